@@ -1,0 +1,39 @@
+# The one front door. `make demo` runs the main job, `make test` passes the tests; both set up ./.venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ONCE ?=
+
+.PHONY: all demo test bench lint format clean
+all: $(VENV)/.ready
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "exportwire needs Python 3.11 or later; set PYTHON=/path/to/python3"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(VENV)/.ready
+	$(BIN)/exportwire demo $(if $(ONCE),--once)
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check streams tests
+	$(BIN)/ruff format --check streams tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/codespell README.md CHANGELOG.md docs streams tests
+
+format: $(VENV)/.ready
+	$(BIN)/ruff check --fix streams tests
+	$(BIN)/ruff format streams tests
+
+test: lint
+	$(BIN)/exportwire rules check
+	$(BIN)/pytest
+
+bench: $(VENV)/.ready
+	$(BIN)/exportwire bench
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

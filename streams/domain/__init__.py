@@ -1,0 +1,1 @@
+"""The frozen nouns of exportwire; standard library only."""

@@ -1,0 +1,188 @@
+"""What the fold tells: storylines, pledges, alerts, and what it sends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from streams.domain.event import Derivation
+from streams.domain.measure import MeasureStatus
+from streams.domain.vocabulary import (
+    Certainty,
+    EventType,
+    MeasureState,
+    MeasureType,
+    MessageType,
+    PledgeState,
+    Severity,
+    Status,
+    Tier,
+    Urgency,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A document that tells a storyline: who, when, how close to the act."""
+
+    document_id: str
+    event_id: str
+    source: str
+    url: str
+    tier: Tier
+    language: str | None
+    published_at: datetime
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """The fields that subscribers choose by; `told_as` keeps those of earlier revisions."""
+
+    event_type: EventType
+    status: Status
+    issuer: str
+    targets: tuple[str, ...]
+    items: tuple[str, ...]
+    measure_type: MeasureType
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCode:
+    """An item with its codes: HS headings, US ECCNs, Chinese control codes."""
+
+    id: str
+    sector: str | None = None
+    hs: tuple[str, ...] = ()
+    eccn: tuple[str, ...] = ()
+    cn_control_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """An instrument with the expected sign of its reaction: 1 up, -1 down, 0 little or indirect, None mixed."""
+
+    ticker: str
+    mic: str
+    name: str
+    sign: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words behind an alert, in the document that says it best."""
+
+    document_id: str
+    text: str
+    language: str | None
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One message to subscribers, in the terms of CAP 1.2 and of the rulebook's event fields.
+
+    `cause` is the id of the log record behind it; `references` are the ids of the earlier alerts that it supersedes;
+    `told_as` the routing fields of all earlier revisions. `changed` names what is new since the last revision.
+    """
+
+    id: str
+    message_type: MessageType
+    storyline_id: str
+    revision: int
+    cause: str
+    event_id: str
+    references: tuple[str, ...]
+    changed: tuple[str, ...]
+    event_type: EventType
+    status: Status
+    measure_type: MeasureType
+    issuer: str
+    authority: str | None
+    targets: tuple[str, ...]
+    items: tuple[str, ...]
+    measures: tuple[str, ...]
+    linked_measures: tuple[str, ...]
+    effective_date: date | None
+    until_date: date | None
+    urgency: Urgency
+    severity: Severity
+    certainty: Certainty
+    confidence: float
+    published_at: datetime
+    observed_at: datetime
+    sources: tuple[Telling, ...]
+    evidence: Evidence
+    derivations: tuple[Derivation, ...]
+    rows: tuple[str, ...]
+    pack: str
+    headline: Mapping[str, str] = field(default_factory=dict)
+    told_as: tuple[Routing, ...] = ()
+    speaker: str | None = None
+    state_before: MeasureState | None = None
+    state_after: MeasureState | None = None
+    pledge_id: str | None = None
+    pledge_state: PledgeState | None = None
+    item_codes: tuple[ItemCode, ...] = ()
+    instruments: tuple[Exposure, ...] = ()
+    superseded_by: str | None = None
+    sources_left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """An official promise, followed until its text appears; `missing` names what nobody has published."""
+
+    id: str
+    state: PledgeState
+    issuer: str
+    speaker: str | None
+    event_type: EventType
+    measure_type: MeasureType
+    items: tuple[str, ...]
+    targets: tuple[str, ...]
+    opened_at: datetime
+    promised_by: date | None
+    missing: tuple[str, ...]
+    storyline_id: str
+    evidence: str
+    sources: tuple[Telling, ...] = ()
+    closed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """What a person must decide, and why the fold does not."""
+
+    id: str
+    reason: str
+    document_id: str
+    event_id: str
+    storyline_id: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureOutput:
+    """A measure's present state, for the compacted topic."""
+
+    id: str
+    cause: str
+    measure: MeasureStatus
+    log_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeOutput:
+    """A pledge's present state, for the compacted topic."""
+
+    id: str
+    cause: str
+    pledge: Pledge
+    log_offset: int
+
+
+Output = Alert | MeasureOutput | PledgeOutput | ReviewItem

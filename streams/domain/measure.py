@@ -1,0 +1,92 @@
+"""Measures: their references, their acts, their state."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from streams.domain.vocabulary import EventType, MeasureState, MeasureType, Status
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMBER = r"[1-9]\d*"
+_FORMS = re.compile(
+    rf"US-FRDOC-{_YEAR}-\d{{4,5}}|US-FR-[1-9]\d{{0,2}}-{_NUMBER}|US-(?:EO|PROC)-{_NUMBER}|US-RIN-\d{{4}}-[A-Z]{{2}}\d\d"
+    rf"|US-OFAC-{_YEAR}-GL{_NUMBER}[A-Z]?|FR-ARR-{_YEAR}-[A-Z]{{4}}\d{{7}}[A-Z]"
+    rf"|[A-Z]{{2}}-[A-Z0-9]+(?:-[A-Z]+)*-{_YEAR}-{_NUMBER}[A-Z]?"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MeasureRef:
+    """A canonical reference, e.g. CN-MOFCOM-2025-18."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> "MeasureRef":
+        """Accept the canonical form only."""
+        if not _FORMS.fullmatch(text):
+            raise ValueError(f"not a measure reference: {text!r}")
+        return cls(text)
+
+    @classmethod
+    def is_canonical(cls, text: str) -> bool:
+        """Tell whether a text is a canonical reference."""
+        return _FORMS.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One step in the life of a measure; `refs` are the acting texts, `doubtful` raises nothing by itself."""
+
+    day: date
+    event_type: EventType
+    status: Status
+    refs: tuple[str, ...] = ()
+    text: str | None = None
+    effective: date | None = None
+    until: date | None = None
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the catalogue knows of a measure; `id` is a canonical reference or a lower-case slug.
+
+    `same_as` are further references of the same act, `covers` acts treated here, `aliases` its names in the press.
+    `is_worldwide`: aimed at the targets and at all others too. `is_in_scope` False = known, so that it is not alerted.
+    """
+
+    id: str
+    issuer: str
+    authority: str | None
+    measure_type: MeasureType
+    items: tuple[str, ...]
+    targets: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    is_worldwide: bool = False
+    is_in_scope: bool = True
+    is_doubtful: bool = False
+    announced: date | None = None
+    effective: date | None = None
+    until: date | None = None
+    acts: tuple[Act, ...] = ()
+    items_detail: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureStatus:
+    """The present state of a measure, as `measures.v1` carries it."""
+
+    id: str
+    state: MeasureState
+    since: date | None
+    until: date | None
+    issuer: str
+    measure_type: MeasureType
+    items: tuple[str, ...]
+    targets: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    needs_review: str | None = None
