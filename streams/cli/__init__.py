@@ -1,4 +1,35 @@
-"""."""
+"""The command line of exportwire."""
+
+from importlib import import_module
+
+import typer
+
+GROUPS = (
+    "broker",
+    "topics",
+    "worker",
+    "publish",
+    "tail",
+    "dlq",
+    "classify",
+    "score",
+    "rules",
+    "demo",
+    "bench",
+    "config",
+)
+
+app = typer.Typer(
+    name="exportwire",
+    help="Raw publications in, alerts about trade measures out.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
 
 
-def main() -> None: ...
+def main() -> None:
+    """Run the command that the arguments name."""
+    for group in GROUPS:
+        import_module(f"streams.cli.{group}").register(app)
+    app()
