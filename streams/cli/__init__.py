@@ -4,20 +4,7 @@ from importlib import import_module
 
 import typer
 
-GROUPS = (
-    "broker",
-    "topics",
-    "worker",
-    "publish",
-    "tail",
-    "dlq",
-    "classify",
-    "score",
-    "rules",
-    "demo",
-    "bench",
-    "config",
-)
+GROUPS: tuple[str, ...] = ()
 
 app = typer.Typer(
     name="exportwire",
