@@ -1,1 +1,1 @@
-"""."""
+"""YAML knowledge into domain values; what contradicts itself is refused."""
