@@ -62,4 +62,5 @@ def test_settings_are_frozen() -> None:
 
 
 def test_a_password_is_never_printed() -> None:
-    assert "geheim" not in repr(settings(**{"kafka_sasl_password": "geheim"}))
+    secret = {"kafka_sasl_password": "geheim"}
+    assert "geheim" not in repr(settings(**secret))

@@ -1,0 +1,62 @@
+"""Metrics carry guessable names, base units, and every known label from the start."""
+
+import pytest
+from prometheus_client.exposition import generate_latest
+
+from streams.telemetry.metrics import Metrics
+
+
+def exposed(metrics: Metrics) -> str:
+    return generate_latest(metrics.registry).decode()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            'exportwire_documents_received_total{source="mofcom.gov.cn"} 0.0', id="known source"
+        ),
+        pytest.param(
+            'exportwire_documents_received_total{source="other"} 0.0', id="other sources"
+        ),
+        pytest.param('exportwire_documents_dropped_total{reason="screen"} 0.0', id="dropped"),
+        pytest.param(
+            'exportwire_events_detected_total{event_type="cancellation",status="pledged"} 0.0',
+            id="events",
+        ),
+        pytest.param(
+            'exportwire_alerts_published_total{event_type="easing",severity="Minor"} 0.0',
+            id="alerts",
+        ),
+        pytest.param(
+            'exportwire_processed_total{outcome="dead_letter",stage="track"} 0.0', id="processed"
+        ),
+        pytest.param('exportwire_measures{state="in_force"} 0.0', id="measures"),
+        pytest.param('exportwire_pledges{state="opened"} 0.0', id="pledges"),
+        pytest.param('exportwire_heartbeat_timestamp_seconds{stage="track"} 0.0', id="heartbeat"),
+        pytest.param('exportwire_alert_delay_seconds_count{source_class="wire"} 0.0', id="delay"),
+    ],
+)
+def test_known_labels_start_at_zero(line: str) -> None:
+    assert line in exposed(Metrics("track", ["mofcom.gov.cn"]))
+
+
+def test_an_unknown_source_is_counted_as_other() -> None:
+    metrics = Metrics("detect-news", ["reuters.com"])
+    assert metrics.source("reuters.com") == "reuters.com"
+    assert metrics.source("some-blog.example") == "other"
+
+
+def test_two_processes_do_not_share_counts() -> None:
+    one, two = Metrics("track"), Metrics("track")
+    one.processed.labels("track", "sent").inc()
+    assert 'exportwire_processed_total{outcome="sent",stage="track"} 0.0' in exposed(two)
+
+
+def test_all_names_carry_the_prefix_or_are_of_the_process() -> None:
+    names = {
+        line.split()[2]
+        for line in exposed(Metrics("route")).splitlines()
+        if line.startswith("# TYPE")
+    }
+    assert all(name.startswith(("exportwire_", "process_", "python_")) for name in names)
