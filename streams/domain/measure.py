@@ -78,7 +78,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureStatus:
-    """The present state of a measure, as `measures.v1` carries it."""
+    """The present state of a measure, as `measures.v1` carries it.
+
+    `reason` says why it ended; `is_by_date`: a date brought the state about, not an act.
+    """
 
     id: str
     state: MeasureState
@@ -90,3 +93,5 @@ class MeasureStatus:
     targets: tuple[str, ...]
     by: tuple[str, ...] = ()
     needs_review: str | None = None
+    reason: str | None = None
+    is_by_date: bool = False

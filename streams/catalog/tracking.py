@@ -1,0 +1,77 @@
+"""Reads track.yml: the windows, families and bounds that the fold goes by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from streams.catalog.reading import Entry, whole
+from streams.domain.vocabulary import EventType
+
+FILE = "track.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Days within which two reports tell one act."""
+
+    likeness: int
+    issued: int
+    act: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """What the fold goes by."""
+
+    windows: Windows
+    families: Mapping[EventType, str]
+    unnamed_items: tuple[str, ...]
+    sources_listed: int
+    review_days: int
+
+
+def load_tracking(folder: Path) -> Tracking:
+    """Return the tracking table of a catalogue folder."""
+    return whole(folder / FILE, _tracking)
+
+
+def _tracking(entry: Entry) -> Tracking:
+    return Tracking(
+        windows=entry.inner("windows", _windows),
+        families=entry.inner("families", _families),
+        unnamed_items=entry.texts("unnamed_items"),
+        sources_listed=_positive(entry, "sources_listed"),
+        review_days=_positive(entry, "review_days"),
+    )
+
+
+def _windows(entry: Entry) -> Windows:
+    return Windows(
+        likeness=_positive(entry, "likeness"),
+        issued=_positive(entry, "issued"),
+        act=entry.integer("act"),
+        seed=entry.integer("seed"),
+    )
+
+
+def _families(entry: Entry) -> dict[EventType, str]:
+    family_of: dict[EventType, str] = {}
+    for name in entry.names():
+        for event_type in entry.terms(name, EventType):
+            if event_type in family_of:
+                raise entry.error(
+                    name, f"{event_type} is in {family_of[event_type]}, too", "keep one of the two"
+                )
+            family_of[event_type] = name
+    for event_type in EventType:
+        if event_type not in family_of:
+            raise entry.error("families", f"{event_type} has none", "add it to a family")
+    return family_of
+
+
+def _positive(entry: Entry, name: str) -> int:
+    found = entry.integer(name)
+    if found < 1:
+        raise entry.error(name, f"{found} is too small", "write 1 or more")
+    return found
