@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from streams.domain.alert import Alert
+from streams.domain.identity import id_of
 from streams.domain.vocabulary import EventType, MeasureType, Severity, Status
 
 
@@ -45,3 +47,29 @@ class Suppression:
     subscriber: str
     route: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """A delivery that was suppressed, for the person who asks why an alert did not come."""
+
+    id: str
+    alert_id: str
+    storyline_id: str
+    revision: int
+    subscriber: str
+    route: str
+    reason: str
+
+    @classmethod
+    def of(cls, alert: Alert, suppression: Suppression) -> "WhyNot":
+        """Return the record of one suppressed delivery; its id is a function of alert, subscriber and route."""
+        return cls(
+            id=id_of("why-not", alert.id, suppression.subscriber, suppression.route),
+            alert_id=alert.id,
+            storyline_id=alert.storyline_id,
+            revision=alert.revision,
+            subscriber=suppression.subscriber,
+            route=suppression.route,
+            reason=suppression.reason,
+        )

@@ -1,0 +1,136 @@
+"""What the catalogue knows of the world: states, bodies, goods, instruments, sources, citations, severity."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from streams.domain.vocabulary import EventType, MeasureType, Severity, Tier
+
+LANGUAGES = ("en", "zh", "ja", "ko", "de", "fr", "nl")
+NATIVE = "native"
+
+Words = Mapping[str, tuple[str, ...]]  # by language; `native` = languages that we do not read
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state, territory or union with its own trade policy, and how texts call it.
+
+    `names` are the state, `adjectives` its adjectives and people, `government` words mean those who act for it
+    (capital, seat, 中方). `short` words (美, 独) need another state beside them. `abbreviations` are read in exact case.
+    """
+
+    id: str
+    time_zone: str
+    names: Words
+    adjectives: Words
+    government: Words
+    short: Words
+    abbreviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A body that issues measures, and how texts call it.
+
+    `label` is what an event carries, None for a body outside the closed list. `names`, `titles` and `press` identify
+    the body, `generic` needs its state nearby, `abbreviations` are read in exact case.
+    """
+
+    id: str
+    state: str
+    label: str | None
+    label_for: tuple[MeasureType, ...]
+    names: Words
+    generic: Words
+    titles: Words
+    press: Words
+    abbreviations: tuple[str, ...]
+    domains: tuple[str, ...]
+    time_zone: str
+    issues: str
+    source: str
+    note: str | None = None
+    is_doubtful: bool = False
+
+    def label_in(self, measure_type: MeasureType) -> str | None:
+        """Return what an event of that measure type carries as authority."""
+        if self.label_for and measure_type not in self.label_for:
+            return None
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A controlled good or a group of them; `label` is the id that an event carries."""
+
+    id: str
+    label: str
+    sector: str
+    names: Words
+    symbol: str | None
+    cas: tuple[str, ...]
+    hs: tuple[str, ...]
+    eccn: tuple[str, ...]
+    cn_control_codes: tuple[str, ...]
+    source: str
+    note: str | None = None
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A share, fund or benchmark tied to items (ids of the catalogue).
+
+    `tightening` and `easing` give, by issuing state, the expected sign of the price: 1 up, -1 down, 0 little or
+    indirect, None mixed. A state that is missing is not judged.
+    """
+
+    ticker: str
+    mic: str
+    name: str
+    kind: str
+    role: str
+    items: tuple[str, ...]
+    tightening: Mapping[str, int | None]
+    easing: Mapping[str, int | None]
+    reason: str
+    source: str
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher, known by its domain; `tier` says how close it stands to the act."""
+
+    domain: str
+    name: str
+    kind: str
+    tier: Tier
+    state: str | None
+    language: str
+    authorities: tuple[str, ...]
+    reason: str
+    feed: str
+    source: str
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """A way of citing an act: a linear-time pattern and the template of the canonical reference it stands for."""
+
+    name: str
+    pattern: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityRow:
+    """A row of the severity table; an empty tuple asks nothing, None of `for_all` neither."""
+
+    name: str
+    severity: Severity
+    event_types: tuple[EventType, ...] = ()
+    measure_types: tuple[MeasureType, ...] = ()
+    items: tuple[str, ...] = ()
+    for_all: bool | None = None
