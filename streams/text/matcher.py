@@ -112,7 +112,11 @@ class Matcher(Generic[T]):
         kept: list[Hit[T]] = []
         for hit in self.find_all(text):
             last = kept[-1] if kept else None
-            if last is None or hit.start >= last.end or (hit.start, hit.end) == (last.start, last.end):
+            if (
+                last is None
+                or hit.start >= last.end
+                or (hit.start, hit.end) == (last.start, last.end)
+            ):
                 kept.append(hit)
         return kept
 

@@ -1,0 +1,132 @@
+"""Plain text of a publication, with the way back to the text as received."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import re2
+
+from streams.text.folding import narrow
+from streams.text.layout import Group, Line, groups_of, is_cjk
+from streams.text.markup import Flat, Kind, flatten
+from streams.text.offsets import Offsets, Piece, assemble
+
+_BLANK: Final = r"\t\r\n\f\v\x{a0}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{3000}"
+_NOTHING: Final = r"\x{200b}\x{200c}\x{200d}\x{feff}\x{ad}\x{2060}"
+_SIGN: Final = re2.compile(
+    r"!?\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ ]\"[^\"\n]*\")?\)"
+    r"|\*\*+|__+"
+    r"|\B\*[^\s*](?:[^*\n]*[^\s*])?\*\B"
+    r"|\\[\\*_\[\]()#+.!>-]"
+    rf"|[{_NOTHING}]+"
+    rf"|[ {_BLANK}]{{2,}}|[{_BLANK}]"
+)
+_SIGN_HINTS: Final = ("  ", "*", "](", "__", "\\")
+_SEPARATOR: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or the like: a half-open range of the clean text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A publication without markup and wrapping; its blocks stand apart by one blank line."""
+
+    text: str
+    offsets: Offsets
+    flat_offsets: Offsets
+    blocks: tuple[Block, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the text as received that a range of the clean text stands for."""
+        return self.flat_offsets.source(*self.offsets.source(start, end))
+
+
+def _signless(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the runs of a range without Markdown signs, each run of blanks as one."""
+    body, at = text[start:end], start
+    if body.isprintable() and not any(hint in body for hint in _SIGN_HINTS):
+        yield Piece(body, start, end)
+        return
+    for found in _SIGN.finditer(body):
+        begin, stop = start + found.start(), start + found.end()
+        yield Piece(text[at:begin], at, begin)
+        yield from _kept(text, begin, stop)
+        at = stop
+    yield Piece(text[at:end], at, end)
+
+
+def _kept(text: str, begin: int, stop: int) -> Iterator[Piece]:
+    """Yield what is kept of a sign: a link's label, the words between stars, a blank."""
+    first = text[begin]
+    if first in "![":
+        label = begin + len("![" if first == "!" else "[")
+        yield from _signless(text, label, text.index("](", label))
+    elif first == "*" and text[begin + 1 : begin + 2] != "*":
+        yield from _signless(text, begin + 1, stop - 1)
+    elif first == "\\":
+        yield Piece(text[begin + 1 : stop], begin + 1, stop)
+    elif first.isspace():
+        yield Piece(" ", begin, stop)
+
+
+def _joint(line: Line, following: Line) -> Piece:
+    """Return what stands between two joined lines: a blank, or nothing inside Chinese or a hyphened word."""
+    last, first = line.text[-1], following.text[0]
+    is_hyphened = last == "-" and first.islower() and line.text[-2:-1].isalpha()
+    is_glued = is_hyphened or (is_cjk(last) and is_cjk(first))
+    return Piece("" if is_glued else " ", line.end, following.start)
+
+
+def _group_pieces(text: str, group: Group) -> Iterator[Piece]:
+    """Yield the runs of a block."""
+    previous: Line | None = None
+    for line in group.lines:
+        if previous:
+            yield _joint(previous, line)
+        yield from _signless(text, line.start, line.end)
+        previous = line
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Return the runs without blanks at either end."""
+    kept = [piece for piece in pieces if piece.text]
+    while kept and kept[0].text == " ":
+        del kept[0]
+    while kept and kept[-1].text == " ":
+        del kept[-1]
+    return kept
+
+
+def _lay_out(flat: Flat) -> tuple[list[Piece], list[Block]]:
+    """Return the runs of the clean text and its blocks."""
+    pieces: list[Piece] = []
+    blocks: list[Block] = []
+    length = 0
+    for region in flat.regions:
+        for group in groups_of(flat.text, region):
+            runs = _trimmed(list(_group_pieces(flat.text, group)))
+            if not runs:
+                continue
+            if pieces:
+                pieces.append(Piece(_SEPARATOR, pieces[-1].end, runs[0].start))
+                length += len(_SEPARATOR)
+            size = sum(len(piece.text) for piece in runs)
+            blocks.append(Block(length, length + size, group.kind))
+            length += size
+            pieces += runs
+    return pieces, blocks
+
+
+def clean(raw: str) -> CleanText:
+    """Return the plain text of HTML, gazette XML, Markdown or hard-wrapped lines."""
+    flat = flatten(raw)
+    pieces, blocks = _lay_out(flat)
+    text, offsets = assemble(pieces)
+    return CleanText(narrow(text), offsets, flat.offsets, tuple(blocks))

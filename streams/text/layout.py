@@ -1,0 +1,186 @@
+"""Lines of text: paragraphs, headings, list items; hard-wrapped lines joined, Markdown signs off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import re2
+
+from streams.text.markup import Kind, Region
+from streams.text.matcher import is_hangul
+
+_MARK: Final = re2.compile(
+    r"^[ \t\x{a0}\x{3000}]*(?:"
+    r"(?P<fence>```|~~~)"
+    r"|(?P<rule>(?:[-_*=~#.][ ]?){3,}[ \t]*)$"
+    r"|(?P<heading>#{1,6}[ \t]+)"
+    r"|(?P<quote>(?:>[ ]?)+)"
+    r"|(?P<bullet>[-*+•·▪◦‣●■◆–—][ \t\x{a0}\x{3000}]+|[•▪◦‣●■◆])"
+    r"|(?P<number>\(?(?:[0-9]{1,3}|[a-z]|[ivxIVX]{1,5})[.)][ \t\x{a0}]+"
+    r"|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,5}条)"
+    r"|(?P<row>\|.*\|[ \t]*$)"
+    r")"
+)
+_Mark = Literal["fence", "rule", "heading", "quote", "bullet", "number", "row"]
+_MARKS: Final[tuple[_Mark, ...]] = ("fence", "rule", "heading", "quote", "bullet", "number", "row")
+_BLANKS: Final = " \t\r\f\v\u00a0\u3000\u200b\ufeff\u2028\u2029"
+_SENTENCE_ENDS: Final = tuple('.!?:;。！？：；…"”’」』)）')
+_NUMERALS: Final = frozenset("第一二三四五六七八九十")
+_NARROWEST_WRAP: Final = 30
+_WIDEST_WRAP: Final = 160
+_FIRST_CJK: Final = "\u2e80"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its outer blanks and mark: where it stands, and what its mark says of it."""
+
+    start: int
+    end: int
+    indent: int
+    mark: _Mark | None
+    text: str
+
+    def width(self) -> int:
+        """Return the columns that the line takes on a page; a CJK character takes two."""
+        if self.text.isascii():
+            return self.indent + len(self.text)
+        return self.indent + sum(1 + (char >= _FIRST_CJK) for char in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that make one block."""
+
+    lines: tuple[Line, ...]
+    kind: Kind
+
+
+def is_cjk(char: str) -> bool:
+    """Tell whether the character is Chinese or Japanese, which put no blanks between words."""
+    return char >= _FIRST_CJK and not is_hangul(char)
+
+
+def _may_have_mark(body: str, left: int) -> bool:
+    """Tell whether it is worth a closer look; most lines begin with a plain word."""
+    first = body[left : left + 1]
+    return not first.isalpha() or first in _NUMERALS or "." in body[:6] or ")" in body[:6]
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    """Return the line of a range; an empty one has no text."""
+    body = text[start:end]
+    left = len(body) - len(body.lstrip(_BLANKS))
+    indent = left + body.count("\u3000", 0, left)
+    found = _MARK.search(body) if _may_have_mark(body, left) else None
+    mark = next((name for name in _MARKS if found and found.group(name)), None)
+    if found and mark in {"heading", "quote", "bullet"}:
+        left = found.end()
+    if found and mark in {"fence", "rule"}:
+        left = len(body)
+    right = len(body.rstrip(_BLANKS))
+    left = min(left, right)
+    if mark == "heading":
+        right = left + len(body[left:right].rstrip("# "))
+    return Line(start + left, start + right, indent, mark, body[left:right])
+
+
+def lines_of(text: str, region: Region) -> Iterator[Line]:
+    """Yield the lines of a region."""
+    at = region.start
+    while at <= region.end:
+        end = text.find("\n", at, region.end)
+        end = region.end if end < 0 else end
+        yield _line(text, at, end)
+        at = end + 1
+
+
+def _first_width(line: Line) -> int:
+    """Return the columns of the line's first word; between Chinese characters a line may break anywhere."""
+    if line.text and is_cjk(line.text[0]):
+        return 6  # two characters, and one that must not begin a line
+    return len(line.text.split(maxsplit=1)[0]) + 1 if line.text else 0
+
+
+def _is_wrap(line: Line, following: Line, widest: int) -> bool:
+    """Tell whether the break between two lines is only there because the next word did not fit."""
+    if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
+        return _runs_on(line, following)
+    if line.width() + _first_width(following) > widest:
+        return True
+    return _runs_on(line, following) and line.width() > 0.6 * widest
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Tell whether the sentence plainly goes on: no stop here, and a small letter there."""
+    return not line.text.endswith(_SENTENCE_ENDS) and following.text[:1].islower()
+
+
+def _kind_of(mark: _Mark | None, default: Kind) -> Kind:
+    """Return the kind of a block that begins with such a mark."""
+    if default != "paragraph":
+        return default
+    match mark:
+        case "heading":
+            return "heading"
+        case "quote":
+            return "quote"
+        case "bullet" | "number":
+            return "list_item"
+        case "row":
+            return "cell"
+        case _:
+            return default
+
+
+def _begins_block(previous: Line, line: Line, widest: int) -> bool:
+    """Tell whether the line begins a new block after the previous one, no blank line between them."""
+    if line.mark == "quote" and previous.mark == "quote":
+        return not _is_wrap(previous, line, widest)
+    if line.mark == "number":
+        wraps = _is_wrap(previous, line, widest) and previous.mark != "number"
+        return not wraps or previous.text.endswith(_SENTENCE_ENDS)
+    if line.mark or previous.mark in {"heading", "row"}:
+        return True
+    if line.indent >= previous.indent + 2 and previous.mark is None:
+        return True
+    return not _is_wrap(previous, line, widest)
+
+
+def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    """Yield runs of lines between blank lines and rules; a line of a fence is a run of its own."""
+    run: list[Line] = []
+    is_fenced = False
+    for line in lines:
+        if line.mark == "fence":
+            is_fenced = not is_fenced
+        if line.text and not is_fenced:
+            run.append(line)
+            continue
+        if run:
+            yield run
+            run = []
+        if line.text:
+            yield [line]
+    if run:
+        yield run
+
+
+def _split(run: list[Line], kind: Kind) -> Iterator[Group]:
+    """Yield the blocks of a run of lines."""
+    widest = max(line.width() for line in run)
+    held = [run[0]]
+    for line in run[1:]:
+        if _begins_block(held[-1], line, widest):
+            yield Group(tuple(held), _kind_of(held[0].mark, kind))
+            held = []
+        held.append(line)
+    yield Group(tuple(held), _kind_of(held[0].mark, kind))
+
+
+def groups_of(text: str, region: Region) -> Iterator[Group]:
+    """Yield the blocks of a region, in order."""
+    kind: Kind = "link" if region.is_link else region.kind
+    kind = "paragraph" if kind == "preformatted" else kind
+    for run in _paragraphs(lines_of(text, region)):
+        yield from _split(run, kind)

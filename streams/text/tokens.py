@@ -1,0 +1,87 @@
+"""Tags, comments and entities of a marked-up text, found in linear time."""
+
+import html
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_LONGEST_ENTITY: Final = 34
+
+
+class Token(NamedTuple):
+    """A range that is not text: a tag with its name, an entity with the text it stands for, else a comment."""
+
+    start: int
+    end: int
+    name: str = ""
+    is_closing: bool = False
+    text: str = ""
+
+
+class _Finder:
+    """Finds the next place of one string; a place found once is not searched for again."""
+
+    def __init__(self, text: str, needle: str) -> None:
+        """Take the text and the string."""
+        self._text, self._needle, self._at = text, needle, -1
+
+    def after(self, start: int) -> int:
+        """Return the first place at or after the start, or the length of the text; starts never go down."""
+        if self._at < start:
+            found = self._text.find(self._needle, start)
+            self._at = len(self._text) if found < 0 else found
+        return self._at
+
+
+def _tag_name(inside: str) -> str:
+    """Return the lower-case name of a tag, or nothing where the angle brackets hold none."""
+    name = inside.lstrip("/").split(maxsplit=1)[0].rstrip("/") if inside.strip("/ ") else ""
+    letters = name.translate({ord(sign): None for sign in ".-_:"})
+    is_name = name.isascii() and name[:1].isalpha() and letters.isalnum() and name[-1] != ":"
+    return name.lower() if is_name else ""
+
+
+def _entity(raw: str, start: int) -> Token | None:
+    """Return the entity that begins here."""
+    end = raw.find(";", start, start + _LONGEST_ENTITY) + 1
+    if not end:
+        return None
+    text = html.unescape(raw[start:end])
+    is_known = text != raw[start:end] and not text.endswith(";")
+    return Token(start, end, text=text) if is_known else None
+
+
+def _bracket(
+    raw: str, start: int, following: int, close: _Finder, end_of_comment: _Finder
+) -> Token | None:
+    """Return the tag, comment or section mark that begins here; the next bracket opens at `following`."""
+    if raw.startswith("<![CDATA[", start):
+        return Token(start, start + len("<![CDATA["))
+    if raw.startswith("<!--", start):
+        end = end_of_comment.after(start)
+        return Token(start, end + 3 if end < len(raw) else start + 4)
+    end = close.after(start)
+    if end > following or end == len(raw):
+        return None
+    if raw[start + 1] in "!?":
+        return Token(start, end + 1)
+    name = _tag_name(raw[start + 1 : end])
+    return Token(start, end + 1, name, raw[start + 1] == "/") if name else None
+
+
+def tokens(raw: str) -> Iterator[Token]:
+    """Yield all tags, comments and entities, in order, none overlapping."""
+    opening, ampersand, section_end = _Finder(raw, "<"), _Finder(raw, "&"), _Finder(raw, "]]>")
+    close, end_of_comment = _Finder(raw, ">"), _Finder(raw, "-->")
+    at = 0
+    while (start := min(opening.after(at), ampersand.after(at), section_end.after(at))) < len(raw):
+        if raw[start] == "]":
+            token: Token | None = Token(start, start + 3)
+        elif raw[start] == "&":
+            token = _entity(raw, start)
+        else:
+            token = _bracket(
+                raw, start, raw.find("<", start + 1) % (len(raw) + 1), close, end_of_comment
+            )
+        if token:
+            yield token
+        at = token.end if token else start + 1
