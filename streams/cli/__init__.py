@@ -4,7 +4,7 @@ from importlib import import_module
 
 import typer
 
-GROUPS: tuple[str, ...] = ()
+GROUPS: tuple[str, ...] = ("config",)
 
 app = typer.Typer(
     name="exportwire",

@@ -1,0 +1,27 @@
+"""How a command ends when it cannot do its work: a sentence on standard error, exit code 2."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+from streams.domain.errors import StreamsError
+
+COULD_NOT_RUN = 2
+NOT_IN_ORDER = 1
+
+
+def refuse(message: str) -> NoReturn:
+    """End the command: it could not run, and why."""
+    typer.echo(f"exportwire: {message}", err=True)
+    raise typer.Exit(COULD_NOT_RUN)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what exportwire refuses on purpose into its sentence."""
+    try:
+        yield
+    except StreamsError as refusal:
+        refuse(str(refusal))
