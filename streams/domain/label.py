@@ -9,10 +9,10 @@ from streams.domain.document import Document
 class Label:
     """An event by the fields of the labelled format; the words are as written, so that a wrong one can be counted."""
 
-    event_type: str
-    issuer: str
+    event_type: str | None = None
     status: str | None = None
     measure_type: str | None = None
+    issuer: str | None = None
     authority: str | None = None
     targets: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
