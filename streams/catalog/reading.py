@@ -103,10 +103,14 @@ class Entry:
 
     def integer(self, name: str, default: int | None = None) -> int:
         """Return a whole number; without a default it must be there."""
-        found = self._take(name) if default is None else self._take_or(name, default)
-        if not isinstance(found, int) or isinstance(found, bool):
-            raise self.error(name, f"{found!r} is no whole number", "write digits, unquoted")
-        return found
+        return self._integer(
+            name, self._take(name) if default is None else self._take_or(name, default)
+        )
+
+    def integer_or_none(self, name: str) -> int | None:
+        """Return a whole number, or None where the key is absent or null."""
+        found = self._take_or(name, None)
+        return None if found is None else self._integer(name, found)
 
     def decimal(self, name: str, default: float | None = None) -> float:
         """Return a number; without a default it must be there."""
@@ -200,6 +204,11 @@ class Entry:
             raise self.error(name, f"{found!r} is not text", _QUOTE)
         if not found or found != found.strip():
             raise self.error(name, f"{found!r} is empty or padded", "write it without edges")
+        return found
+
+    def _integer(self, name: str, found: Any) -> int:
+        if not isinstance(found, int) or isinstance(found, bool):
+            raise self.error(name, f"{found!r} is no whole number", "write digits, unquoted")
         return found
 
     def _day(self, name: str, found: Any) -> date:

@@ -36,7 +36,10 @@ class MeasureRef:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One step in the life of a measure; `refs` are the acting texts, `doubtful` raises nothing by itself."""
+    """One step in the life of a measure; `refs` are the acting texts, `doubtful` raises nothing by itself.
+
+    `scope` names the part that it touches (an article, a destination, some goods); None = the whole measure.
+    """
 
     day: date
     event_type: EventType
@@ -46,6 +49,8 @@ class Act:
     effective: date | None = None
     until: date | None = None
     is_doubtful: bool = False
+    scope: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Measure:
 
     `same_as` are further references of the same act, `covers` acts treated here, `aliases` its names in the press.
     `is_worldwide`: aimed at the targets and at all others too. `is_in_scope` False = known, so that it is not alerted.
+    `issued_by` is the finer or unlisted body, `series` marks numbers of another series of the same form (orders).
+    `state` is what a person last found it to be; the fold finds out by itself.
     """
 
     id: str
@@ -74,6 +81,11 @@ class Measure:
     acts: tuple[Act, ...] = ()
     items_detail: tuple[str, ...] = ()
     source: str | None = None
+    second_source: str | None = None
+    co_issuer: str | None = None
+    issued_by: str | None = None
+    series: str | None = None
+    state: MeasureState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""Loads the catalogue of a folder, or the shipped one."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from streams.catalog.bodies import load_authorities, load_sources, load_states
+from streams.catalog.catalog import Catalog
+from streams.catalog.checks import check, labels_of, owners_of, unique
+from streams.catalog.goods import load_instruments, load_items
+from streams.catalog.measures import load_measures
+from streams.catalog.routing import load_routes
+from streams.catalog.severity import load_severity
+from streams.catalog.tracking import load_tracking
+from streams.domain.measure import Measure
+
+SHIPPED = Path(__file__).parent / "data"
+
+
+def load_catalog(folder: Path | None = None) -> Catalog:
+    """Return the catalogue of a folder, else the shipped one; what contradicts itself is refused."""
+    place = SHIPPED if folder is None else folder
+    known = load_measures(place)
+    items = unique("items.yml", load_items(place), lambda item: item.id)
+    authorities = unique("authorities.yml", load_authorities(place), lambda body: body.id)
+    measures = unique("measures.yml", known.measures, lambda measure: measure.id)
+    catalog = Catalog(
+        states=unique("states.yml", load_states(place), lambda state: state.id),
+        authorities=authorities,
+        items=items,
+        measures=measures,
+        instruments=load_instruments(place),
+        sources=unique("sources.yml", load_sources(place), lambda source: source.domain),
+        routes=load_routes(place),
+        severity=load_severity(place),
+        citation_forms=(),
+        tracking=load_tracking(place),
+        checked_on=known.checked_on,
+        item_labels=labels_of(item.label for item in items.values()),
+        authority_labels=labels_of(body.label for body in authorities.values()),
+        measure_of=owners_of(measures),
+        touched_by=_touched_by(measures.values()),
+    )
+    check(catalog)
+    return catalog
+
+
+def _touched_by(measures: Iterable[Measure]) -> Mapping[str, tuple[str, ...]]:
+    touched: dict[str, list[str]] = {}
+    for measure in measures:
+        own = {measure.id, *measure.same_as, *measure.covers}
+        for reference in dict.fromkeys(ref for act in measure.acts for ref in act.refs):
+            if reference not in own:
+                touched.setdefault(reference, []).append(measure.id)
+    return {reference: tuple(ids) for reference, ids in touched.items()}
