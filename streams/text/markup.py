@@ -8,8 +8,14 @@ from streams.text.tokens import Token, tokens
 
 Kind = Literal["heading", "paragraph", "list_item", "cell", "quote", "link", "preformatted"]
 
-_DROPPED: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "math"})
-_INLINE: Final = frozenset(
+
+def _names(text: str) -> frozenset[str]:
+    """Return the tag names of a line."""
+    return frozenset(text.split())
+
+
+_DROPPED: Final = _names("script style noscript template svg iframe math")
+_INLINE: Final = _names(
     # HTML
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small"
     " span strike strong sub sup time tt u var wbr"
@@ -21,23 +27,21 @@ _INLINE: Final = frozenset(
     " xrefexternal xrefinternal footnoteref definitionref definedtermen definedtermfr yyyy mm dd emphasis language"
     " originatingref repealed"
     # Staatscourant
-    " nadruk extref intref nr inf sup label".split()
+    " nadruk extref intref nr inf"
 )
-_VOID: Final = frozenset(
-    "br hr img input meta link wbr col colspec prtpage stars area base".split()
-)
-_KINDS: Final[dict[str, Kind]] = (
-    dict.fromkeys(
-        "h1 h2 h3 h4 h5 h6 title hd subject sectno ti sti titel kop titletext longtitle marginalnote ttitle"
-        " caption figcaption legend summary heading".split(),
-        "heading",
-    )
-    | dict.fromkeys("li dd dt item np paragraph subparagraph list-item".split(), "list_item")
-    | dict.fromkeys("td th entry ent ched cell".split(), "cell")
-    | dict.fromkeys("blockquote quot.s quote extract".split(), "quote")
-    | dict.fromkeys("pre listing xmp gpotext".split(), "preformatted")
-    | dict.fromkeys("p fp al alinea txt text".split(), "paragraph")
-)
+_VOID: Final = _names("br hr img input meta link wbr col colspec prtpage stars area base")
+_NAMES_BY_KIND: Final[dict[Kind, frozenset[str]]] = {
+    "heading": _names(
+        "h1 h2 h3 h4 h5 h6 title hd subject sectno ti sti titel kop titletext longtitle marginalnote ttitle caption"
+        " figcaption legend summary heading"
+    ),
+    "list_item": _names("li dd dt item np paragraph subparagraph list-item"),
+    "cell": _names("td th entry ent ched cell"),
+    "quote": _names("blockquote quot.s quote extract"),
+    "preformatted": _names("pre listing xmp gpotext"),
+    "paragraph": _names("p fp al alinea txt text"),
+}
+_KINDS: Final = {name: kind for kind, names in _NAMES_BY_KIND.items() for name in names}
 _UNWRAPPED: Final = frozenset({"heading", "list_item", "cell", "paragraph"})
 _DEEPEST: Final = 48
 _NEWLINES: Final = {0x0A: 0x20, 0x0D: 0x20}
