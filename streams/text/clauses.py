@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from streams.text.matcher import Matcher
@@ -75,7 +76,7 @@ def clauses(text: str, start: int, end: int, language: str) -> tuple[Range, ...]
     hits = _MATCHERS.get(language, _MATCHERS["en"]).find(text[start:end])
     cuts = sorted({start, *(start + _cut_at(hit.start, hit.end, hit.value) for hit in hits), end})
     parts: list[Range] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         body = text[left:right]
         begin = left + len(body) - len(body.lstrip())
         if body.strip():

@@ -4,9 +4,8 @@ from typing import Final
 
 import ahocorasick_rs
 
-_WIDE: Final = "".join(
-    chr(code) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）［］｛｝～｜"
-)
+_STRUCTURE: Final = frozenset(ord(sign) - 0x20 + 0xFF00 for sign in ",:;!?()[]{}~|")
+_WIDE: Final = "".join(chr(code) for code in range(0xFF01, 0xFF5F) if code not in _STRUCTURE)
 WIDE_TO_NARROW: Final = {ord(char): ord(char) - 0xFEE0 for char in _WIDE} | {0x3000: 0x20}
 """Full-width ASCII and its plain form; punctuation that structures a CJK sentence stays."""
 
