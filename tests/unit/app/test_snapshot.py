@@ -1,0 +1,81 @@
+"""A snapshot is believed only when it is whole and of this rule pack."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from streams.app.snapshot import Snapshot, read_snapshot, write_snapshot
+
+SNAPSHOT = Snapshot(7, "pack-1", "d1", "first", "last", {"measures": {"x": [1, 2]}})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "track.json"
+
+
+def test_what_was_written_is_read(path: Path) -> None:
+    write_snapshot(path, SNAPSHOT)
+    assert read_snapshot(path, "pack-1") == SNAPSHOT
+
+
+def test_the_later_one_takes_the_place(path: Path) -> None:
+    write_snapshot(path, SNAPSHOT)
+    later = Snapshot(9, "pack-1", "d2", "first", "later", {})
+    write_snapshot(path, later)
+    assert read_snapshot(path, "pack-1") == later
+    assert [each.name for each in path.parent.iterdir()] == ["track.json"]
+
+
+def test_no_file_is_no_snapshot(path: Path) -> None:
+    assert read_snapshot(path, "pack-1") is None
+
+
+def test_another_pack_is_ignored(path: Path) -> None:
+    write_snapshot(path, SNAPSHOT)
+    assert read_snapshot(path, "pack-2") is None
+
+
+def signed(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"\x00" * 4096, id="zeroes"),
+        pytest.param(b"no newline", id="no signature"),
+        pytest.param(signed(b"{"), id="signed, not JSON"),
+        pytest.param(signed(json.dumps({"form": 0}).encode()), id="another form"),
+        pytest.param(signed(json.dumps({"form": 1, "offset": "7"}).encode()), id="wrong types"),
+    ],
+)
+def test_a_strange_file_is_ignored(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert read_snapshot(path, "pack-1") is None
+
+
+@pytest.mark.parametrize("part", [0.0, 0.3, 0.9, 0.999])
+def test_a_truncated_file_is_ignored(path: Path, part: float) -> None:
+    write_snapshot(path, SNAPSHOT)
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * part)])
+    assert read_snapshot(path, "pack-1") is None
+
+
+@pytest.mark.parametrize("where", [0, 70, -2])
+def test_a_flipped_bit_is_seen(path: Path, where: int) -> None:
+    write_snapshot(path, SNAPSHOT)
+    content = bytearray(path.read_bytes())
+    content[where] ^= 1
+    path.write_bytes(content)
+    assert read_snapshot(path, "pack-1") is None
+
+
+def test_a_folder_in_its_place_is_ignored(path: Path) -> None:
+    path.mkdir(parents=True)
+    assert read_snapshot(path, "pack-1") is None
