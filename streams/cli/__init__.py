@@ -4,7 +4,7 @@ from importlib import import_module
 
 import typer
 
-GROUPS: tuple[str, ...] = ("config",)
+GROUPS: tuple[str, ...] = ("broker", "config")
 
 app = typer.Typer(
     name="exportwire",
