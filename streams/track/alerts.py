@@ -1,0 +1,129 @@
+"""Builds alerts from storylines; severity, codes, instruments and headlines are added by what finishes them."""
+
+from collections.abc import Iterable
+
+from streams.domain.alert import Alert, Evidence, Routing, Telling
+from streams.domain.identity import alert_id
+from streams.domain.vocabulary import Certainty, MeasureState, MessageType, Severity, Urgency
+from streams.track.book import Book, Turn
+from streams.track.facts import TIERS, Facts, Said
+from streams.track.measures import linked
+from streams.track.state import Storyline
+
+
+def tell(
+    book: Book,
+    turn: Turn,
+    story: Storyline,
+    changed: tuple[str, ...],
+    *,
+    message: MessageType | None = None,
+    cause: str | None = None,
+    states: tuple[MeasureState | None, MeasureState | None] = (None, None),
+) -> None:
+    """Put out an alert about a storyline, and note in it what was told."""
+    facts = story.facts
+    kind = message or (MessageType.UPDATE if story.alerts else MessageType.ALERT)
+    if kind is MessageType.CANCEL:
+        facts = story.told or facts
+    draft = _draft(book, turn, story, facts, kind, changed, cause or turn.cause, states)
+    alert = book.knowledge.finish(draft)
+    story.told = facts
+    story.revision = alert.revision
+    story.alerts.append(alert.id)
+    book.index_alert(alert.id, story)
+    routing = routing_of(alert)
+    if routing not in story.told_as:
+        story.told_as.append(routing)
+    turn.outputs.append(alert)
+
+
+def routing_of(alert: Alert) -> Routing:
+    """Return the fields of an alert that subscribers choose by."""
+    return Routing(
+        event_type=alert.event_type,
+        status=alert.status,
+        issuer=alert.issuer,
+        targets=alert.targets,
+        items=alert.items,
+        measure_type=alert.measure_type,
+        severity=alert.severity,
+    )
+
+
+def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...], int]:
+    """Return the sources to list, and how many are left out: the first ones and the closest ones stay."""
+    known = list(tellings)
+    if len(known) <= most:
+        return tuple(known), 0
+    ranked = sorted(range(len(known)), key=lambda at: (at >= most // 2, TIERS[known[at].tier], at))
+    kept = sorted(ranked[:most])
+    return tuple(known[at] for at in kept), len(known) - most
+
+
+def _draft(
+    book: Book,
+    turn: Turn,
+    story: Storyline,
+    facts: Facts,
+    kind: MessageType,
+    changed: tuple[str, ...],
+    cause: str,
+    states: tuple[MeasureState | None, MeasureState | None],
+) -> Alert:
+    voice = story.voice
+    tellings = [book.state.events[each].telling for each in story.tellings] or [voice.telling]
+    sources, left_out = listed(tellings, book.tracking.sources_listed)
+    pledge = book.state.pledges.get(story.pledge_id or "")
+    return Alert(
+        id=alert_id(cause, "alert", story.id, turn.ordinal),
+        message_type=kind,
+        storyline_id=story.id,
+        revision=story.revision + 1,
+        cause=turn.cause,
+        event_id=voice.event.id,
+        references=tuple(story.alerts),
+        changed=changed,
+        event_type=facts.event_type,
+        status=facts.status,
+        measure_type=facts.measure_type,
+        issuer=facts.issuer,
+        authority=facts.authority,
+        targets=facts.targets,
+        items=facts.items,
+        measures=facts.measures,
+        linked_measures=linked(book, facts),
+        effective_date=facts.effective_date,
+        until_date=facts.until_date,
+        urgency=Urgency.UNKNOWN,
+        severity=Severity.UNKNOWN,
+        certainty=Certainty.UNKNOWN,
+        confidence=facts.confidence,
+        published_at=voice.telling.published_at,
+        observed_at=turn.at or voice.telling.observed_at,
+        sources=sources,
+        evidence=_evidence(voice),
+        derivations=voice.event.derivations,
+        rows=voice.event.rows,
+        pack=turn.pack or voice.pack,
+        told_as=tuple(story.told_as),
+        speaker=facts.speaker,
+        state_before=states[0],
+        state_after=states[1],
+        pledge_id=pledge.pledge.id if pledge else None,
+        pledge_state=pledge.pledge.state if pledge else None,
+        superseded_by=story.superseded_by,
+        sources_left_out=left_out,
+    )
+
+
+def _evidence(voice: Said) -> Evidence:
+    span = voice.event.evidence
+    return Evidence(
+        document_id=voice.telling.document_id,
+        text=voice.event.evidence_text,
+        language=voice.telling.language,
+        part=span.part,
+        start=span.start,
+        end=span.end,
+    )

@@ -1,0 +1,186 @@
+"""The fold's book: its state with the indexes over it, and one turn's outputs."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from streams.catalog.tracking import Tracking
+from streams.domain.alert import Alert, Output, Pledge
+from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
+from streams.track.facts import Facts
+from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
+
+OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
+
+Finish = Callable[[Alert], Alert]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the fold is told from outside: its tables, the tier of each source, and what finishes an alert."""
+
+    tracking: Tracking
+    tiers: Mapping[str, Tier]
+    finish: Finish = lambda alert: alert
+
+    def tier_of(self, source: str, kind: DocumentKind) -> Tier:
+        """Return a source's tier; one that is unknown counts as secondary, its parent domains are asked first."""
+        labels = source.lower().split(".")
+        for start in range(len(labels)):
+            found = self.tiers.get(".".join(labels[start:]))
+            if found is not None:
+                return found
+        return Tier.OFFICIAL if kind is DocumentKind.REGULATION else Tier.SECONDARY
+
+
+@dataclass(slots=True)
+class Turn:
+    """One record's work: what caused it, where it stands, and what it puts out."""
+
+    cause: str
+    log_offset: int
+    at: datetime | None
+    pack: str = ""
+    ordinal: int = 0
+    outputs: list[Output] = field(default_factory=list)
+    measures: dict[str, None] = field(default_factory=dict)
+    pledges: dict[str, None] = field(default_factory=dict)
+
+
+class Book:
+    """The state, and what finds its way in it without a scan; the indexes are rebuilt from the state."""
+
+    def __init__(self, knowledge: Knowledge, state: State) -> None:
+        """Take the knowledge and a state, which the book owns from now on."""
+        self.knowledge = knowledge
+        self.tracking = knowledge.tracking
+        self.state = state
+        self._by_reference: dict[str, dict[str, None]] = {}
+        self._by_likeness: dict[tuple[str, str, str, int], dict[str, None]] = {}
+        self._by_alert: dict[str, str] = {}
+        self._measures: dict[str, dict[str, None]] = {}
+        self._pledges: dict[tuple[str, str, str], dict[str, None]] = {}
+        for entry in state.measures.values():
+            self.index_measure(entry)
+        for story in state.storylines.values():
+            self.index(story)
+        for pledge in state.pledges.values():
+            self.index_pledge(pledge.pledge.id)
+
+    def index(self, story: Storyline) -> None:
+        """Make a storyline findable by what it says now."""
+        if story.superseded_by is not None:
+            return
+        for reference in (*story.facts.references, *story.facts.measures):
+            self._by_reference.setdefault(reference, {})[story.id] = None
+        for key in self._likenesses(story.facts, story.family, story.anchor, spread=0):
+            self._by_likeness.setdefault(key, {})[story.id] = None
+        for alert in story.alerts:
+            self._by_alert[alert] = story.id
+
+    def index_alert(self, alert: str, story: Storyline) -> None:
+        """Make a storyline findable by one of its alerts."""
+        self._by_alert[alert] = story.id
+
+    def index_measure(self, entry: MeasureEntry) -> None:
+        """Make a measure findable by its references."""
+        for name in _names(entry) if entry.superseded_by is None else ():
+            self._measures.setdefault(name, {})[entry.id] = None
+
+    def forget_measure(self, entry: MeasureEntry) -> None:
+        """Make a measure findable no longer, before its references change."""
+        for name in _names(entry):
+            self._measures.get(name, {}).pop(entry.id, None)
+
+    def index_pledge(self, pledge_id: str) -> None:
+        """Make an open pledge findable by issuer, type and item; unnamed scope stands under an empty item."""
+        pledge = self.state.pledges[pledge_id].pledge
+        if pledge.state in OPEN:
+            for key in self._pledge_keys(pledge):
+                self._pledges.setdefault(key, {})[pledge_id] = None
+
+    def forget_pledge(self, pledge_id: str) -> None:
+        """Make a pledge findable no longer, before it changes."""
+        for key in self._pledge_keys(self.state.pledges[pledge_id].pledge):
+            self._pledges.get(key, {}).pop(pledge_id, None)
+
+    def pledges_for(self, facts: Facts) -> tuple[PledgeEntry, ...]:
+        """Return the open pledges that acts of this issuer, type and these items may meet, oldest first."""
+        found: dict[str, None] = {}
+        for item in ("", *facts.items):
+            found.update(self._pledges.get((facts.issuer, facts.event_type.value, item), {}))
+        entries = (self.state.pledges[each] for each in found)
+        return tuple(sorted(entries, key=lambda each: (each.pledge.opened_at, each.pledge.id)))
+
+    def scope_of(self, items: Iterable[str]) -> tuple[str, ...]:
+        """Return the items that name goods."""
+        return tuple(item for item in items if item not in self.tracking.unnamed_items)
+
+    def by_reference(self, references: Iterable[str]) -> Iterator[Storyline]:
+        """Yield the storylines that share a reference, in any of its forms, each once."""
+        forms = {form: None for reference in references for form in self.forms_of(reference)}
+        seen: dict[str, None] = {}
+        for form in forms:
+            seen.update(self._by_reference.get(form, {}))
+        for story in self._present(seen):
+            named = (*story.facts.references, *story.facts.measures)
+            if any(name in forms for name in named):
+                yield story
+
+    def by_likeness(self, facts: Facts, family: str, day: date) -> Iterator[Storyline]:
+        """Yield the storylines of the same issuer, family and an item, from about the same days, each once."""
+        seen: dict[str, None] = {}
+        for key in self._likenesses(facts, family, day, spread=1):
+            seen.update(self._by_likeness.get(key, {}))
+        return self._present(seen)
+
+    def measures_of(self, reference: str) -> tuple[MeasureEntry, ...]:
+        """Return the known measures that a reference may mean."""
+        return tuple(self.state.measures[each] for each in self._measures.get(reference, {}))
+
+    def forms_of(self, reference: str) -> tuple[str, ...]:
+        """Return all references of the same act, this one included."""
+        found = [entry for entry in self.measures_of(reference) if _is_own(entry, reference)]
+        if len(found) != 1 or found[0].known is None:
+            return (reference,)
+        return (found[0].id, *found[0].known.same_as)
+
+    def key_of(self, reference: str) -> str:
+        """Return one name for all references of the same act."""
+        return self.forms_of(reference)[0]
+
+    def story_of(self, subject: str) -> Storyline | None:
+        """Return the storyline that a storyline's, event's or alert's id names; a merged one leads to its elder."""
+        state = self.state
+        named = state.homes.get(subject) or self._by_alert.get(subject) or subject
+        story = state.storylines.get(named)
+        while story is not None and story.superseded_by is not None:
+            story = state.storylines.get(story.superseded_by)
+        return story
+
+    def _pledge_keys(self, pledge: Pledge) -> list[tuple[str, str, str]]:
+        items = self.scope_of(pledge.items) or ("",)
+        return [(pledge.issuer, pledge.event_type.value, item) for item in items]
+
+    def _present(self, found: Iterable[str]) -> Iterator[Storyline]:
+        for each in found:
+            story = self.state.storylines[each]
+            if story.superseded_by is None:
+                yield story
+
+    def _likenesses(
+        self, facts: Facts, family: str, day: date, *, spread: int
+    ) -> Iterator[tuple[str, str, str, int]]:
+        bucket = day.toordinal() // self.tracking.windows.likeness
+        for item in facts.items:
+            for near in range(bucket - spread, bucket + spread + 1):
+                yield (facts.issuer, family, item, near)
+
+
+def _names(entry: MeasureEntry) -> tuple[str, ...]:
+    known = entry.known
+    return (entry.id, *known.same_as, *known.covers) if known else (entry.id,)
+
+
+def _is_own(entry: MeasureEntry, reference: str) -> bool:
+    return entry.id == reference or (entry.known is not None and reference in entry.known.same_as)

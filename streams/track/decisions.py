@@ -1,0 +1,86 @@
+"""Carries out what a person has decided; what cannot be carried out is asked back."""
+
+from typing import assert_never
+
+from streams.domain.alert import ReviewItem
+from streams.domain.identity import alert_id
+from streams.domain.record import Decision
+from streams.domain.vocabulary import PledgeState
+from streams.track import pledges
+from streams.track.book import Book, Turn
+from streams.track.storylines import attach, home_of, merge, settle, withdraw
+
+
+def decide(book: Book, turn: Turn, decision: Decision) -> None:
+    """Carry out a decision, or ask why it cannot be."""
+    problem = _carried_out(book, turn, decision)
+    if problem is not None:
+        _ask(turn, decision, problem)
+
+
+def _carried_out(book: Book, turn: Turn, decision: Decision) -> str | None:
+    match decision.action:
+        case "confirm":
+            return _confirm(book, turn, decision.subject)
+        case "reject":
+            return _reject(book, decision.subject)
+        case "retract":
+            return _retract(book, turn, decision)
+        case "merge":
+            return _merge(book, turn, decision)
+        case _:
+            assert_never(decision.action)
+
+
+def _reject(book: Book, subject: str) -> str | None:
+    return None if book.state.candidates.pop(subject, None) else "unknown_subject"
+
+
+def _confirm(book: Book, turn: Turn, subject: str) -> str | None:
+    """Let a review candidate be an event, or a pledge be fulfilled."""
+    if subject in book.state.pledges:
+        pledges.close(book, turn, subject, PledgeState.FULFILLED, turn.cause)
+        return None
+    said = book.state.candidates.pop(subject, None)
+    if said is None:
+        return "unknown_subject"
+    entry = book.state.documents[said.telling.document_id]
+    taken = {book.state.homes[each] for each in entry.events if each in book.state.homes}
+    entry.candidates.remove(subject)
+    entry.events.append(subject)
+    story = home_of(book, turn, said, taken)
+    attach(book, story, said)
+    settle(book, turn, story, turn.cause)
+    return None
+
+
+def _retract(book: Book, turn: Turn, decision: Decision) -> str | None:
+    story = book.story_of(decision.subject)
+    if story is None:
+        return "unknown_subject"
+    if decision.approved_by in {None, decision.author}:
+        return "needs_second_person"
+    if story.withdrawn is None:
+        withdraw(book, turn, story, by_person=True)
+    return None
+
+
+def _merge(book: Book, turn: Turn, decision: Decision) -> str | None:
+    first, second = book.story_of(decision.subject), book.story_of(decision.into or "")
+    if first is None or second is None:
+        return "unknown_subject"
+    if first is not second:
+        settle(book, turn, merge(book, turn, first, second), turn.cause)
+    return None
+
+
+def _ask(turn: Turn, decision: Decision, problem: str) -> None:
+    turn.outputs.append(
+        ReviewItem(
+            id=alert_id(decision.id, f"review/{problem}", decision.subject, 0),
+            reason=problem,
+            document_id="",
+            event_id=decision.subject,
+            detail=f"{decision.action} by {decision.author}: {decision.reason}",
+        )
+    )

@@ -1,0 +1,138 @@
+"""Takes a document's record: a repeat adds nothing, anything else supersedes what the document said before."""
+
+from streams.domain.alert import ReviewItem, Telling
+from streams.domain.event import MeasureEvent
+from streams.domain.identity import alert_id
+from streams.domain.record import DocumentRecord
+from streams.track.book import Book, Turn
+from streams.track.facts import Said
+from streams.track.state import DocumentEntry, Storyline
+from streams.track.storylines import attach, home_of, rebuild, settle, withdraw
+
+
+def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
+    """Let a document say what it says now."""
+    entry = book.state.documents.get(record.document_id)
+    if entry is not None and is_repeat(entry, record):
+        return
+    left = _unsaid(book, entry) if entry is not None else {}
+    entry = _entry(book, entry, record)
+    turn.ordinal = entry.turn
+    _say(book, turn, [said_by(book, record, event) for event in record.events], left)
+    _ask(book, turn, entry, record)
+
+
+def is_repeat(entry: DocumentEntry, record: DocumentRecord) -> bool:
+    """Tell whether the record adds nothing: its raw position is not later, or its content the same."""
+    place = f"{record.position.topic}/{record.position.partition}"
+    seen = entry.positions.get(place, -1)
+    entry.positions[place] = max(seen, record.position.offset)
+    return record.position.offset <= seen or record.content == entry.content
+
+
+def said_by(book: Book, record: DocumentRecord, event: MeasureEvent) -> Said:
+    """Return an event with who states it, when."""
+    telling = Telling(
+        document_id=record.document_id,
+        event_id=event.id,
+        source=record.source,
+        url=record.url,
+        tier=book.knowledge.tier_of(record.source, record.kind),
+        language=record.language,
+        published_at=record.published_at,
+        observed_at=record.observed_at,
+    )
+    return Said(event, telling, record.pack)
+
+
+def _entry(book: Book, old: DocumentEntry | None, record: DocumentRecord) -> DocumentEntry:
+    place = f"{record.position.topic}/{record.position.partition}"
+    entry = DocumentEntry(
+        content=record.content,
+        turn=old.turn + 1 if old else 0,
+        events=[event.id for event in record.events],
+        candidates=[event.id for event in record.candidates],
+        positions=old.positions if old else {place: record.position.offset},
+    )
+    book.state.documents[record.document_id] = entry
+    return entry
+
+
+def _unsaid(book: Book, entry: DocumentEntry) -> dict[str, Storyline]:
+    """Return the storylines that lose a report, now that a document's earlier words are taken away."""
+    state = book.state
+    touched: dict[str, Storyline] = {}
+    for each in entry.events:
+        story = book.story_of(each)
+        if story is not None and each in story.tellings:
+            story.tellings.remove(each)
+            touched[story.id] = story
+        state.events.pop(each, None)
+        state.homes.pop(each, None)
+    for each in entry.candidates:
+        state.candidates.pop(each, None)
+    return touched
+
+
+def _say(
+    book: Book,
+    turn: Turn,
+    reports: list[Said],
+    left: dict[str, Storyline],
+) -> None:
+    taken: dict[str, None] = {}
+    causes: dict[str, str] = {}
+    for said in reports:
+        story = _successor(left, said, taken) or home_of(book, turn, said, taken)
+        taken[story.id] = None
+        attach(book, story, said)
+        if story.id in left:
+            causes[story.id] = said.event.id
+        else:
+            settle(book, turn, story, said.event.id)
+    for story in left.values():
+        _settle_left(book, turn, story, causes.get(story.id, turn.cause))
+
+
+def _successor(left: dict[str, Storyline], said: Said, taken: dict[str, None]) -> Storyline | None:
+    """Return the storyline of the document's earlier words that its new words go on with."""
+    fitting = [
+        story
+        for story in left.values()
+        if story.id not in taken
+        and story.superseded_by is None
+        and story.facts.event_type is said.event.event_type
+        and story.facts.issuer == said.event.issuer
+    ]
+
+    def distance(story: Storyline) -> tuple[bool, bool, int]:
+        facts, event = story.facts, said.event
+        has_own = event.reference is not None and event.reference in facts.references
+        has_items = not set(facts.items).isdisjoint(event.items)
+        return (not has_own, not has_items, story.born)
+
+    return min(fitting, key=distance, default=None)
+
+
+def _settle_left(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
+    if story.superseded_by is not None:
+        return
+    if story.tellings:
+        rebuild(book, story)
+        settle(book, turn, story, cause)
+    elif story.withdrawn is None:
+        withdraw(book, turn, story, by_person=False)
+
+
+def _ask(book: Book, turn: Turn, entry: DocumentEntry, record: DocumentRecord) -> None:
+    for event in record.candidates:
+        book.state.candidates[event.id] = said_by(book, record, event)
+        turn.outputs.append(
+            ReviewItem(
+                id=alert_id(event.id, "review/candidate", record.document_id, entry.turn),
+                reason="candidate",
+                document_id=record.document_id,
+                event_id=event.id,
+                detail=event.evidence_text,
+            )
+        )

@@ -1,0 +1,171 @@
+"""What a storyline says, and what a further report changes about it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from streams.domain.alert import Telling
+from streams.domain.event import MeasureEvent
+from streams.domain.vocabulary import EventType, MeasureType, Status, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An event as one document states it."""
+
+    event: MeasureEvent
+    telling: Telling
+    pack: str
+
+    @property
+    def day(self) -> date:
+        """Return the day of the act where the text tells it, else of the publication."""
+        return self.event.act_date or self.telling.published_at.date()
+
+    @property
+    def is_issued(self) -> bool:
+        """Tell whether the act is out, in this document's words."""
+        return self.event.status in ISSUED
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The merged fields of a storyline; `tier` is that of the closest source so far."""
+
+    event_type: EventType
+    status: Status
+    measure_type: MeasureType
+    issuer: str
+    authority: str | None
+    targets: tuple[str, ...]
+    items: tuple[str, ...]
+    measures: tuple[str, ...]
+    references: tuple[str, ...]
+    effective_date: date | None
+    until_date: date | None
+    act_date: date | None
+    issued_on: date | None
+    speaker: str | None
+    confidence: float
+    tier: Tier
+
+
+class Say(StrEnum):
+    """What a further status does to a storyline."""
+
+    KEEP = "keep"
+    FIRMER = "firmer"
+    DENIED = "denied"
+    RENEWED = "renewed"
+
+
+ISSUED = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
+TIERS = {tier: rank for rank, tier in enumerate(Tier)}
+_NEW = (
+    Status.REPORTED,
+    Status.PLEDGED,
+    Status.PROPOSED,
+    Status.PUBLISHED,
+    Status.EFFECTIVE,
+    Status.DENIED,
+)
+_ROWS = {  # last told: what each new status does, in the order of _NEW
+    Status.REPORTED: (Say.KEEP, Say.FIRMER, Say.FIRMER, Say.FIRMER, Say.FIRMER, Say.DENIED),
+    Status.PLEDGED: (Say.KEEP, Say.KEEP, Say.FIRMER, Say.FIRMER, Say.FIRMER, Say.DENIED),
+    Status.PROPOSED: (Say.KEEP, Say.KEEP, Say.KEEP, Say.FIRMER, Say.FIRMER, Say.DENIED),
+    Status.PUBLISHED: (Say.KEEP, Say.KEEP, Say.KEEP, Say.KEEP, Say.FIRMER, Say.DENIED),
+    Status.EFFECTIVE: (Say.KEEP, Say.KEEP, Say.KEEP, Say.KEEP, Say.KEEP, Say.DENIED),
+    Status.DENIED: (Say.KEEP, Say.RENEWED, Say.RENEWED, Say.RENEWED, Say.RENEWED, Say.KEEP),
+}
+TELL = {
+    (told, new): say for told, row in _ROWS.items() for new, say in zip(_NEW, row, strict=True)
+}
+"""Whether a status is told after another one; a report after a denial is no news, an official word is."""
+
+_WATCHED = ("event_type", "status", "items", "targets", "measures", "effective_date", "until_date")
+
+
+def facts_of(said: Said) -> Facts:
+    """Return what a storyline says that has one source only."""
+    event = said.event
+    return Facts(
+        event_type=event.event_type,
+        status=event.status,
+        measure_type=event.measure_type,
+        issuer=event.issuer,
+        authority=event.authority,
+        targets=event.targets,
+        items=event.items,
+        measures=event.measures,
+        references=(event.reference,) if event.reference else (),
+        effective_date=event.effective_date,
+        until_date=event.until_date,
+        act_date=event.act_date,
+        issued_on=said.day if said.is_issued else None,
+        speaker=event.speaker,
+        confidence=event.confidence,
+        tier=said.telling.tier,
+    )
+
+
+def joined(facts: Facts, said: Said) -> Facts:
+    """Return the facts with a further report; only a source as close as the closest so far changes what stands."""
+    own, tier = facts_of(said), said.telling.tier
+    if tier is Tier.WEAK and facts.tier is not Tier.WEAK:
+        return facts
+    if facts.tier is Tier.WEAK and tier is not Tier.WEAK:
+        return own
+    is_close = TIERS[tier] <= TIERS[facts.tier]
+    kept = replace(
+        facts,
+        status=facts.status if _say(facts, own) is Say.KEEP else own.status,
+        measure_type=_specific(facts.measure_type, own.measure_type),
+        authority=facts.authority or own.authority,
+        effective_date=facts.effective_date or own.effective_date,
+        until_date=facts.until_date or own.until_date,
+        act_date=facts.act_date or own.act_date,
+        issued_on=_earlier(facts.issued_on, own.issued_on),
+        speaker=facts.speaker or own.speaker,
+        confidence=max(facts.confidence, own.confidence),
+    )
+    return _by_close_source(kept, own) if is_close else kept
+
+
+def changes(before: Facts, after: Facts) -> tuple[str, ...]:
+    """Return the names of the told fields that differ; `tier` where the first official source has joined."""
+    named = [name for name in _WATCHED if getattr(before, name) != getattr(after, name)]
+    if after.tier is Tier.OFFICIAL and before.tier is not Tier.OFFICIAL:
+        named.append("tier")
+    return tuple(named)
+
+
+def united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of both, each once, in alphabetical order once they differ."""
+    return first if set(second) <= set(first) else tuple(sorted({*first, *second}))
+
+
+def _by_close_source(kept: Facts, own: Facts) -> Facts:
+    return replace(
+        kept,
+        targets=united(kept.targets, own.targets),
+        items=united(kept.items, own.items),
+        measures=united(kept.measures, own.measures),
+        references=united(kept.references, own.references),
+        effective_date=own.effective_date or kept.effective_date,
+        until_date=own.until_date or kept.until_date,
+        tier=own.tier,
+    )
+
+
+def _say(facts: Facts, own: Facts) -> Say:
+    return TELL[facts.status, own.status]
+
+
+def _specific(first: MeasureType, second: MeasureType) -> MeasureType:
+    return second if first is MeasureType.OTHER else first
+
+
+def _earlier(first: date | None, second: date | None) -> date | None:
+    if first is None or second is None:
+        return first or second
+    return min(first, second)

@@ -1,0 +1,140 @@
+"""The fold over the log: it owns its state, and the same records give the same outputs."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import assert_never
+
+from streams.domain.alert import Output
+from streams.domain.record import Decision, DocumentRecord, Pack, Record, Seed, Tick
+from streams.track import measures, pledges
+from streams.track.book import Book, Knowledge, Turn
+from streams.track.decisions import decide
+from streams.track.documents import document
+from streams.track.plain import built, plain
+from streams.track.state import State
+
+VERSION = 1
+RESENDS = 2
+"""A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
+
+
+class Fold:
+    """What the log has told so far, and what each further record adds."""
+
+    def __init__(self, knowledge: Knowledge, state: State | None = None) -> None:
+        """Take the knowledge; without a state the log begins."""
+        self._book = Book(knowledge, state or State())
+
+    @property
+    def pack(self) -> str | None:
+        """Return the digest of the log's last rule pack."""
+        return self._book.state.pack
+
+    @property
+    def is_simulated(self) -> bool:
+        """Tell whether the log's first record says that its time is simulated."""
+        return self._book.state.is_simulated
+
+    def apply(self, record: Record, log_offset: int) -> list[Output]:
+        """Return what a record adds, in order."""
+        book = self._book
+        turn = Turn(record.id, log_offset, None, pack=book.state.pack or "")
+        match record:
+            case DocumentRecord():
+                turn.at, turn.pack = record.observed_at, record.pack
+                _advance(book, turn, record.observed_at.date())
+                document(book, turn, record)
+            case Tick():
+                _tick(book, turn, record)
+            case Decision():
+                turn.at = record.at
+                decide(book, turn, record)
+            case Seed():
+                measures.seeded(book, turn, record.measure)
+            case Pack():
+                _activate(book, turn, record)
+            case _:
+                assert_never(record)
+        return _outputs(book, turn)
+
+    def digest(self) -> str:
+        """Return the sha256 of the state, without what depends on the run."""
+        text = json.dumps(
+            plain(self._book.state, digest=True),
+            sort_keys=True,
+            separators=(",", ":"),
+            ensure_ascii=True,
+        )
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def snapshot(self) -> dict[str, object]:
+        """Return the state as plain JSON values."""
+        return {"version": VERSION, "state": plain(self._book.state)}
+
+    @classmethod
+    def restore(cls, knowledge: Knowledge, snapshot: Mapping[str, object]) -> "Fold":
+        """Return the fold of a snapshot; it raises ValueError for another version's."""
+        if snapshot.get("version") != VERSION:
+            raise ValueError(f"snapshot of version {snapshot.get('version')}, not {VERSION}")
+        return cls(knowledge, built(State, snapshot["state"]))
+
+
+def _outputs(book: Book, turn: Turn) -> list[Output]:
+    if book.state.today is not None:
+        measures.put_out(book, turn)
+    pledges.put_out(book, turn)
+    return turn.outputs
+
+
+def _advance(book: Book, turn: Turn, day: date) -> None:
+    """Move on to a later day, on which dates may change measures; the first day reads all of them."""
+    state = book.state
+    if state.today is not None and day <= state.today:
+        return
+    is_first = state.today is None
+    state.today = day
+    measures.on_day(book, turn, None if is_first else day)
+
+
+def _tick(book: Book, turn: Turn, tick: Tick) -> None:
+    state = book.state
+    is_old = state.now is not None and tick.now <= state.now
+    if is_old and state.watermark is not None and tick.watermark <= state.watermark:
+        return
+    turn.at = state.now = max(tick.now, state.now or tick.now)
+    state.watermark = max(tick.watermark, state.watermark or tick.watermark)
+    _echo(book, turn)
+    _advance(book, turn, state.now.date())
+    pledges.on_day(book, turn, state.watermark)
+    oldest = state.watermark - timedelta(days=book.tracking.review_days)
+    for each in [k for k, said in state.candidates.items() if said.telling.observed_at < oldest]:
+        del state.candidates[each]
+
+
+def _echo(book: Book, turn: Turn) -> None:
+    """Send again, byte for byte, what has changed since the tick before the last."""
+    for key, echo in list(book.state.echoes.items()):
+        turn.outputs.extend(each for each in (echo.measure, echo.pledge) if each is not None)
+        echo.sent += 1
+        if echo.sent == RESENDS:
+            del book.state.echoes[key]
+
+
+def _activate(book: Book, turn: Turn, pack: Pack) -> None:
+    """Take over a rule pack, and what had been told when it was activated."""
+    state = book.state
+    is_first = state.pack is None
+    state.pack = turn.pack = pack.digest
+    if is_first and pack.time == "simulated":
+        state.is_simulated = True
+    if not state.is_simulated:
+        _advance(book, turn, pack.activated_at.date())
+    for storyline_id, told in pack.told.items():
+        story = state.storylines.get(storyline_id)
+        if story is not None and told.alert_id not in story.alerts:
+            story.alerts.append(told.alert_id)
+            book.index_alert(told.alert_id, story)
+        if story is not None:
+            story.revision = told.revision

@@ -1,0 +1,171 @@
+"""The life of a measure: one transition table, and the state on a day as its acts give it.
+
+An act applies from its effective date; one that is in force without a date, an extension and an explanation from the day
+they were issued; a published act that states no date is pending. The order in which acts became known has no part in it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from streams.domain.vocabulary import EventType, MeasureState, Status
+
+IMPOSITION, GUIDANCE, EASING = EventType.IMPOSITION, EventType.GUIDANCE, EventType.EASING
+SUSPENSION, EXTENSION = EventType.SUSPENSION, EventType.EXTENSION
+CANCELLATION, REINSTATEMENT = EventType.CANCELLATION, EventType.REINSTATEMENT
+PROPOSED, IN_FORCE = MeasureState.PROPOSED, MeasureState.IN_FORCE
+SUSPENDED, ENDED = MeasureState.SUSPENDED, MeasureState.ENDED
+
+TRANSITIONS: dict[tuple[MeasureState | None, EventType], MeasureState] = {
+    # None: nothing is known of the measure but this act; whatever touches it presupposes it
+    (None, IMPOSITION): IN_FORCE,
+    (None, GUIDANCE): IN_FORCE,
+    (None, EASING): IN_FORCE,
+    (None, EXTENSION): IN_FORCE,
+    (None, REINSTATEMENT): IN_FORCE,
+    (None, SUSPENSION): SUSPENDED,
+    (None, CANCELLATION): ENDED,
+    (PROPOSED, IMPOSITION): IN_FORCE,
+    (PROPOSED, GUIDANCE): PROPOSED,
+    (PROPOSED, EASING): PROPOSED,
+    (PROPOSED, SUSPENSION): SUSPENDED,
+    (PROPOSED, CANCELLATION): ENDED,
+    (IN_FORCE, IMPOSITION): IN_FORCE,
+    (IN_FORCE, GUIDANCE): IN_FORCE,
+    (IN_FORCE, EASING): IN_FORCE,
+    (IN_FORCE, EXTENSION): IN_FORCE,
+    (IN_FORCE, SUSPENSION): SUSPENDED,
+    (IN_FORCE, CANCELLATION): ENDED,
+    (SUSPENDED, GUIDANCE): SUSPENDED,
+    (SUSPENDED, EASING): SUSPENDED,
+    (SUSPENDED, SUSPENSION): SUSPENDED,
+    (SUSPENDED, EXTENSION): SUSPENDED,
+    (SUSPENDED, REINSTATEMENT): IN_FORCE,
+    (SUSPENDED, CANCELLATION): ENDED,
+    (ENDED, GUIDANCE): ENDED,
+    (ENDED, REINSTATEMENT): IN_FORCE,
+    (ENDED, CANCELLATION): ENDED,
+}
+"""What the table lacks is impossible as far as we know: a person must look."""
+
+_RANK = {event_type: rank for rank, event_type in enumerate(EventType)}
+_FROM_ISSUE = frozenset({EXTENSION, GUIDANCE})
+_SETS_END = frozenset({IMPOSITION, SUSPENSION, EXTENSION, REINSTATEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class LifeStep:
+    """An act of a measure's life; `id` names it once (a storyline, or the place in the catalogue)."""
+
+    id: str
+    event_type: EventType
+    status: Status
+    issued_on: date | None
+    effective: date | None = None
+    until: date | None = None
+    by: tuple[str, ...] = ()
+
+    @property
+    def applies_from(self) -> date | None:
+        """Return the day from which the act applies; None while no text states it."""
+        if self.effective is not None:
+            return self.effective
+        is_dated_by_issue = self.status is Status.EFFECTIVE or self.event_type in _FROM_ISSUE
+        return self.issued_on if is_dated_by_issue else None
+
+
+@dataclass(slots=True)
+class Reading:
+    """A measure's state on a day; `next_day` is when dates alone change it."""
+
+    state: MeasureState | None = None
+    since: date | None = None
+    by: tuple[str, ...] = ()
+    reason: str | None = None
+    is_by_date: bool = False
+    needs_review: str | None = None
+    pause_until: date | None = None
+    until: date | None = None
+    next_day: date | None = None
+
+
+def state_on(steps: Iterable[LifeStep], day: date) -> Reading:
+    """Return what the acts make of a measure on a day."""
+    known = sorted(steps, key=_order)
+    reading = Reading(state=PROPOSED if _is_draft(known) else None)
+    for step in known:
+        start = step.applies_from
+        if step.status in {Status.PUBLISHED, Status.EFFECTIVE} and start and start <= day:
+            _expire(reading, start, is_end=False)
+            _apply(reading, step, start)
+    _expire(reading, day, is_end=True)
+    if reading.state in {None, PROPOSED}:
+        _await(reading, known)
+    reading.next_day = _next(reading, known, day)
+    return reading
+
+
+def _order(step: LifeStep) -> tuple[date, int, str]:
+    return (step.applies_from or date.max, _RANK[step.event_type], step.id)
+
+
+def _is_draft(steps: Iterable[LifeStep]) -> bool:
+    return any(s.status is Status.PROPOSED and s.event_type is IMPOSITION for s in steps)
+
+
+def _apply(reading: Reading, step: LifeStep, day: date) -> None:
+    has_lapsed = reading.is_by_date and step.event_type is EXTENSION
+    after = None if has_lapsed else TRANSITIONS.get((reading.state, step.event_type))
+    if after is None:
+        reading.needs_review = f"{step.event_type} of a measure that is {reading.state}"
+        return
+    if reading.state is ENDED and after is IN_FORCE:
+        reading.until = None
+    if after is not reading.state:
+        reading.since = day
+        reading.is_by_date = False
+        reading.pause_until = None
+    reading.state, reading.by = after, step.by
+    reading.reason = "act" if after is ENDED else None
+    if step.event_type in _SETS_END:
+        _set_end(reading, step)
+
+
+def _set_end(reading: Reading, step: LifeStep) -> None:
+    if reading.state is SUSPENDED:
+        reading.pause_until = step.until
+    elif step.until is not None:
+        reading.until = step.until
+
+
+def _expire(reading: Reading, day: date, *, is_end: bool) -> None:
+    """Let suspensions and restrictions end whose last day comes before `day`, or on it once all acts are read."""
+    pause = reading.pause_until
+    if reading.state is SUSPENDED and pause and (pause < day or (is_end and pause == day)):
+        _by_date(reading, IN_FORCE, pause)
+    end = reading.until
+    is_alive = reading.state in {IN_FORCE, SUSPENDED}
+    if is_alive and end and (end < day or (is_end and end == day)):
+        _by_date(reading, ENDED, end)
+        reading.reason = "expired"
+
+
+def _by_date(reading: Reading, state: MeasureState, day: date) -> None:
+    reading.state, reading.since, reading.is_by_date = state, day, True
+    reading.pause_until = None
+
+
+def _await(reading: Reading, steps: list[LifeStep]) -> None:
+    """Give a state to what is issued and does not apply yet."""
+    issued = [step for step in steps if step.status in {Status.PUBLISHED, Status.EFFECTIVE}]
+    waiting = [step for step in issued if step.event_type is IMPOSITION]
+    if waiting:
+        reading.state, reading.by = MeasureState.PENDING, waiting[0].by
+        reading.since = waiting[0].issued_on
+    elif issued and reading.state is None:
+        reading.state = IN_FORCE
+
+
+def _next(reading: Reading, steps: list[LifeStep], day: date) -> date | None:
+    days = [step.applies_from for step in steps] + [reading.pause_until, reading.until]
+    return min((each for each in days if each is not None and each > day), default=None)

@@ -1,0 +1,145 @@
+"""Finds the storyline that an event belongs to: by a common reference, else by likeness."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from streams.domain.vocabulary import EventType, MeasureType, Tier
+from streams.track.book import Book
+from streams.track.facts import ISSUED, Facts, Said, facts_of
+from streams.track.state import Storyline
+
+OPPOSED = {
+    EventType.IMPOSITION: frozenset({EventType.SUSPENSION, EventType.CANCELLATION}),
+    EventType.REINSTATEMENT: frozenset({EventType.SUSPENSION, EventType.CANCELLATION}),
+    EventType.SUSPENSION: frozenset({EventType.IMPOSITION, EventType.REINSTATEMENT}),
+    EventType.CANCELLATION: frozenset({EventType.IMPOSITION, EventType.REINSTATEMENT}),
+}
+"""What undoes what: after the second, the first is another act when it comes again."""
+
+
+def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline | None:
+    """Return the storyline whose act the event tells, None where it is a new one.
+
+    `taken` are those that other events of the same document tell: two acts of one text stay two.
+    """
+    facts = facts_of(said)
+    family = book.tracking.families[facts.event_type]
+    references = (*facts.references, *facts.measures)
+    named = [
+        story
+        for story in book.by_reference(references)
+        if story.id not in taken
+        and _agrees(book, story, said, family)
+        and _is_same_issue(book, story, said)
+    ]
+    if named:
+        return _nearest(book, named, said)
+    like = [
+        story
+        for story in book.by_likeness(facts, family, said.telling.published_at.date())
+        if story.id not in taken
+        and _agrees(book, story, said, family)
+        and _is_like(book, story, said)
+    ]
+    return _nearest(book, like, said) if like else None
+
+
+def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
+    """Return the other storylines that an event with its own number shows to tell the same act."""
+    if said.event.reference is None:
+        return []
+    family = story.family
+    found = [
+        other
+        for other in book.by_reference(said.event.measures)
+        if other is not story
+        and not other.facts.references
+        and _agrees(book, other, said, family)
+        and _is_same_issue(book, other, said)
+    ]
+    return sorted(found, key=lambda other: other.born)
+
+
+def opposed(book: Book, story: Storyline) -> Iterable[Storyline]:
+    """Yield the storylines of the same measures that say the opposite."""
+    against = OPPOSED.get(story.facts.event_type, frozenset())
+    for other in book.by_reference(story.facts.measures):
+        if other.facts.event_type in against:
+            yield other
+
+
+def shares(book: Book, first: Iterable[str], second: Iterable[str]) -> bool:
+    """Tell whether two sets of references have an act in common."""
+    return not {book.key_of(each) for each in first}.isdisjoint(
+        {book.key_of(each) for each in second}
+    )
+
+
+def targets_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether two sets of targets may be one: none named fits any."""
+    return not first or not second or not set(first).isdisjoint(second)
+
+
+def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
+    event, facts = said.event, story.facts
+    if (facts.issuer, story.family) != (event.issuer, family):
+        return False
+    if event.reference and facts.references:
+        return shares(book, facts.references, (event.reference,))
+    window = book.tracking.windows.act
+    if event.act_date and facts.act_date and _apart(event.act_date, facts.act_date) > window:
+        return False
+    if story.overtaken_on and (said.day - story.overtaken_on).days > (
+        0 if event.act_date else window
+    ):
+        return False
+    return not _is_next_text(story, said, window)
+
+
+def _is_next_text(story: Storyline, said: Said, window: int) -> bool:
+    """Tell whether an official source that issued the act already issues another one."""
+    first = story.official.get(said.telling.source)
+    is_issue = said.telling.tier is Tier.OFFICIAL and said.is_issued
+    is_same = said.telling.document_id == story.voice.telling.document_id
+    return bool(is_issue and first and not is_same and _apart(first, said.day) > window)
+
+
+def _is_same_issue(book: Book, story: Storyline, said: Said) -> bool:
+    if story.facts.status not in ISSUED or _shares_own(book, story.facts, said):
+        return True
+    days = _apart(story.anchor, said.telling.published_at.date())
+    return days <= book.tracking.windows.issued
+
+
+def _shares_own(book: Book, facts: Facts, said: Said) -> bool:
+    own = said.event.reference
+    return own is not None and shares(book, facts.references, (own,))
+
+
+def _is_like(book: Book, story: Storyline, said: Said) -> bool:
+    facts, event = story.facts, said.event
+    named, stated = (*facts.references, *facts.measures), (event.reference, *event.measures)
+    theirs = tuple(each for each in stated if each)
+    kinds = {facts.measure_type, event.measure_type} - {MeasureType.OTHER}
+    return (
+        _apart(story.anchor, said.telling.published_at.date()) <= book.tracking.windows.likeness
+        and not set(facts.items).isdisjoint(event.items)
+        and len(kinds) <= 1
+        and targets_agree(facts.targets, event.targets)
+        and (not named or not theirs or shares(book, named, theirs))
+    )
+
+
+def _nearest(book: Book, stories: list[Storyline], said: Said) -> Storyline:
+    day = said.telling.published_at.date()
+
+    def distance(story: Storyline) -> tuple[bool, bool, int, int]:
+        has_own = _shares_own(book, story.facts, said)
+        has_items = not set(story.facts.items).isdisjoint(said.event.items)
+        return (not has_own, not has_items, _apart(story.anchor, day), story.born)
+
+    return min(stories, key=distance)
+
+
+def _apart(first: date, second: date) -> int:
+    return abs((first - second).days)

@@ -1,0 +1,101 @@
+"""The state of the fold, in plain values: whatever it must know to go on."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from streams.domain.alert import MeasureOutput, Pledge, PledgeOutput, Routing
+from streams.domain.measure import Measure, MeasureStatus
+from streams.track.facts import Facts, Said
+from streams.track.life import LifeStep
+from streams.track.plain import RUN_ONLY
+
+
+@dataclass(slots=True)
+class DocumentEntry:
+    """What a document said last; `turn` counts the versions before it."""
+
+    content: str
+    turn: int = 0
+    events: list[str] = field(default_factory=list)
+    candidates: list[str] = field(default_factory=list)
+    positions: dict[str, int] = field(default_factory=dict, metadata=RUN_ONLY)
+
+
+@dataclass(slots=True)
+class Storyline:
+    """The reports of one act.
+
+    `born` orders storylines by age; `voice` is the report that the last alert quotes; `anchor` the day of publication of
+    the last report that changed something; `official` the first day on which each official source issued it;
+    `overtaken_on` the day on which an opposed act on the same measure was issued.
+    """
+
+    id: str
+    born: int
+    family: str
+    facts: Facts
+    voice: Said
+    anchor: date
+    tellings: list[str] = field(default_factory=list)
+    official: dict[str, date] = field(default_factory=dict)
+    overtaken_on: date | None = None
+    told: Facts | None = None
+    told_as: list[Routing] = field(default_factory=list)
+    alerts: list[str] = field(default_factory=list)
+    revision: int = 0
+    withdrawn: Literal["document", "decision"] | None = None
+    superseded_by: str | None = None
+    pledge_id: str | None = None
+
+
+@dataclass(slots=True)
+class MeasureEntry:
+    """A measure: what the catalogue knows of it, and the acts of storylines, by their ids."""
+
+    id: str
+    known: Measure | None = None
+    steps: dict[str, LifeStep] = field(default_factory=dict)
+    status: MeasureStatus | None = None
+    next_day: date | None = None
+    changes: int = 0
+    superseded_by: str | None = None
+
+
+@dataclass(slots=True)
+class PledgeEntry:
+    """A pledge with the items and measures that acts have covered so far."""
+
+    pledge: Pledge
+    measures: tuple[str, ...] = ()
+    covered: list[str] = field(default_factory=list)
+    changes: int = 0
+
+
+@dataclass(slots=True)
+class Echo:
+    """A compacted value that the next ticks send again."""
+
+    measure: MeasureOutput | None = field(default=None, metadata=RUN_ONLY)
+    pledge: PledgeOutput | None = field(default=None, metadata=RUN_ONLY)
+    sent: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """All of it; `now` and `watermark` are the latest times that the log has told."""
+
+    pack: str | None = None
+    is_simulated: bool = False
+    today: date | None = None
+    now: datetime | None = None
+    watermark: datetime | None = None
+    born: int = 0
+    documents: dict[str, DocumentEntry] = field(default_factory=dict)
+    events: dict[str, Said] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    candidates: dict[str, Said] = field(default_factory=dict)
+    storylines: dict[str, Storyline] = field(default_factory=dict)
+    measures: dict[str, MeasureEntry] = field(default_factory=dict)
+    pledges: dict[str, PledgeEntry] = field(default_factory=dict)
+    echoes: dict[str, Echo] = field(default_factory=dict)
