@@ -16,13 +16,18 @@ FORM = 1  # raised when the file's form changes; another form is ignored
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The fold before the record at `offset`; `first` and `last` are marks of the log's ends that it has seen."""
+    """The fold before the record at `offset`; `first` and `last` are marks of the log's ends that it has seen.
+
+    `log_pack` is the digest in the last pack record folded, `log_pack_at` that record's offset.
+    """
 
     offset: int
     pack: str
     digest: str
     first: str
     last: str
+    log_pack: str
+    log_pack_at: int
     state: State
 
 
@@ -63,6 +68,8 @@ def _held(snapshot: Snapshot) -> dict[str, object]:
         "digest": snapshot.digest,
         "first": snapshot.first,
         "last": snapshot.last,
+        "log_pack": snapshot.log_pack,
+        "log_pack_at": snapshot.log_pack_at,
         "state": snapshot.state,
     }
 
@@ -87,8 +94,10 @@ def _snapshot_of(held: dict[str, object]) -> Snapshot | None:
             "digest": str(digest),
             "first": str(first),
             "last": str(last),
+            "log_pack": str(log_pack),
+            "log_pack_at": int(log_pack_at),
             "state": state,
         }:
-            return Snapshot(offset, pack, digest, first, last, state)
+            return Snapshot(offset, pack, digest, first, last, log_pack, log_pack_at, state)
         case _:
             return None

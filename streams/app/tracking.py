@@ -1,0 +1,162 @@
+"""The fold and its place in the log: restored, caught up in silence, then telling what it folds."""
+
+import hashlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from streams.app.received import Received
+from streams.app.snapshot import Snapshot, State, read_snapshot, write_snapshot
+from streams.domain.alert import Output
+from streams.domain.errors import DocumentRejectedError
+from streams.domain.record import Pack, Record
+from streams.telemetry.logs import logger
+from streams.wire.records import decode_record
+
+log = logger(__name__)
+
+ReadLog = Callable[[int, int], AsyncIterator[Received]]
+Bury = Callable[[Received], object]
+
+
+class Folding(Protocol):
+    """The part of the fold that the tracker uses."""
+
+    def apply(self, record: Record, log_offset: int) -> Sequence[Output]:
+        """Take the next record of the log; return what it makes us say."""
+
+    def digest(self) -> str:
+        """Return the digest of the state."""
+
+    def snapshot(self) -> State:
+        """Return the state as plain values."""
+
+    def restore(self, state: State) -> None:
+        """Take the state of a snapshot."""
+
+
+class Tracker:
+    """Keeps a fold and its position: the offset of the next record to fold."""
+
+    def __init__(
+        self, new_fold: Callable[[], Folding], pack: str, read: ReadLog, path: Path
+    ) -> None:
+        """Take how to make an empty fold, our rule pack, how to read the log, and the snapshot's place."""
+        self._new_fold = new_fold
+        self._read = read
+        self._path = path
+        self.pack = pack
+        self.fold = new_fold()
+        self.position = 0
+        self.log_pack: str | None = None
+        self.log_pack_at = 0
+        self._looked = 0
+        self._marks = ("", "")
+        self._captured: Snapshot | None = None
+
+    def step(self, received: Received) -> Sequence[Output]:
+        """Fold one record and return what it makes us say; one that cannot be read changes nothing."""
+        self.position = received.offset + 1
+        mark = mark_of(received)
+        self._marks = (mark if received.offset == 0 else self._marks[0], mark)
+        record = decode_record(received.value)
+        self._note(record, received.offset)
+        return self.fold.apply(record, received.offset)
+
+    async def reach(self, offset: int, fold_silently: Bury) -> None:
+        """Bring the fold before the record at this offset, saying nothing."""
+        if self.position > offset or self.position == 0:
+            await self._start(offset)
+        async for received in self._read(self.position, offset):
+            fold_silently(received)
+        self.position = offset
+
+    async def look_ahead(self, end: int) -> None:
+        """Look for the log's last rule pack in the records up to `end` that are not folded yet."""
+        async for received in self._read(max(self.position, self._looked), end):
+            self._note(_record_or_none(received), received.offset)
+        self._looked = end
+
+    def is_superseded_by(self, received: Received) -> bool:
+        """Tell whether a record, about to be folded, gives the log to another rule pack."""
+        if received.offset < self._looked:
+            return False
+        record = _record_or_none(received)
+        return isinstance(record, Pack) and record.digest != self.pack
+
+    def obstacle(self) -> str | None:
+        """Return why this fold must not speak: the log is another rule pack's; None where it may."""
+        if self.log_pack == self.pack:
+            return None
+        if self.log_pack is None:
+            return "the log has no rule pack; run exportwire topics create"
+        return (
+            f"the log's rule pack is {self.log_pack[:12]}, this worker's {self.pack[:12]}; "
+            "run exportwire rules activate, or a worker of that pack"
+        )
+
+    def _note(self, record: Record | None, offset: int) -> None:
+        if isinstance(record, Pack) and offset >= self.log_pack_at:
+            self.log_pack, self.log_pack_at = record.digest, offset
+
+    def capture(self) -> None:
+        """Keep the present state until the offset before it is committed."""
+        if self._captured is None:
+            first, last = self._marks
+            self._captured = Snapshot(
+                self.position,
+                self.pack,
+                self.fold.digest(),
+                first,
+                last,
+                self.log_pack or "",
+                self.log_pack_at,
+                self.fold.snapshot(),
+            )
+
+    def snapshot_due(self, committed: int) -> Snapshot | None:
+        """Return the kept state once its offset is committed."""
+        if self._captured is None or self._captured.offset > committed:
+            return None
+        kept, self._captured = self._captured, None
+        return kept
+
+    def save(self, snapshot: Snapshot) -> None:
+        """Write a snapshot."""
+        write_snapshot(self._path, snapshot)
+
+    async def _start(self, offset: int) -> None:
+        """Begin with the snapshot, where it is not ahead and belongs to this log, else with nothing."""
+        self.fold, self.position, self._captured = self._new_fold(), 0, None
+        found = read_snapshot(self._path, self.pack)
+        if found is None or not 0 < found.offset <= offset:
+            return
+        marks = await self._mark_at(0), await self._mark_at(found.offset - 1)
+        if marks != (found.first, found.last):
+            log.warning("snapshot ignored, it belongs to another log", path=str(self._path))
+            return
+        self.fold.restore(found.state)
+        if self.fold.digest() != found.digest:
+            log.warning("snapshot ignored, its digest differs", path=str(self._path))
+            self.fold = self._new_fold()
+            return
+        self.position, self._marks = found.offset, marks
+        self.log_pack, self.log_pack_at = found.log_pack or None, found.log_pack_at
+
+    async def _mark_at(self, offset: int) -> str:
+        async for received in self._read(offset, offset + 1):
+            return mark_of(received)
+        return ""
+
+
+def _record_or_none(received: Received) -> Record | None:
+    try:
+        return decode_record(received.value)
+    except DocumentRejectedError:
+        return None
+
+
+def mark_of(received: Received) -> str:
+    """Return a digest of a record and its place; two logs hardly ever have a mark in common."""
+    place = f"{received.offset} {received.timestamp} ".encode()
+    return hashlib.sha256(place + (received.value or b"")).hexdigest()
