@@ -1,1 +1,1 @@
-"""."""
+"""Kafka as exportwire uses it: batches in, acknowledged messages out."""

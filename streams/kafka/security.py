@@ -1,0 +1,57 @@
+"""How to talk to a cluster: where it is, and who we are there."""
+
+import ssl
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict
+
+
+class ClientOptions(TypedDict, total=False):
+    """What each client of aiokafka takes."""
+
+    bootstrap_servers: str
+    security_protocol: str
+    ssl_context: ssl.SSLContext
+    sasl_mechanism: str
+    sasl_plain_username: str
+    sasl_plain_password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Kafka cluster and our login; `servers` is host:port, comma-separated."""
+
+    servers: str
+    protocol: str = "PLAINTEXT"
+    mechanism: str = "SCRAM-SHA-512"
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    cafile: Path | None = None
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Tell whether the connection is TLS."""
+        return self.protocol.endswith("SSL")
+
+    @property
+    def asks_for_login(self) -> bool:
+        """Tell whether the cluster wants a user and a password."""
+        return self.protocol.startswith("SASL")
+
+    def ssl_context(self) -> ssl.SSLContext | None:
+        """Return what checks the cluster's certificate, None without TLS."""
+        if not self.is_encrypted:
+            return None
+        return ssl.create_default_context(cafile=self.cafile)
+
+    def options(self) -> ClientOptions:
+        """Return the arguments of an aiokafka client."""
+        found = ClientOptions(bootstrap_servers=self.servers, security_protocol=self.protocol)
+        context = self.ssl_context()
+        if context is not None:
+            found["ssl_context"] = context
+        if self.asks_for_login:
+            found["sasl_mechanism"] = self.mechanism
+            found["sasl_plain_username"] = self.username or ""
+            found["sasl_plain_password"] = self.password or ""
+        return found
