@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from streams.app.received import Received
 from streams.app.snapshot import Snapshot, State, read_snapshot, write_snapshot
 from streams.domain.alert import Output
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import Pack, Record
+from streams.kafka.records import Received
 from streams.telemetry.logs import logger
 from streams.wire.records import decode_record
 

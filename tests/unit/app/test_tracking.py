@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from streams.app.received import Received
 from streams.app.tracking import Tracker
 from streams.domain.alert import Output, ReviewItem
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.identity import digest_of, tick_id
 from streams.domain.record import Pack, Record, Tick
+from streams.kafka.records import Received
 from streams.wire.records import encode_record
 
 START = datetime(2025, 6, 27, tzinfo=UTC)

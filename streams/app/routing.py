@@ -1,0 +1,57 @@
+"""An alert to its subscribers, and the reasons why it does not go to the others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from streams.app.hops import ROUTED, way
+from streams.app.telling import outgoing
+from streams.domain.alert import Alert
+from streams.domain.route import Delivery, Suppression, WhyNot
+from streams.kafka.outgoing import Header, Outgoing
+from streams.kafka.records import Received
+from streams.telemetry.metrics import Metrics
+from streams.wire.codec import decode, encode
+
+Choose = Callable[[Alert], tuple[list[Delivery], list[Suppression]]]
+Clock = Callable[[], datetime]
+ROUTE = "x-route"
+
+
+def topic_of(subscriber: str) -> str:
+    """Return a subscriber's topic."""
+    return f"alerts.{subscriber}.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """The work of route on one alert; the alert's bytes go on as they came."""
+
+    choose: Choose
+    metrics: Metrics
+    clock: Clock
+
+    def __call__(self, received: Received) -> list[Outgoing]:
+        """Return a message for each subscriber that gets it, and a why-not for each that does not."""
+        alert = decode(Alert, received.value)
+        going, suppressed = self.choose(alert)
+        run = way(received.headers, ROUTED, self.clock())
+        for delivery in going:
+            self.metrics.deliveries.labels(delivery.subscriber, "sent").inc()
+        for suppression in suppressed:
+            self.metrics.deliveries.labels(suppression.subscriber, "suppressed").inc()
+        return [
+            *(self._delivered(alert, received, delivery, run) for delivery in going),
+            *(_why_not(alert, suppression, run) for suppression in suppressed),
+        ]
+
+    def _delivered(
+        self, alert: Alert, received: Received, delivery: Delivery, run: list[Header]
+    ) -> Outgoing:
+        headers = [*run, (ROUTE, delivery.route.encode())]
+        return outgoing(alert, received.value or b"", headers, topic_of(delivery.subscriber))
+
+
+def _why_not(alert: Alert, suppression: Suppression, run: list[Header]) -> Outgoing:
+    answer = WhyNot.of(alert, suppression)
+    return outgoing(answer, encode(answer), run)

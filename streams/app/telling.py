@@ -1,0 +1,42 @@
+"""Values to messages: each output with its topic, key, envelope and hops."""
+
+from datetime import datetime
+
+from streams.app.hops import TRACKED, way
+from streams.domain.alert import Alert, Output
+from streams.domain.vocabulary import EventType, MessageType
+from streams.kafka.outgoing import Header, Outgoing
+from streams.kafka.records import Received
+from streams.telemetry.metrics import Metrics
+from streams.wire.codec import encode
+from streams.wire.envelope import Written, envelope_of
+from streams.wire.fit import alert_within
+
+ALERT_LIMIT = (
+    1_000_000  # bytes; Kafka's usual max.message.bytes is 1,048,588 and counts headers too
+)
+
+
+def outgoing(value: Written, body: bytes, run: list[Header], topic: str | None = None) -> Outgoing:
+    """Return the message of a value; `run` are the headers that differ from run to run."""
+    envelope = envelope_of(value)
+    headers = (*envelope.headers(), *run)
+    return Outgoing(topic or envelope.schema, envelope.key.encode(), body, headers)
+
+
+def told(output: Output, received: Received, now: datetime) -> Outgoing:
+    """Return the message of what the fold says; an alert is cut to what its topic takes."""
+    fitting = alert_within(output, ALERT_LIMIT) if isinstance(output, Alert) else output
+    return outgoing(fitting, encode(fitting), way(received.headers, TRACKED, now))
+
+
+def count_alert(alert: Alert, now: datetime, metrics: Metrics) -> None:
+    """Count an alert that is about to be published."""
+    metrics.alerts_published.labels(alert.event_type, alert.severity).inc()
+    if alert.message_type is not MessageType.ALERT:
+        return
+    if alert.event_type is EventType.CANCELLATION:
+        metrics.measure_cancellations.labels(alert.issuer, alert.measure_type).inc()
+    if alert.sources:
+        delay = (now - alert.published_at).total_seconds()
+        metrics.alert_delay.labels(alert.sources[0].tier).observe(max(0.0, delay))
