@@ -1,5 +1,6 @@
 """What the log and the alerts say happened: which events alerts tell, and whether the log still gives the same."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from streams.domain.record import DocumentRecord, Record
 from streams.track.fold import Fold
 from streams.track.plain import built
 from streams.track.state import State, Storyline
+
+REVIEW = "review"
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,19 @@ def told(
         for event in record.events
         if not spoken.isdisjoint(names_of(refolded.state, event.id))
     }
+
+
+def silent(log: Iterable[tuple[int, Record]]) -> Counter[str]:
+    """Return the documents of the log without an event, by the step that refused them; `review` waits for a person."""
+    records = [record for _, record in log if isinstance(record, DocumentRecord)]
+    return Counter(reason_of(record) for record in records if not record.events)
+
+
+def reason_of(record: DocumentRecord) -> str:
+    """Return why a record has no event."""
+    if record.candidates:
+        return REVIEW
+    return record.vetoes[-1].step.value if record.vetoes else UNKNOWN
 
 
 def names_of(state: State, event_id: str) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from streams.demo.ledger import Refolded, names_of, told
+from streams.demo.ledger import Refolded, names_of, silent, told
 from streams.demo.story import Mark
 from streams.domain.alert import Telling
 from streams.domain.document import Position, Span
-from streams.domain.event import MeasureEvent
+from streams.domain.event import MeasureEvent, Veto
 from streams.domain.record import DocumentRecord, Record, Tick
-from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Tier
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Step, Tier
 from streams.track.facts import Said, facts_of
 from streams.track.state import State, Storyline
 from tests.unit.demo.build import NOON, alert
@@ -101,3 +101,16 @@ def test_a_rewrite_counts_as_told_by_the_alert_of_its_storyline() -> None:
 
 def test_without_an_alert_nothing_is_told() -> None:
     assert told(Refolded((), state(e1="s1")), LOG, []) == set()
+
+
+def test_records_without_an_event_are_counted_by_what_refused_them() -> None:
+    span = Span("body", 0, 4)
+    vetoes = (Veto(Step.GUARDS, "opinion", span), Veto(Step.RECENCY, "old", span))
+    log: list[tuple[int, Record]] = [
+        (0, record("n1", EVENT)),
+        (1, replace(record("n2"), vetoes=vetoes)),
+        (2, replace(record("n3"), vetoes=vetoes[1:])),
+        (3, replace(record("n4"), candidates=(EVENT,), vetoes=vetoes)),
+        (4, record("n5")),
+    ]
+    assert silent(log) == {"recency": 2, "review": 1, "unknown": 1}
