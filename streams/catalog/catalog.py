@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from streams.catalog.headlines import Wording
 from streams.catalog.tracking import Tracking
 from streams.domain.knowledge import (
     Authority,
@@ -37,6 +38,7 @@ class Catalog:
     severity: tuple[SeverityRow, ...]
     citation_forms: tuple[CitationForm, ...]
     tracking: Tracking
+    headlines: Mapping[str, Wording]
     checked_on: date
     item_labels: frozenset[str]
     authority_labels: frozenset[str]

@@ -7,6 +7,7 @@ from streams.catalog.bodies import load_authorities, load_sources, load_states
 from streams.catalog.catalog import Catalog
 from streams.catalog.checks import check, labels_of, owners_of, unique
 from streams.catalog.goods import load_instruments, load_items
+from streams.catalog.headlines import load_headlines
 from streams.catalog.measures import load_measures
 from streams.catalog.routing import load_routes
 from streams.catalog.severity import load_severity
@@ -34,6 +35,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         severity=load_severity(place),
         citation_forms=(),
         tracking=load_tracking(place),
+        headlines=load_headlines(place),
         checked_on=known.checked_on,
         item_labels=labels_of(item.label for item in items.values()),
         authority_labels=labels_of(body.label for body in authorities.values()),

@@ -81,6 +81,13 @@ class Entry:
         """Return a text that must be there."""
         return self._text(name, self._take(name))
 
+    def raw_text(self, name: str) -> str:
+        """Return a text that must be there; spaces at its edges count."""
+        found = self._take(name)
+        if not isinstance(found, str) or not found:
+            raise self.error(name, f"{found!r} is not text", _QUOTE)
+        return found
+
     def text_or_none(self, name: str) -> str | None:
         """Return a text, or None where the key is absent or null."""
         found = self._take_or(name, None)
