@@ -1,1 +1,1 @@
-"""."""
+"""How right detection is: scores against labelled documents."""
