@@ -74,10 +74,10 @@ class Fold:
         return {"version": VERSION, "state": plain(self._book.state)}
 
     @classmethod
-    def restore(cls, knowledge: Knowledge, snapshot: Mapping[str, object]) -> "Fold":
-        """Return the fold of a snapshot; it raises ValueError for another version's."""
-        if snapshot.get("version") != VERSION:
-            raise ValueError(f"snapshot of version {snapshot.get('version')}, not {VERSION}")
+    def restore(cls, knowledge: Knowledge, snapshot: object) -> "Fold":
+        """Return the fold of a snapshot; it raises ValueError for what is none, or another version's."""
+        if not isinstance(snapshot, Mapping) or snapshot.get("version") != VERSION:
+            raise ValueError(f"no snapshot of version {VERSION}")
         return cls(knowledge, built(State, snapshot["state"]))
 
 

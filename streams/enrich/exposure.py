@@ -1,0 +1,93 @@
+"""Names the codes of an alert's items and the instruments that trade on them."""
+
+from collections.abc import Iterable, Mapping
+
+from streams.domain.alert import Alert, Exposure, ItemCode
+from streams.domain.knowledge import Instrument, Item
+from streams.domain.measure import Measure
+from streams.domain.vocabulary import EventType, MeasureState, Status
+
+MOST = 24
+"""Instruments that one alert lists at most, the closest to its goods first."""
+
+_TIGHTENS = {
+    EventType.IMPOSITION: True,
+    EventType.REINSTATEMENT: True,
+    EventType.EASING: False,
+    EventType.SUSPENSION: False,
+    EventType.CANCELLATION: False,
+}
+
+
+def detail_of(alert: Alert, measures: Mapping[str, Measure]) -> tuple[str, ...]:
+    """Return the finer items of the measures that an alert is linked to."""
+    known = (measures[each] for each in alert.linked_measures if each in measures)
+    return tuple(dict.fromkeys(item for measure in known for item in measure.items_detail))
+
+
+def codes_of(
+    alert: Alert, detail: Iterable[str], items: Mapping[str, Item]
+) -> tuple[ItemCode, ...]:
+    """Return the codes of the items that an alert names, and of the finer ones behind them."""
+    wanted = dict.fromkeys((*alert.items, *detail))
+    return tuple(_code(items[each]) for each in wanted if each in items)
+
+
+def exposures_of(
+    alert: Alert,
+    detail: Iterable[str],
+    items: Mapping[str, Item],
+    instruments: Iterable[Instrument],
+) -> tuple[Exposure, ...]:
+    """Return the instruments tied to an alert's goods, each with the expected sign; none where no one judged it."""
+    if is_tightening(alert) is None:
+        return ()
+    wanted = {*alert.items, *detail}
+    ranked = [
+        (_distance(instrument, wanted, items), place, instrument)
+        for place, instrument in enumerate(instruments)
+        if alert.issuer in _signs(instrument, alert)
+    ]
+    near = sorted((rank, place, found) for rank, place, found in ranked if rank is not None)
+    return tuple(_exposure(instrument, alert) for _, _, instrument in near[:MOST])
+
+
+def is_tightening(alert: Alert) -> bool | None:
+    """Tell whether an act tightens or eases; None for one that does neither, and for a denied one."""
+    if alert.status is Status.DENIED:
+        return None
+    if alert.event_type is EventType.EXTENSION and alert.state_after is not None:
+        return alert.state_after is not MeasureState.SUSPENDED
+    return _TIGHTENS.get(alert.event_type)
+
+
+def _code(item: Item) -> ItemCode:
+    return ItemCode(
+        id=item.id,
+        sector=item.sector,
+        hs=item.hs,
+        eccn=item.eccn,
+        cn_control_codes=item.cn_control_codes,
+    )
+
+
+def _signs(instrument: Instrument, alert: Alert) -> Mapping[str, int | None]:
+    return instrument.tightening if is_tightening(alert) else instrument.easing
+
+
+def _distance(instrument: Instrument, wanted: set[str], items: Mapping[str, Item]) -> int | None:
+    """Return 0 for the very item, 1 for an item of the same label, None for neither."""
+    if not wanted.isdisjoint(instrument.items):
+        return 0
+    labels = {items[each].label for each in instrument.items if each in items}
+    return 1 if not wanted.isdisjoint(labels) else None
+
+
+def _exposure(instrument: Instrument, alert: Alert) -> Exposure:
+    return Exposure(
+        ticker=instrument.ticker,
+        mic=instrument.mic,
+        name=instrument.name,
+        sign=_signs(instrument, alert)[alert.issuer],
+        reason=instrument.reason,
+    )
