@@ -1,11 +1,12 @@
 """Reads authorities.yml, states.yml and sources.yml: who acts, and who tells."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from streams.catalog.places import is_place, is_zone
-from streams.catalog.reading import Entry, rows
+from streams.catalog.reading import Entry, rows, whole
 from streams.catalog.words import words_of
-from streams.domain.knowledge import Authority, Source, State
+from streams.domain.knowledge import Authority, Source, State, Words
 from streams.domain.vocabulary import MeasureType, Tier
 
 AUTHORITIES = "authorities.yml"
@@ -13,9 +14,17 @@ STATES = "states.yml"
 SOURCES = "sources.yml"
 
 
-def load_states(folder: Path) -> tuple[State, ...]:
+@dataclass(frozen=True, slots=True)
+class KnownStates:
+    """The states, and longer phrases that hold a word of theirs and name none (South China Sea, 美元)."""
+
+    states: tuple[State, ...]
+    decoys: Words
+
+
+def load_states(folder: Path) -> KnownStates:
     """Return the states of a catalogue folder."""
-    return rows(folder / STATES, _state)
+    return whole(folder / STATES, _states)
 
 
 def load_authorities(folder: Path) -> tuple[Authority, ...]:
@@ -26,6 +35,10 @@ def load_authorities(folder: Path) -> tuple[Authority, ...]:
 def load_sources(folder: Path) -> tuple[Source, ...]:
     """Return the sources of a catalogue folder."""
     return rows(folder / SOURCES, _source, names=("domain",))
+
+
+def _states(entry: Entry) -> KnownStates:
+    return KnownStates(states=entry.inners("states", _state), decoys=words_of(entry, "decoys"))
 
 
 def _state(entry: Entry) -> State:

@@ -14,6 +14,7 @@ from streams.domain.knowledge import (
     SeverityRow,
     Source,
     State,
+    Words,
 )
 from streams.domain.measure import Measure
 from streams.domain.route import Route
@@ -23,12 +24,13 @@ from streams.domain.route import Route
 class Catalog:
     """What exportwire knows; `load_catalog` builds it and refuses what contradicts itself.
 
-    `item_labels` and `authority_labels` are the closed lists that events draw from. `measure_of` leads from every
+    `decoys` are longer phrases that hold a word of a state and name none. `item_labels` and `authority_labels` are the closed lists that events draw from. `measure_of` leads from every
     known reference (id, same_as, covers) to its measure's id, `touched_by` from an acting text's reference to the
     measures that it acts on. `checked_on` is the day on which the states of the measures were last looked at.
     """
 
     states: Mapping[str, State]
+    decoys: Words
     authorities: Mapping[str, Authority]
     items: Mapping[str, Item]
     measures: Mapping[str, Measure]

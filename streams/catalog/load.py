@@ -21,11 +21,13 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """Return the catalogue of a folder, else the shipped one; what contradicts itself is refused."""
     place = SHIPPED if folder is None else folder
     known = load_measures(place)
+    places = load_states(place)
     items = unique("items.yml", load_items(place), lambda item: item.id)
     authorities = unique("authorities.yml", load_authorities(place), lambda body: body.id)
     measures = unique("measures.yml", known.measures, lambda measure: measure.id)
     catalog = Catalog(
-        states=unique("states.yml", load_states(place), lambda state: state.id),
+        states=unique("states.yml", places.states, lambda state: state.id),
+        decoys=places.decoys,
         authorities=authorities,
         items=items,
         measures=measures,

@@ -54,7 +54,8 @@ def _measure(entry: Entry) -> Measure:
         co_issuer=entry.text_or_none("co_issuer"),
         issued_by=entry.text_or_none("issued_by"),
         series=entry.text_or_none("series"),
-        state=entry.term("state", MeasureState),
+        is_relief=entry.flag("relief"),
+        state=entry.term_or_none("state", MeasureState),
     )
 
 

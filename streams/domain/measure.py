@@ -59,6 +59,7 @@ class Measure:
 
     `same_as` are further references of the same act, `covers` acts treated here, `aliases` its names in the press.
     `is_worldwide`: aimed at the targets and at all others too. `is_in_scope` False = known, so that it is not alerted.
+    `is_relief`: it pauses, eases, ends or explains others; its first act brings it into force.
     `issued_by` is the finer or unlisted body, `series` marks numbers of another series of the same form (orders).
     `state` is what a person last found it to be; the fold finds out by itself.
     """
@@ -85,6 +86,7 @@ class Measure:
     co_issuer: str | None = None
     issued_by: str | None = None
     series: str | None = None
+    is_relief: bool = False
     state: MeasureState | None = None
 
 
