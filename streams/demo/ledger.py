@@ -1,13 +1,13 @@
 """What the log and the alerts say happened: which events alerts tell, and whether the log still gives the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from streams.demo.story import Mark
 from streams.domain.alert import Alert, Output
 from streams.domain.record import DocumentRecord, Record
-from streams.track.fold import Fold
 from streams.track.plain import built
 from streams.track.state import State, Storyline
 
@@ -23,13 +23,24 @@ class Refolded:
     state: State
 
 
-def refold(fold: Fold, log: Sequence[tuple[int, Record]]) -> Refolded:
+class Folding(Protocol):
+    """The part of the fold that is used here."""
+
+    def apply(self, record: Record, log_offset: int) -> list[Output]:
+        """Take the next record of the log; return what it adds."""
+
+    def snapshot(self) -> object:
+        """Return the state as plain values."""
+
+
+def refold(fold: Folding, log: Sequence[tuple[int, Record]]) -> Refolded:
     """Return what a fresh fold makes of a log: pairs of offset and record."""
     outputs: list[Output] = []
     for offset, record in log:
         outputs += fold.apply(record, offset)
     alerts = tuple(output for output in outputs if isinstance(output, Alert))
-    return Refolded(alerts, built(State, fold.snapshot()["state"]))
+    held = cast("Mapping[str, object]", fold.snapshot())
+    return Refolded(alerts, built(State, held["state"]))
 
 
 def told(
