@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from streams.domain.errors import DocumentRejectedError
 from streams.kafka.outgoing import Outgoing
+from streams.kafka.topics import RAW_LIMIT, RAW_NEWS, RAW_REGULATIONS
+from streams.wire.envelope import OBSERVED_AT
 
-RAW_TOPICS = {"news": "raw.news.v1", "regulation": "raw.regulations.v1"}
-OBSERVED_AT = "x-observed-at"
+RAW_TOPICS = {"news": RAW_NEWS, "regulation": RAW_REGULATIONS}
 PUBLISHED = "published"  # instead of a time: each document's own published_at
-LIMIT = 4 * 1024 * 1024
+LIMIT = RAW_LIMIT
 ENVELOPE = (
     1024  # bytes that a batch of one record adds to its value: batch header 61, record header, key
 )
@@ -28,7 +29,7 @@ def outgoing_of(line: bytes, number: int, observed_at: str | None = None) -> Out
     if not isinstance(document, dict):
         raise _refusal(number, "not-a-document", "its doc is not an object")
     kind, key = document.get("kind"), document.get("id")
-    if kind not in RAW_TOPICS:
+    if not isinstance(kind, str) or kind not in RAW_TOPICS:
         raise _refusal(number, "unknown-kind", f"its kind is {kind!r}, not news or regulation")
     if not isinstance(key, str) or not key:
         raise _refusal(number, "no-id", "its id is not a text")
@@ -58,9 +59,8 @@ def _object(line: bytes, number: int) -> Mapping[str, object]:
 
 
 def _sized(message: Outgoing, number: int) -> Outgoing:
-    size = len(message.value or b"") + len(message.key or b"")
-    if size > LIMIT - ENVELOPE:
-        raise _refusal(number, "too-large", f"{size} bytes; a message may have {LIMIT - ENVELOPE}")
+    if not message.fits(LIMIT):
+        raise _refusal(number, "too-large", f"{message.size} bytes; the topic takes {LIMIT}")
     return message
 
 

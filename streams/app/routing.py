@@ -10,17 +10,13 @@ from streams.domain.alert import Alert
 from streams.domain.route import Delivery, Suppression, WhyNot
 from streams.kafka.outgoing import Header, Outgoing
 from streams.kafka.records import Received
+from streams.kafka.topics import topic_of
 from streams.telemetry.metrics import Metrics
 from streams.wire.codec import decode, encode
 
 Choose = Callable[[Alert], tuple[list[Delivery], list[Suppression]]]
 Clock = Callable[[], datetime]
 ROUTE = "x-route"
-
-
-def topic_of(subscriber: str) -> str:
-    """Return a subscriber's topic."""
-    return f"alerts.{subscriber}.v1"
 
 
 @dataclass(frozen=True, slots=True)

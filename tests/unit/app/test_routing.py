@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from prometheus_client.exposition import generate_latest
 
-from streams.app.routing import Routing, topic_of
+from streams.app.routing import Routing
 from streams.domain.alert import Alert
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.route import Delivery, Suppression, WhyNot
@@ -64,7 +64,3 @@ def test_what_is_no_alert_is_refused(
 ) -> None:
     with pytest.raises(DocumentRejectedError):
         stage(noon, [], [])[0](received(broken))
-
-
-def test_the_topic_names_the_subscriber() -> None:
-    assert topic_of("rare-earths-desk") == "alerts.rare-earths-desk.v1"
