@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -81,7 +81,7 @@ class EmbeddedBroker:
         self.home.mkdir(parents=True, exist_ok=True)
         with self._alone():
             if self._pid() is not None:
-                self._wait()
+                self._wait(lambda: self._pid() is None)
                 return False
             self._refuse_taken_ports()
             java = self._java()
@@ -89,8 +89,9 @@ class EmbeddedBroker:
                 server_properties(self.home.absolute(), self.port, self.changes), "utf-8"
             )
             self._format(java)
-            self._launch(java)
-            self._wait()
+            process = self._launch(java)
+            self._wait(lambda: process.poll() is not None)
+            process.returncode = 0  # it outlives us; keep Popen from warning about it
         return True
 
     def stop(self, patience: float = STOP) -> bool:
@@ -173,7 +174,7 @@ class EmbeddedBroker:
                 f"Kafka could not format {self.home}: {done.stderr or done.stdout}".strip()
             )
 
-    def _launch(self, java: list[str]) -> None:
+    def _launch(self, java: list[str]) -> subprocess.Popen[bytes]:
         if self.log.exists() and self.log.stat().st_size > LOG_SIZE:
             self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("ab") as log:
@@ -186,15 +187,15 @@ class EmbeddedBroker:
                 start_new_session=True,  # Ctrl-C is for us; we stop the broker last
             )
         self._pid_file.write_text(str(process.pid), "utf-8")
-        process.returncode = 0  # it outlives us; keep Popen from warning about it
+        return process
 
-    def _wait(self) -> None:
+    def _wait(self, is_over: Callable[[], bool]) -> None:
         """Return when Kafka answers, refuse when it ends before."""
         until = time.monotonic() + START
         while time.monotonic() < until:
             if is_answering(self.servers):
                 return
-            if self._pid() is None:
+            if is_over():
                 raise StreamsError(f"Kafka ended at its start; {self.log} says:\n{self._last()}")
             time.sleep(POLL)
         raise StreamsError(f"Kafka does not answer after {START:.0f} s; see {self.log}")

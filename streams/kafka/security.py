@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
+from streams.settings import Settings
+
 
 class ClientOptions(TypedDict, total=False):
     """What each client of aiokafka takes."""
@@ -27,6 +29,19 @@ class Cluster:
     username: str | None = None
     password: str | None = field(default=None, repr=False)
     cafile: Path | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Cluster":
+        """Return the cluster that the settings name."""
+        password = settings.kafka_sasl_password
+        return cls(
+            servers=settings.bootstrap_servers,
+            protocol=settings.kafka_security_protocol,
+            mechanism=settings.kafka_sasl_mechanism,
+            username=settings.kafka_sasl_username,
+            password=password.get_secret_value() if password else None,
+            cafile=settings.kafka_ssl_cafile,
+        )
 
     @property
     def is_encrypted(self) -> bool:
