@@ -1,6 +1,6 @@
 """Lines of labelled corpora and of predictions: bytes to labels, events to the fields of the labelled format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,10 +9,10 @@ import orjson
 
 from streams.domain.document import Document
 from streams.domain.errors import DocumentRejectedError
-from streams.domain.event import MeasureEvent
+from streams.domain.event import Detection, MeasureEvent
 from streams.domain.label import Label, LabelledDocument, Prediction
 from streams.domain.vocabulary import EventType, MeasureType, Status
-from streams.wire.codec import read
+from streams.wire.codec import plain, read
 from streams.wire.decode import document_of
 from streams.wire.parsing import expect_object, kind_of, parse_object, shown
 
@@ -67,9 +67,15 @@ def label_of(event: MeasureEvent) -> Label:
     )
 
 
-def encode_prediction(document_id: str, events: Iterable[MeasureEvent]) -> bytes:
-    """Return a detector's line: every field of the format, nulls included."""
-    return orjson.dumps({"id": document_id, "events": [label_of(each) for each in events]})
+def encode_prediction(document_id: str, found: Detection, *, is_explained: bool = False) -> bytes:
+    """Return a detector's line: accepted events with every field of the format, nulls included.
+
+    Explained, it also carries all that detection says: spans, rows, derivations, vetoes, the reason for no event.
+    """
+    line: dict[str, Any] = {"id": document_id, "events": [label_of(each) for each in found.events]}
+    if is_explained:
+        line["explained"] = plain(found)
+    return orjson.dumps(line)
 
 
 def encode_failure(document_id: str | None, line: int, error: str) -> bytes:

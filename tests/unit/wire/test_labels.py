@@ -8,7 +8,7 @@ import pytest
 
 from streams.domain.document import Span
 from streams.domain.errors import DocumentRejectedError
-from streams.domain.event import MeasureEvent
+from streams.domain.event import Detection, MeasureEvent
 from streams.domain.label import Label
 from streams.domain.vocabulary import EventType, MeasureType, Status
 from streams.wire.labels import (
@@ -83,7 +83,7 @@ def test_an_open_line_says_so() -> None:
 
 
 def test_what_is_printed_has_every_field_with_nulls_and_is_read_again() -> None:
-    printed = encode_prediction("d", [found()])
+    printed = encode_prediction("d", Detection(events=(found(),)))
     raw = json.loads(printed)
     assert raw == {"id": "d", "events": [EVENT]}
     assert list(raw["events"][0]) == list(EVENT)
@@ -91,7 +91,20 @@ def test_what_is_printed_has_every_field_with_nulls_and_is_read_again() -> None:
 
 
 def test_a_document_without_event_prints_an_empty_list() -> None:
-    assert encode_prediction("d", []) == b'{"id":"d","events":[]}'
+    assert encode_prediction("d", Detection()) == b'{"id":"d","events":[]}'
+
+
+def test_only_accepted_events_are_printed() -> None:
+    printed = encode_prediction("d", Detection(candidates=(found(),)))
+    assert json.loads(printed)["events"] == []
+
+
+def test_an_explained_line_also_says_why() -> None:
+    said = Detection(candidates=(found(),), reason="judge", language="en")
+    explained = json.loads(encode_prediction("d", said, is_explained=True))["explained"]
+    assert (explained["reason"], explained["language"]) == ("judge", "en")
+    assert explained["candidates"][0]["evidence"] == {"part": "body", "start": 0, "end": 8}
+    assert "authority" not in explained["candidates"][0]
 
 
 def test_a_failure_names_line_and_reason() -> None:
