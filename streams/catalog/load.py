@@ -5,9 +5,11 @@ from pathlib import Path
 
 from streams.catalog.bodies import load_authorities, load_sources, load_states
 from streams.catalog.catalog import Catalog
-from streams.catalog.checks import check, labels_of, owners_of, unique
+from streams.catalog.checks import check, unique
+from streams.catalog.citing import load_citation_forms
 from streams.catalog.goods import load_instruments, load_items
 from streams.catalog.headlines import load_headlines
+from streams.catalog.lives import owners_of
 from streams.catalog.measures import load_measures
 from streams.catalog.routing import load_routes
 from streams.catalog.severity import load_severity
@@ -35,12 +37,12 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         sources=unique("sources.yml", load_sources(place), lambda source: source.domain),
         routes=load_routes(place),
         severity=load_severity(place),
-        citation_forms=(),
+        citation_forms=load_citation_forms(place),
         tracking=load_tracking(place),
         headlines=load_headlines(place),
         checked_on=known.checked_on,
-        item_labels=labels_of(item.label for item in items.values()),
-        authority_labels=labels_of(body.label for body in authorities.values()),
+        item_labels=frozenset(item.label for item in items.values()),
+        authority_labels=frozenset(b.label for b in authorities.values() if b.label is not None),
         measure_of=owners_of(measures),
         touched_by=_touched_by(measures.values()),
     )

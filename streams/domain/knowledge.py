@@ -1,7 +1,7 @@
 """What the catalogue knows of the world: states, bodies, goods, instruments, sources, citations, severity."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streams.domain.vocabulary import EventType, MeasureType, Severity, Tier
 
@@ -117,11 +117,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class CitationForm:
-    """A way of citing an act: a linear-time pattern and the template of the canonical reference it stands for."""
+    """A way of citing an act: a linear-time pattern and the template of the canonical reference it stands for.
+
+    Groups of the pattern fill the template: `n` a number, `numbers` an enumeration or range (a reference each), `year`
+    or `year_b` (else the text's own year), `era` and `era_year`; a match of `unless` does not count. A form with
+    `offices` needs one of them nearby: it is the template's `office`, and its words are given with it. Where `named`
+    matches an office, only that one counts.
+    """
 
     name: str
     pattern: str
     template: str
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
