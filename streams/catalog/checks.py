@@ -1,19 +1,19 @@
 """Checks that the files of a catalogue agree with each other."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from streams.catalog.catalog import Catalog
-from streams.catalog.places import is_place
+from streams.catalog.lives import check_measure
 from streams.catalog.reading import suggestion
+from streams.catalog.trees import check_routes
 from streams.domain.errors import CatalogError
-from streams.domain.knowledge import Words
-from streams.domain.measure import Measure, MeasureRef
+from streams.domain.knowledge import Authority, SeverityRow, Words
 
 T = TypeVar("T")
-_SLUG = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)+")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_BEYOND_STATES = {"UN", "INT"}
 
 
 def unique(file: str, found: Iterable[T], key: Callable[[T], str]) -> Mapping[str, T]:
@@ -26,130 +26,122 @@ def unique(file: str, found: Iterable[T], key: Callable[[T], str]) -> Mapping[st
     return built
 
 
-def labels_of(labels: Iterable[str | None]) -> frozenset[str]:
-    """Return the distinct labels."""
-    return frozenset(label for label in labels if label is not None)
-
-
-def owners_of(measures: Mapping[str, Measure]) -> Mapping[str, str]:
-    """Return the measure of each reference; a reference of two measures is refused."""
-    owners: dict[str, str] = {}
-    for measure in measures.values():
-        for reference in (measure.id, *measure.same_as, *measure.covers):
-            if owners.setdefault(reference, measure.id) != measure.id:
-                raise CatalogError(
-                    "measures.yml",
-                    measure.id,
-                    f"{reference} belongs to {owners[reference]}, too",
-                    "keep it in one entry",
-                )
-    return owners
-
-
 def check(catalog: Catalog) -> None:
     """Refuse a catalogue whose files disagree."""
+    _check_states(catalog)
     _check_authorities(catalog)
     _check_items(catalog)
+    _check_instruments(catalog)
+    _check_sources(catalog)
+    _check_severity(catalog)
+    check_routes(catalog)
     for measure in catalog.measures.values():
-        _check_measure(catalog, measure)
-    for instrument in catalog.instruments:
-        key = f"{instrument.ticker}.items"
-        for item in instrument.items:
-            _known("instruments.yml", key, item, catalog.items)
-    for source in catalog.sources.values():
-        for authority in source.authorities:
-            _known("sources.yml", f"{source.domain}.authorities", authority, catalog.authorities)
+        check_measure(catalog, measure)
+
+
+def one_owner(file: str, rows: Iterable[tuple[str, str, str, str]]) -> None:
+    """Refuse a word that leads to two owners; a row is (key, owner, language, word)."""
+    owners: dict[tuple[str, str], str] = {}
+    for key, owner, language, word in rows:
+        other = owners.setdefault((language, word.casefold()), owner)
+        if other != owner:
+            raise CatalogError(
+                file, key, f"{word!r} leads to {other}, too", "keep it in one entry"
+            )
+
+
+def _check_states(catalog: Catalog) -> None:
+    rows = [
+        (f"{state.id}.{language}", state.id, language, word)
+        for state in catalog.states.values()
+        for words in (state.names, state.adjectives, state.government)
+        for language, word in _each(words)
+    ]
+    one_owner("states.yml", rows)
+    names = {(language, word.casefold()) for _, _, language, word in rows}
+    for language, word in _each(catalog.decoys):
+        if (language, word.casefold()) in names:
+            raise CatalogError(
+                "states.yml", f"decoys.{language}", f"{word!r} is a state's", "take it out"
+            )
 
 
 def _check_authorities(catalog: Catalog) -> None:
-    for body in catalog.authorities.values():
-        if body.label is not None:
-            _known("authorities.yml", f"{body.id}.label", body.label, catalog.authorities)
-    for names in ("names", "titles", "press"):
-        _one_label(
-            "authorities.yml",
-            names,
-            ((b.id, b.label or b.id, getattr(b, names)) for b in catalog.authorities.values()),
-        )
+    file, bodies = "authorities.yml", catalog.authorities.values()
+    for body in bodies:
+        known(file, f"{body.id}.state", body.state, {*catalog.states, *_BEYOND_STATES})
+        if body.label is None:
+            continue
+        known(file, f"{body.id}.label", body.label, catalog.authorities)
+        if catalog.authorities[body.label].label != body.label:
+            raise CatalogError(
+                file, f"{body.id}.label", f"{body.label!r} has another label", "use that one"
+            )
+    one_owner(file, ((f"{b.id}.{w[0]}", b.label or b.id, *w) for b in bodies for w in _words(b)))
+
+
+def _words(body: Authority) -> Iterator[tuple[str, str]]:
+    for words in (body.names, body.titles, body.press):
+        yield from _each(words)
 
 
 def _check_items(catalog: Catalog) -> None:
-    for item in catalog.items.values():
-        _known("items.yml", f"{item.id}.label", item.label, catalog.items)
-    _one_label("items.yml", "names", ((i.id, i.label, i.names) for i in catalog.items.values()))
-
-
-def _one_label(file: str, key: str, rows: Iterable[tuple[str, str, Words]]) -> None:
-    owners: dict[tuple[str, str], tuple[str, str]] = {}
-    for own_id, label, words in rows:
-        for language, names in words.items():
-            for name in names:
-                other = owners.setdefault((language, name.casefold()), (own_id, label))
-                if other[1] != label:
-                    raise CatalogError(
-                        file,
-                        f"{own_id}.{key}.{language}",
-                        f"{name!r} leads to {other[0]}, too",
-                        "keep it in one entry",
-                    )
-
-
-def _check_measure(catalog: Catalog, measure: Measure) -> None:
-    where = measure.id
-    if not MeasureRef.is_canonical(where) and not _SLUG.fullmatch(where):
-        raise _error(where, "is no reference", "write a canonical reference or a lower-case slug")
-    for reference in (*measure.same_as, *measure.covers):
-        if not MeasureRef.is_canonical(reference):
-            raise _error(
-                where, f"{reference!r} is not canonical", "write a canonical reference or drop it"
+    file, items = "items.yml", catalog.items.values()
+    for item in items:
+        known(file, f"{item.id}.label", item.label, catalog.items)
+        if catalog.items[item.label].label != item.label:
+            raise CatalogError(
+                file, f"{item.id}.label", f"{item.label!r} has another label", "use that one"
             )
-    if not measure.items:
-        raise _error(f"{where}.items", "is empty", "name the items, or 'other'")
-    if not measure.acts:
-        raise _error(f"{where}.acts", "is empty", "tell at least the first act")
-    _check_labels(catalog, measure)
-    _check_acts(catalog, measure)
+    one_owner(file, ((f"{i.id}.{w[0]}", i.label, *w) for i in items for w in _each(i.names)))
 
 
-def _check_labels(catalog: Catalog, measure: Measure) -> None:
-    file, where = "measures.yml", measure.id
-    for item in measure.items:
-        _known(file, f"{where}.items", item, catalog.item_labels)
-    for item in measure.items_detail:
-        _known(file, f"{where}.items_detail", item, catalog.items)
-    if measure.authority is not None and measure.authority != f"{measure.issuer}-COURT":
-        _known(file, f"{where}.authority", measure.authority, catalog.authority_labels)
-    if measure.issued_by is not None:
-        _known(file, f"{where}.issued_by", measure.issued_by, catalog.authorities)
-    for state in (measure.issuer, measure.co_issuer or measure.issuer, *measure.targets):
-        if not is_place(state):
-            raise _error(where, f"{state!r} is no state", "write ISO 3166-1 alpha-2, EU or GB")
+def _check_instruments(catalog: Catalog) -> None:
+    file = "instruments.yml"
+    lines = (f"{each.ticker}.{each.mic}" for each in catalog.instruments)
+    unique(file, lines, lambda line: line)
+    for instrument in catalog.instruments:
+        for item in instrument.items:
+            known(file, f"{instrument.ticker}.items", item, catalog.items)
+        for state in (*instrument.tightening, *instrument.easing):
+            known(file, f"{instrument.ticker}.{state}", state, catalog.states)
 
 
-def _check_acts(catalog: Catalog, measure: Measure) -> None:
-    last = date.min
-    for act in measure.acts:
-        where = f"{measure.id}.acts.{act.day}"
-        if act.day < last:
-            raise _error(where, "comes after a later act", "put the acts in order of day")
-        last = act.day
-        if not act.refs and act.text is None:
-            raise _error(where, "names no acting text", "add 'by' or 'text'")
-        if act.effective is not None and act.until is not None and act.until < act.effective:
-            raise _error(where, "ends before it takes effect", "put the dates right")
-        for reference in act.refs:
-            if reference not in catalog.measures and not MeasureRef.is_canonical(reference):
-                raise _error(
-                    where,
-                    f"{reference!r} is neither known nor canonical",
-                    "write a canonical reference or an id of this file",
-                )
+def _check_sources(catalog: Catalog) -> None:
+    file = "sources.yml"
+    for source in catalog.sources.values():
+        if not _HOST.fullmatch(source.domain):
+            raise CatalogError(
+                file, source.domain, "is no domain", "write it in lower case, without https://"
+            )
+        if source.state is not None:
+            known(file, f"{source.domain}.state", source.state, catalog.states)
+        for authority in source.authorities:
+            known(file, f"{source.domain}.authorities", authority, catalog.authorities)
 
 
-def _known(file: str, key: str, found: str, known: Collection[str]) -> None:
-    if found not in known:
-        raise CatalogError(file, key, f"{found!r} is unknown", suggestion(found, known))
+def _check_severity(catalog: Catalog) -> None:
+    file = "severity.yml"
+    for row in unique(file, catalog.severity, lambda row: row.name).values():
+        for item in row.items:
+            known(file, f"{row.name}.items", item, catalog.item_labels)
+    for item in sorted(catalog.item_labels):
+        if not any(_fits_item(row, item) for row in catalog.severity):
+            raise CatalogError(file, item, "no row fits the item", "add it to a group")
 
 
-def _error(key: str, problem: str, mend: str) -> CatalogError:
-    return CatalogError("measures.yml", key, problem, mend)
+def _fits_item(row: SeverityRow, item: str) -> bool:
+    is_open = not row.event_types and not row.measure_types and row.for_all is None
+    return is_open and (not row.items or item in row.items)
+
+
+def _each(words: Words) -> Iterator[tuple[str, str]]:
+    for language, found in words.items():
+        for word in found:
+            yield language, word
+
+
+def known(file: str, key: str, found: str, expected: Collection[str]) -> None:
+    """Refuse an id that is not among the expected ones."""
+    if found not in expected:
+        raise CatalogError(file, key, f"{found!r} is unknown", suggestion(found, expected))

@@ -1,0 +1,76 @@
+"""Checks the subscription tree against the rest of the catalogue."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from streams.catalog.catalog import Catalog
+from streams.catalog.reading import suggestion
+from streams.domain.errors import CatalogError
+from streams.domain.route import Match, Route
+
+_FILE = "routes.yml"
+_SUBSCRIBER = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+
+
+def check_routes(catalog: Catalog) -> None:
+    """Refuse a tree that names what does not exist, or holds a route that no alert can reach."""
+    names: set[str] = set()
+    for route in _all(catalog.routes):
+        if route.name in names:
+            raise CatalogError(_FILE, route.name, "stands twice", "give each route its own name")
+        names.add(route.name)
+        _check_route(catalog, route)
+    _check_reach(catalog.routes)
+
+
+def _all(routes: Iterable[Route]) -> Iterator[Route]:
+    for route in routes:
+        yield route
+        yield from _all(route.children)
+
+
+def _check_route(catalog: Catalog, route: Route) -> None:
+    match = route.match
+    _known(route, "issuers", match.issuers, catalog.states)
+    _known(route, "targets", match.targets, catalog.states)
+    _known(route, "items", match.items, catalog.item_labels)
+    if not 0 <= match.min_confidence <= 1:
+        raise CatalogError(
+            _FILE,
+            f"{route.name}.min_confidence",
+            f"{match.min_confidence} is no probability",
+            "write a number from 0 to 1",
+        )
+    if route.subscriber is None and not route.children:
+        raise CatalogError(_FILE, route.name, "tells nobody", "name a subscriber or add children")
+    if route.subscriber is not None and not _SUBSCRIBER.fullmatch(route.subscriber):
+        raise CatalogError(
+            _FILE,
+            f"{route.name}.subscriber",
+            f"{route.subscriber!r} cannot name a topic",
+            "use lower-case letters, digits and hyphens",
+        )
+
+
+def _check_reach(routes: tuple[Route, ...]) -> None:
+    for number, route in enumerate(routes):
+        _check_reach(route.children)
+        follows = routes[number + 1 :]
+        if follows and route.match == Match() and not route.goes_on:
+            raise CatalogError(
+                _FILE,
+                follows[0].name,
+                f"is never reached: {route.name} takes everything",
+                f"put it before {route.name}, or let that one go on (goes_on: true)",
+            )
+
+
+def _known(route: Route, name: str, found: Iterable[str], expected: Collection[str]) -> None:
+    for each in found:
+        if each not in expected:
+            raise CatalogError(
+                _FILE,
+                f"{route.name}.match.{name}",
+                f"{each!r} is unknown",
+                suggestion(each, expected),
+            )
