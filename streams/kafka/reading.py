@@ -1,0 +1,114 @@
+"""Plain readers without a group: from an offset or a time, up to an end or for ever."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from streams.kafka.admin import unreachable
+from streams.kafka.records import Received
+from streams.kafka.security import Cluster
+
+Place = tuple[str, int]  # topic, partition
+Offsets = Mapping[Place, int]
+T = TypeVar("T")
+
+WAIT = 500  # milliseconds
+LARGEST = 6 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads topics without leaving a trace: no group, no commit."""
+
+    consumer: AIOKafkaConsumer
+
+    async def begins(self) -> dict[Place, int]:
+        """Return the first offset of each partition."""
+        return _plain(await self.consumer.beginning_offsets(self._partitions()))
+
+    async def ends(self) -> dict[Place, int]:
+        """Return the offset after the last record of each partition."""
+        return _plain(await self.consumer.end_offsets(self._partitions()))
+
+    async def at(self, milliseconds: int) -> dict[Place, int]:
+        """Return the offset of each partition's first record at or after a time; its end where there is none."""
+        asked = dict.fromkeys(self._partitions(), milliseconds)
+        found = await self.consumer.offsets_for_times(asked)
+        ends = await self.ends()
+        return {
+            (tp.topic, tp.partition): at.offset if at else ends[tp.topic, tp.partition]
+            for tp, at in found.items()
+        }
+
+    async def last(self, count: int) -> dict[Place, int]:
+        """Return the offset that leaves so many records of each partition to read."""
+        begins, ends = await self.begins(), await self.ends()
+        return {place: max(begins[place], end - count) for place, end in ends.items()}
+
+    async def records(
+        self, starts: Offsets, ends: Offsets | None = None
+    ) -> AsyncIterator[Received]:
+        """Yield the records from `starts` up to `ends`, or for ever; in order within a partition."""
+        for (topic, partition), offset in starts.items():
+            self.consumer.seek(TopicPartition(topic, partition), offset)
+        left = await self._unread(starts, ends)
+        while left:
+            fetched = await self.consumer.getmany(*left, timeout_ms=WAIT)
+            for tp, records in fetched.items():
+                end = ends[tp.topic, tp.partition] if ends else None
+                for record in records:
+                    if end is None or record.offset < end:
+                        yield record
+            left = await self._unread(starts, ends)
+
+    async def first(self, place: Place, start: int, end: int) -> Received | None:
+        """Return the partition's first record in a range of offsets; None when only holes are there."""
+        async for record in self.records({place: start}, {place: end}):
+            return record
+        return None
+
+    async def _unread(self, starts: Offsets, ends: Offsets | None) -> list[TopicPartition]:
+        """Return the partitions that have not been read up to their ends; holes count as read."""
+        asked = [TopicPartition(*place) for place in starts]
+        if ends is None:
+            return asked
+        return [tp for tp in asked if await self.consumer.position(tp) < ends[tuple(tp)]]
+
+    def _partitions(self) -> list[TopicPartition]:
+        return sorted(self.consumer.assignment())
+
+
+@asynccontextmanager
+async def reader_of(cluster: Cluster, *topics: str) -> AsyncIterator[Reader]:
+    """Yield a reader of all partitions of the topics; refuse when the cluster does not answer."""
+    consumer = AIOKafkaConsumer(
+        *topics,
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+        max_partition_fetch_bytes=LARGEST,
+        **cluster.options(),
+    )
+    try:
+        await consumer.start()
+    except (KafkaError, OSError) as error:
+        await consumer.stop()
+        raise unreachable(cluster, error) from None
+    try:
+        yield Reader(consumer)
+    finally:
+        await consumer.stop()
+
+
+async def committed(admin: AIOKafkaAdminClient, group: str) -> dict[Place, int]:
+    """Return the offsets that a group has committed, partitions without one left out."""
+    found = await admin.list_consumer_group_offsets(group)
+    return {(tp.topic, tp.partition): at.offset for tp, at in found.items() if at.offset >= 0}
+
+
+def _plain(found: Mapping[TopicPartition, T]) -> dict[Place, T]:
+    return {(tp.topic, tp.partition): value for tp, value in found.items()}
