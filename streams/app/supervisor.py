@@ -12,6 +12,9 @@ FIRST_WAIT = 0.5
 LONGEST_WAIT = 30.0
 SOUND_AFTER = 60.0  # seconds that a process must run before its back-off starts anew
 COULD_NOT_RUN = 2  # a second try would end alike
+ASKED_FOR = frozenset(
+    (0, COULD_NOT_RUN, -signal.SIGTERM)
+)  # SIGTERM before a role was ready to heed it
 
 Start = Callable[[], Awaitable[Process]]
 log = logger(__name__)
@@ -52,7 +55,7 @@ class Supervisor:
             began = asyncio.get_running_loop().time()
             code = await self._run_once(role)
             if self.stopping.is_set():
-                return 0 if code in {0, COULD_NOT_RUN} else 1
+                return 0 if code in ASKED_FOR else 1
             if code == COULD_NOT_RUN:
                 self.stopping.set()
                 return COULD_NOT_RUN

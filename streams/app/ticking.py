@@ -1,5 +1,6 @@
 """When to tick, and up to when all raw records are worked off."""
 
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -23,3 +24,8 @@ def seconds_until_next(now: float, interval: float) -> float:
 def moment_of(milliseconds: int) -> datetime:
     """Return a record's timestamp as a time."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def now() -> datetime:
+    """Return the present moment; the shell's only clock."""
+    return datetime.fromtimestamp(time.time(), UTC)

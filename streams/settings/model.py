@@ -10,6 +10,12 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PREFIX = "EXPORTWIRE_"
 ROLES = ("detect-official", "detect-news", "track", "route", "clock")
 
+
+def group_of(role: str) -> str:
+    """Return the consumer group of a role."""
+    return f"exportwire-{role}"
+
+
 Servers = Annotated[str, StringConstraints(pattern=r"^[^\s:,]+:\d+(,[^\s:,]+:\d+)*$")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
