@@ -7,8 +7,8 @@ from streams.domain.identity import alert_id
 from streams.domain.vocabulary import Certainty, MeasureState, MessageType, Severity, Urgency
 from streams.track.book import Book, Turn
 from streams.track.facts import TIERS, Facts, Said
-from streams.track.measures import linked
 from streams.track.state import Storyline
+from streams.track.touching import linked
 
 
 def tell(

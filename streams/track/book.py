@@ -59,6 +59,7 @@ class Book:
         self._by_likeness: dict[tuple[str, str, str, int], dict[str, None]] = {}
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, None]] = {}
+        self._acted_on: dict[str, dict[str, None]] = {}
         self._pledges: dict[tuple[str, str, str], dict[str, None]] = {}
         for entry in state.measures.values():
             self.index_measure(entry)
@@ -86,6 +87,8 @@ class Book:
         """Make a measure findable by its references."""
         for name in _names(entry) if entry.superseded_by is None else ():
             self._measures.setdefault(name, {})[entry.id] = None
+        for name in _acting(entry):
+            self._acted_on.setdefault(name, {})[entry.id] = None
 
     def forget_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable no longer, before its references change."""
@@ -138,6 +141,17 @@ class Book:
         """Return the known measures that a reference may mean."""
         return tuple(self.state.measures[each] for each in self._measures.get(reference, {}))
 
+    def acted_on_by(self, reference: str) -> tuple[MeasureEntry, ...]:
+        """Return the other measures that a text has acted on, by the ids of the measures."""
+        found = (self.state.measures[each] for each in sorted(self._acted_on.get(reference, {})))
+        return tuple(
+            entry
+            for entry in found
+            if entry.superseded_by is None
+            and reference not in _names(entry)
+            and reference in _acting(entry)
+        )
+
     def forms_of(self, reference: str) -> tuple[str, ...]:
         """Return all references of the same act, this one included."""
         found = [entry for entry in self.measures_of(reference) if _is_own(entry, reference)]
@@ -180,6 +194,13 @@ class Book:
 def _names(entry: MeasureEntry) -> tuple[str, ...]:
     known = entry.known
     return (entry.id, *known.same_as, *known.covers) if known else (entry.id,)
+
+
+def _acting(entry: MeasureEntry) -> set[str]:
+    acts = entry.known.acts if entry.known else ()
+    return {ref for act in acts for ref in act.refs} | {
+        ref for step in entry.steps.values() for ref in step.by
+    }
 
 
 def _is_own(entry: MeasureEntry, reference: str) -> bool:

@@ -128,7 +128,7 @@ def joined(facts: Facts, said: Said) -> Facts:
         speaker=facts.speaker or own.speaker,
         confidence=max(facts.confidence, own.confidence),
     )
-    return _by_close_source(kept, own) if is_close else kept
+    return _by_close_source(facts, kept, own) if is_close else kept
 
 
 def changes(before: Facts, after: Facts) -> tuple[str, ...]:
@@ -144,15 +144,17 @@ def united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return first if set(second) <= set(first) else tuple(sorted({*first, *second}))
 
 
-def _by_close_source(kept: Facts, own: Facts) -> Facts:
+def _by_close_source(facts: Facts, kept: Facts, own: Facts) -> Facts:
+    """Return the facts with a wider scope; dates that stand yield to a closer or an official source only."""
+    is_closer = own.tier is not facts.tier or own.tier is Tier.OFFICIAL
     return replace(
         kept,
         targets=united(kept.targets, own.targets),
         items=united(kept.items, own.items),
         measures=united(kept.measures, own.measures),
         references=united(kept.references, own.references),
-        effective_date=own.effective_date or kept.effective_date,
-        until_date=own.until_date or kept.until_date,
+        effective_date=(own.effective_date if is_closer else None) or kept.effective_date,
+        until_date=(own.until_date if is_closer else None) or kept.until_date,
         tier=own.tier,
     )
 

@@ -36,6 +36,7 @@ TRANSITIONS: dict[tuple[MeasureState | None, EventType], MeasureState] = {
     (IN_FORCE, EXTENSION): IN_FORCE,
     (IN_FORCE, SUSPENSION): SUSPENDED,
     (IN_FORCE, CANCELLATION): ENDED,
+    (SUSPENDED, IMPOSITION): SUSPENDED,
     (SUSPENDED, GUIDANCE): SUSPENDED,
     (SUSPENDED, EASING): SUSPENDED,
     (SUSPENDED, SUSPENSION): SUSPENDED,
@@ -48,9 +49,17 @@ TRANSITIONS: dict[tuple[MeasureState | None, EventType], MeasureState] = {
 }
 """What the table lacks is impossible as far as we know: a person must look."""
 
+AFTER_A_DATE: dict[tuple[MeasureState, EventType], MeasureState | None] = {
+    # the old suspension is over: a text says so, or comes too late to prolong it
+    (IN_FORCE, REINSTATEMENT): IN_FORCE,
+    (IN_FORCE, EXTENSION): None,
+}
+"""What goes before the table where a date has brought the state about."""
+
 _RANK = {event_type: rank for rank, event_type in enumerate(EventType)}
 _FROM_ISSUE = frozenset({EXTENSION, GUIDANCE})
-_SETS_END = frozenset({IMPOSITION, SUSPENSION, EXTENSION, REINSTATEMENT})
+_SETS_END = frozenset({IMPOSITION, EXTENSION, REINSTATEMENT})
+_MOVES = frozenset({SUSPENSION, EXTENSION, CANCELLATION, REINSTATEMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +123,33 @@ def _is_draft(steps: Iterable[LifeStep]) -> bool:
 
 
 def _apply(reading: Reading, step: LifeStep, day: date) -> None:
-    has_lapsed = reading.is_by_date and step.event_type is EXTENSION
-    after = None if has_lapsed else TRANSITIONS.get((reading.state, step.event_type))
+    before = reading.state
+    after = _after(reading, step.event_type)
     if after is None:
-        reading.needs_review = f"{step.event_type} of a measure that is {reading.state}"
+        reading.needs_review = f"{step.event_type} of a measure that is {before}"
         return
-    if reading.state is ENDED and after is IN_FORCE:
+    if before is ENDED and after is IN_FORCE:
         reading.until = None
-    if after is not reading.state:
-        reading.since = day
-        reading.is_by_date = False
-        reading.pause_until = None
-    reading.state, reading.by = after, step.by
+    if after is not before:
+        reading.since, reading.pause_until = day, None
+    if after is not before or step.event_type in _MOVES:
+        reading.by, reading.is_by_date = step.by, False
+    reading.state = after
     reading.reason = "act" if after is ENDED else None
-    if step.event_type in _SETS_END:
-        _set_end(reading, step)
+    _set_end(reading, step)
+
+
+def _after(reading: Reading, event_type: EventType) -> MeasureState | None:
+    state = reading.state
+    if state is not None and reading.is_by_date and (state, event_type) in AFTER_A_DATE:
+        return AFTER_A_DATE[state, event_type]
+    return TRANSITIONS.get((state, event_type))
 
 
 def _set_end(reading: Reading, step: LifeStep) -> None:
-    if reading.state is SUSPENDED:
+    if reading.state is SUSPENDED and step.event_type in {SUSPENSION, EXTENSION}:
         reading.pause_until = step.until
-    elif step.until is not None:
+    elif reading.state is IN_FORCE and step.event_type in _SETS_END and step.until is not None:
         reading.until = step.until
 
 

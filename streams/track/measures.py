@@ -3,48 +3,33 @@
 from dataclasses import replace
 from datetime import date
 
-from streams.domain.alert import MeasureOutput, ReviewItem
+from streams.domain.alert import MeasureOutput
 from streams.domain.identity import alert_id
-from streams.domain.measure import Measure, MeasureRef, MeasureStatus
-from streams.domain.vocabulary import EventType, MeasureState, MeasureType, Status
+from streams.domain.measure import Measure, MeasureStatus
+from streams.domain.vocabulary import EventType, MeasureState, MeasureType
 from streams.track.book import Book, Turn
-from streams.track.facts import ISSUED, Facts
 from streams.track.life import LifeStep, Reading, state_on
+from streams.track.seeding import seed_steps, untold
 from streams.track.state import Echo, MeasureEntry, Storyline
+from streams.track.touching import ask, touched
 
 States = tuple[MeasureState | None, MeasureState | None]
-_MOVES = ISSUED | {Status.PROPOSED}
-
-
-def linked(book: Book, facts: Facts) -> tuple[str, ...]:
-    """Return the ids of the known measures that the facts name, each by exactly one entry."""
-    found: dict[str, None] = {}
-    for reference in facts.measures:
-        entries = book.measures_of(reference)
-        if len(entries) == 1:
-            found[entries[0].id] = None
-    return tuple(found)
-
-
-def is_in_scope(book: Book, facts: Facts) -> bool:
-    """Tell whether the facts concern anything but measures that are known and not alerted."""
-    entries = [book.state.measures[each] for each in linked(book, facts)]
-    return not entries or any(e.known is None or e.known.is_in_scope for e in entries)
 
 
 def moved_by(book: Book, turn: Turn, story: Storyline) -> States:
-    """Return the state of the storyline's one measure before and after its act; none where it touches several."""
-    ids = _touched(book, turn, story) if story.withdrawn is None else ()
-    states = [_step(book, turn, each, story) for each in ids]
-    return states[0] if len(states) == 1 else (None, None)
+    """Return the state before and after a storyline's act, where it is one for all measures that it touches."""
+    entries = touched(book, turn, story)
+    ids = [entry.id for entry in entries]
+    _leave(book, turn, story, [each for each in story.moved if each not in ids])
+    story.moved = ids
+    states = {_step(book, turn, entry, story) for entry in entries}
+    return states.pop() if len(states) == 1 else (None, None)
 
 
 def unmoved(book: Book, turn: Turn, story: Storyline) -> None:
     """Take the storyline's act out of every measure's life."""
-    for name in (*story.facts.measures, *(story.told.measures if story.told else ())):
-        for entry in book.measures_of(name):
-            if entry.steps.pop(story.id, None) is not None:
-                _read(book, turn, entry)
+    _leave(book, turn, story, story.moved)
+    story.moved = []
 
 
 def seeded(book: Book, turn: Turn, measure: Measure) -> None:
@@ -56,11 +41,7 @@ def seeded(book: Book, turn: Turn, measure: Measure) -> None:
     for reference in measure.same_as:
         other = book.state.measures.get(reference)
         if other is not None and other.known is None and other.superseded_by is None:
-            entry.steps.update(other.steps)
-            other.steps = {}
-            book.forget_measure(other)
-            other.superseded_by = measure.id
-            turn.measures[other.id] = None
+            _take_over(book, turn, entry, other)
     book.index_measure(entry)
     _read(book, turn, entry)
 
@@ -92,41 +73,36 @@ def put_out(book: Book, turn: Turn) -> None:
         book.state.echoes[f"measure/{entry.id}"] = Echo(measure=output)
 
 
-def steps_of(book: Book, entry: MeasureEntry) -> list[LifeStep]:
+def steps_of(book: Book, entry: MeasureEntry, *more: LifeStep) -> list[LifeStep]:
     """Return the acts of a measure; one of the catalogue yields to the log's report of the same act."""
-    told = list(entry.steps.values())
-    days = book.tracking.windows.seed
-    seeds = _seed_steps(entry.known) if entry.known else []
-    return told + [seed for seed in seeds if not any(_is_same(seed, each, days) for each in told)]
+    told = [*entry.steps.values(), *more]
+    if entry.known is None:
+        return told
+    return told + untold(seed_steps(entry.known), told, book.tracking.windows.seed)
 
 
-def _touched(book: Book, turn: Turn, story: Storyline) -> tuple[str, ...]:
-    if story.facts.status not in _MOVES:
-        return ()
-    ids: dict[str, None] = {}
-    for reference in story.facts.measures:
-        entries = book.measures_of(reference)
-        if len(entries) > 1:
-            names = ", ".join(sorted(entry.id for entry in entries))
-            _ask(turn, story, "ambiguous_measure", f"{reference}: {names}")
-        elif entries:
-            ids[entries[0].id] = None
-        elif _is_born(reference, story.facts):
-            entry = MeasureEntry(reference)
-            book.state.measures[reference] = entry
-            book.index_measure(entry)
-            ids[reference] = None
-    return tuple(ids)
+def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry) -> None:
+    book.forget_measure(other)
+    for each in other.steps:
+        story = book.state.storylines[each]
+        story.moved = list(
+            dict.fromkeys(entry.id if name == other.id else name for name in story.moved)
+        )
+    entry.steps.update(other.steps)
+    other.steps = {}
+    other.superseded_by = entry.id
+    turn.measures[other.id] = None
 
 
-def _is_born(reference: str, facts: Facts) -> bool:
-    """Tell whether a reference names a measure of its own, not only the text that explains or eases one."""
-    is_the_act = facts.event_type is EventType.IMPOSITION
-    return MeasureRef.is_canonical(reference) and (is_the_act or reference not in facts.references)
+def _leave(book: Book, turn: Turn, story: Storyline, ids: list[str]) -> None:
+    for each in ids:
+        entry = book.state.measures[each]
+        if entry.steps.pop(story.id, None) is not None:
+            _read(book, turn, entry)
 
 
-def _step(book: Book, turn: Turn, measure_id: str, story: Storyline) -> States:
-    entry, facts = book.state.measures[measure_id], story.facts
+def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> States:
+    facts = story.facts
     step = LifeStep(
         id=story.id,
         event_type=facts.event_type,
@@ -134,16 +110,24 @@ def _step(book: Book, turn: Turn, measure_id: str, story: Storyline) -> States:
         issued_on=facts.issued_on,
         effective=facts.effective_date,
         until=facts.until_date,
-        by=facts.references or facts.measures,
+        by=facts.references,
     )
-    before = _read(book, turn, entry)
-    if entry.steps.get(story.id) == step:
-        return before.state, before.state
+    before = _before(book, turn, entry, step)
     entry.steps[story.id] = step
+    book.index_measure(entry)
     after = _read(book, turn, entry)
     if after.needs_review and after.needs_review != before.needs_review:
-        _ask(turn, story, "impossible_transition", f"{entry.id}: {after.needs_review}")
+        ask(turn, story, "impossible_transition", f"{entry.id}: {after.needs_review}")
     return before.state, after.state
+
+
+def _before(book: Book, turn: Turn, entry: MeasureEntry, step: LifeStep) -> Reading:
+    """Return the reading without a new act, and without what the catalogue knew of it and after it in advance."""
+    if step.id in entry.steps:
+        return _read(book, turn, entry)
+    today = _today(book, entry)
+    others = [each for each in steps_of(book, entry, step) if each.id != step.id]
+    return state_on([each for each in others if (each.applies_from or today) <= today], today)
 
 
 def _read(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
@@ -199,55 +183,3 @@ def _profile(
         key=lambda f: (f.event_type is not EventType.IMPOSITION, f.issued_on or date.max, f.items),
     )
     return first.issuer, first.measure_type, first.items, first.targets
-
-
-def _seed_steps(measure: Measure) -> list[LifeStep]:
-    steps = [
-        LifeStep(
-            id=f"seed/{number:03}",
-            event_type=act.event_type,
-            status=act.status,
-            issued_on=act.day,
-            effective=act.effective or act.day,
-            until=act.until,
-            by=act.refs,
-        )
-        for number, act in enumerate(measure.acts)
-        if act.status in _MOVES
-    ]
-    start = measure.effective or measure.announced
-    if not any(step.status in ISSUED for step in steps) and start is not None:
-        steps.append(
-            LifeStep(
-                id="seed/start",
-                event_type=EventType.IMPOSITION,
-                status=Status.EFFECTIVE,
-                issued_on=measure.announced or start,
-                effective=start,
-                until=measure.until,
-                by=(measure.id,),
-            )
-        )
-    return steps
-
-
-def _is_same(seed: LifeStep, told: LifeStep, days: int) -> bool:
-    first, second = seed.applies_from, told.applies_from
-    is_issued = told.status in ISSUED and seed.event_type is told.event_type
-    if not is_issued or first is None or second is None:
-        return False
-    return abs((first - second).days) <= days
-
-
-def _ask(turn: Turn, story: Storyline, reason: str, detail: str) -> None:
-    voice = story.voice
-    turn.outputs.append(
-        ReviewItem(
-            id=alert_id(turn.cause, f"review/{reason}", f"{story.id}/{detail}", turn.ordinal),
-            reason=reason,
-            document_id=voice.telling.document_id,
-            event_id=voice.event.id,
-            storyline_id=story.id,
-            detail=detail,
-        )
-    )

@@ -28,7 +28,7 @@ class Storyline:
 
     `born` orders storylines by age; `voice` is the report that the last alert quotes; `anchor` the day of publication of
     the last report that changed something; `official` the first day on which each official source issued it;
-    `overtaken_on` the day on which an opposed act on the same measure was issued.
+    `moved` the measures that its act is a step of; `overtaken_on` the day on which an opposed act on the same measure was issued.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Storyline:
     tellings: list[str] = field(default_factory=list)
     official: dict[str, date] = field(default_factory=dict)
     overtaken_on: date | None = None
+    moved: list[str] = field(default_factory=list)
     told: Facts | None = None
     told_as: list[Routing] = field(default_factory=list)
     alerts: list[str] = field(default_factory=list)

@@ -10,6 +10,7 @@ from streams.track.book import Book, Turn
 from streams.track.facts import ISSUED, TIERS, Said, changes, facts_of, joined
 from streams.track.linking import opposed, storyline_for, twins
 from streams.track.state import Storyline
+from streams.track.touching import is_in_scope
 
 _WAKING = frozenset({"status", "tier"})
 """What tells a storyline again that a person has retracted; mere repeats of the error do not."""
@@ -121,7 +122,7 @@ def _new(book: Book, said: Said) -> Storyline:
 
 def _news(book: Book, story: Storyline) -> tuple[str, ...] | None:
     """Return what is new since the last alert; empty for a first one, None where nothing is to be told."""
-    if story.facts.tier is Tier.WEAK or not measures.is_in_scope(book, story.facts):
+    if story.facts.tier is Tier.WEAK or not is_in_scope(book, story.facts):
         return None
     if story.told is None:
         return ()

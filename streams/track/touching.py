@@ -1,0 +1,101 @@
+"""Finds the measures that a storyline's act touches; what is not certain is asked."""
+
+from collections.abc import Iterator
+
+from streams.domain.alert import ReviewItem
+from streams.domain.identity import alert_id
+from streams.domain.measure import MeasureRef
+from streams.domain.vocabulary import EventType
+from streams.track.book import Book, Turn
+from streams.track.facts import Facts
+from streams.track.seeding import MOVES
+from streams.track.state import MeasureEntry, Storyline
+
+_UNMOVING = frozenset({EventType.GUIDANCE, EventType.EASING, EventType.IMPOSITION})
+
+
+def linked(book: Book, facts: Facts) -> tuple[str, ...]:
+    """Return the ids of the known measures that the facts name, each by exactly one entry."""
+    found: dict[str, None] = {}
+    for reference in facts.measures:
+        entries = book.measures_of(reference)
+        if len(entries) == 1:
+            found[entries[0].id] = None
+        for entry in _acted_on(book, reference, facts.event_type):
+            found[entry.id] = None
+    return tuple(found)
+
+
+def is_in_scope(book: Book, facts: Facts) -> bool:
+    """Tell whether the facts concern anything but measures that are known and not alerted."""
+    entries = [book.state.measures[each] for each in linked(book, facts)]
+    return not entries or any(e.known is None or e.known.is_in_scope for e in entries)
+
+
+def touched(book: Book, turn: Turn, story: Storyline) -> tuple[MeasureEntry, ...]:
+    """Return the measures whose life the act is a step of; one that nobody knows is born."""
+    if story.facts.status not in MOVES or story.withdrawn is not None:
+        return ()
+    found: dict[str, MeasureEntry] = {}
+    for reference in story.facts.measures:
+        for entry in _meant(book, turn, story, reference):
+            found[entry.id] = entry
+    return tuple(found.values())
+
+
+def ask(turn: Turn, story: Storyline, reason: str, detail: str) -> None:
+    """Put a question to a person about a storyline."""
+    voice = story.voice
+    turn.outputs.append(
+        ReviewItem(
+            id=alert_id(turn.cause, f"review/{reason}", f"{story.id}/{detail}", turn.ordinal),
+            reason=reason,
+            document_id=voice.telling.document_id,
+            event_id=voice.event.id,
+            storyline_id=story.id,
+            detail=detail,
+        )
+    )
+
+
+def _meant(book: Book, turn: Turn, story: Storyline, reference: str) -> Iterator[MeasureEntry]:
+    entries, facts = book.measures_of(reference), story.facts
+    acted_on = book.acted_on_by(reference)
+    if len(entries) > 1:
+        names = ", ".join(sorted(entry.id for entry in entries))
+        ask(turn, story, "ambiguous_measure", f"{reference}: {names}")
+        return
+    yield from entries
+    yield from _acted_on(book, reference, facts.event_type)
+    if not entries and not acted_on and _is_born(reference, facts):
+        entry = MeasureEntry(reference)
+        book.state.measures[reference] = entry
+        book.index_measure(entry)
+        yield entry
+    is_open = acted_on and not _acted_on(book, reference, facts.event_type)
+    is_relief = all(entry.known is not None and entry.known.is_relief for entry in entries)
+    if is_open and is_relief and facts.event_type not in _UNMOVING:
+        names = ", ".join(entry.id for entry in acted_on)
+        ask(turn, story, "relief_changed", f"{facts.event_type} of {reference}, by which {names}")
+
+
+def _acted_on(book: Book, reference: str, event_type: EventType) -> tuple[MeasureEntry, ...]:
+    """Return the measures behind an acting text: it is prolonged with what it does, or it is this very act."""
+    return tuple(
+        entry
+        for entry in book.acted_on_by(reference)
+        if event_type is EventType.EXTENSION or event_type in _types_by(entry, reference)
+    )
+
+
+def _types_by(entry: MeasureEntry, reference: str) -> set[EventType]:
+    acts = entry.known.acts if entry.known else ()
+    return {act.event_type for act in acts if reference in act.refs} | {
+        step.event_type for step in entry.steps.values() if reference in step.by
+    }
+
+
+def _is_born(reference: str, facts: Facts) -> bool:
+    """Tell whether a reference names a measure of its own, not only the text that explains or eases one."""
+    is_the_act = facts.event_type is EventType.IMPOSITION
+    return MeasureRef.is_canonical(reference) and (is_the_act or reference not in facts.references)
