@@ -1,0 +1,139 @@
+"""Reads lexicon/<language>.yml: the words of a language, by what they stand for.
+
+A language is one file, and needs nothing else:
+
+    language: en                # as the file is named
+    order: before               # where the verb stands to its object: before (en zh fr) or after (ja ko)
+    gap: 90                     # how many characters a gap (...) may span; 30 for Chinese, 40 for Japanese and Korean
+    entries:
+      - sense: act/pause        # act/<Act>, thing/<Thing> or cue/<Cue> of streams/domain/frames.py
+        words: [suspend*, put* ... on hold, "(sets|set) aside"]
+        yes: The ministry suspends the controls.     # a text in which the entry must be found
+        no: The ministry extends the controls.       # and one in which it must not
+      - sense: act/create
+        thing: restriction      # only for acts: the thing is in the words themselves, none is looked for
+        words: ["need* a licen(c|s)e"]
+
+Words: a plain phrase begins and ends at word boundaries (no boundaries in Chinese and Japanese, Korean endings are
+free). `suspend*` takes the rest of the word. `(a|b)` stands for each of its alternatives, `(a|)` may be left out.
+` ... ` is a gap of at most `gap` characters within one clause. Case, quotes, hyphens and full-width forms do not
+matter. Where words of acts and things overlap, the longest wins, so `export controls` hides `exports`. Give `thing`
+words of another sense (`thing/other`: flights, share trading, comment periods) wherever the same verbs are used.
+An entry may say `strong: true`: the thing is a trade measure in any text (`export ban`); others (`ban`, `rule`) count
+only beside such words or an authority. One sense may have several entries.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from streams.catalog.reading import Entry, whole
+from streams.domain.frames import Act, Cue, Thing
+from streams.domain.knowledge import LANGUAGES
+
+FOLDER = "lexicon"
+GAP = "..."
+_MAX_SPELLINGS = 1500
+_SENSES: dict[str, Act | Thing | Cue] = {
+    **{f"act/{act.value}": act for act in Act},
+    **{f"thing/{thing.value}": thing for thing in Thing},
+    **{f"cue/{cue.value}": cue for cue in Cue},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words of one sense; `phrases` are spelled out, each a tuple of parts with gaps between them."""
+
+    sense: Act | Thing | Cue
+    phrases: tuple[tuple[str, ...], ...]
+    thing: Thing | None
+    is_strong: bool
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a language."""
+
+    language: str
+    is_verb_first: bool
+    gap: int
+    lists: tuple[WordList, ...]
+
+
+def load_lexica(folder: Path) -> tuple[Lexicon, ...]:
+    """Return the lexica of a catalogue folder."""
+    return tuple(whole(path, _lexicon) for path in sorted((folder / FOLDER).glob("*.yml")))
+
+
+def spellings(phrase: str) -> list[str]:
+    """Return the phrase once for each of its alternatives."""
+    close = phrase.find(")")
+    if close < 0:
+        return [" ".join(phrase.split())]
+    start = phrase.rfind("(", 0, close)
+    if start < 0:
+        raise ValueError("a bracket is not opened")
+    head, tail = phrase[:start], phrase[close + 1 :]
+    return [
+        spelled
+        for part in phrase[start + 1 : close].split("|")
+        for spelled in spellings(head + part + tail)
+    ]
+
+
+def parts_of(spelling: str) -> tuple[str, ...]:
+    """Return the parts of a spelled phrase, between its gaps."""
+    return tuple(part.strip() for part in spelling.split(GAP))
+
+
+def _lexicon(entry: Entry) -> Lexicon:
+    language = entry.one_of("language", LANGUAGES)
+    if entry.file != f"{language}.yml":
+        raise entry.error("language", f"is not {entry.file}", "name the file by its language")
+    return Lexicon(
+        language=language,
+        is_verb_first=entry.one_of("order", ("before", "after")) == "before",
+        gap=entry.integer("gap"),
+        lists=entry.inners("entries", _word_list, names=("sense",)),
+    )
+
+
+def _word_list(entry: Entry) -> WordList:
+    sense = _SENSES[entry.one_of("sense", _SENSES)]
+    thing = entry.term_or_none("thing", Thing)
+    if thing and not isinstance(sense, Act):
+        raise entry.error("thing", "only acts carry a thing", "take it out")
+    return WordList(
+        sense=sense,
+        phrases=_phrases(entry),
+        thing=thing,
+        is_strong=entry.flag("strong"),
+        yes=entry.text("yes"),
+        no=entry.text("no"),
+    )
+
+
+def _phrases(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    words = entry.texts("words")
+    if not words:
+        raise entry.error("words", "are missing", "add some")
+    return tuple(dict.fromkeys(parts for word in words for parts in _spelled(entry, word)))
+
+
+def _spelled(entry: Entry, word: str) -> list[tuple[str, ...]]:
+    try:
+        found = [parts_of(spelling) for spelling in spellings(word)]
+    except ValueError as error:
+        raise entry.error("words", f"{word!r}: {error}", "balance the brackets") from None
+    if len(found) > _MAX_SPELLINGS or not all(
+        part.strip("*") for parts in found for part in parts
+    ):
+        raise entry.error("words", f"{word!r} has empty parts or too many", "write it plainly")
+    return found
+
+
+def known_senses() -> tuple[str, ...]:
+    """Return the senses that a word list may have."""
+    return tuple(_SENSES)

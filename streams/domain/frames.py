@@ -1,0 +1,118 @@
+"""What detection reads in a clause: closed classes of acts, of what they act on, and of the words around them."""
+
+from dataclasses import dataclass, field
+
+from streams.domain.document import Span
+from streams.domain.event import Derivation
+from streams.domain.vocabulary import EventType, Term, Zone
+
+
+class Act(Term):
+    """What somebody does to a measure, a relief, a plan or a flow of trade."""
+
+    CREATE = "create", "Imposes, introduces, puts in place."
+    WIDEN = "widen", "Makes it cover more."
+    NARROW = "narrow", "Makes it cover or burden less."
+    PAUSE = "pause", "Sets aside for a time, puts on hold, delays."
+    PROLONG = "prolong", "Makes it last longer."
+    END = "end", "Ends it for good."
+    RESTORE = "restore", "Puts it back."
+    EXPLAIN = "explain", "Says how it is to be understood or handled."
+    GRANT = "grant", "Lets happen, approves, exempts."
+    REFUSE = "refuse", "Withholds, turns down, keeps out."
+    RAISE = "raise", "Makes a rate or amount higher."
+    LOWER = "lower", "Makes a rate or amount lower."
+    ADD = "add", "Puts names or goods on a list."
+    REMOVE = "remove", "Takes names or goods off a list."
+    LAPSE = "lapse", "Runs out by itself."
+    APPLY = "apply", "Takes effect, begins to bite."
+    SPARE = "spare", "Is not levied or not applied, for a time or on some."
+    HASTEN = "hasten", "Speeds up, makes a procedure lighter."
+
+
+class Thing(Term):
+    """What an act is about."""
+
+    RESTRICTION = "restriction", "A ban, control, licence duty, curb or embargo on trade."
+    DUTY = "duty", "A customs duty, tariff, surtax or export duty."
+    SANCTION = "sanction", "Asset freezes, countermeasures, restrictive measures against a state or names."
+    LISTING = "listing", "A list of names that brings a duty or a ban."
+    NAMES = "names", "Firms, bodies, persons or vessels, as what is listed."
+    GOODS_LIST = "goods_list", "A list of controlled goods or technology."
+    RELIEF = "relief", "A licence, waiver, exemption, exclusion or trusted status."
+    PAUSE = "pause", "A suspension, truce, moratorium or delay as a thing."
+    PLAN = "plan", "A plan, draft or proposal for a measure."
+    PROCESS = "process", "The handling of applications for licences."
+    TRADE = "trade", "Exports, imports, sales or shipments themselves."
+    DENIAL = "denial", "A policy or presumption of denial."
+    ACT = "act", "A numbered or titled legal act: announcement, order, rule, regulation."
+    MEASURE = "measure", "Measures, curbs or steps whose kind is not named."
+    QUOTA = "quota", "A quota or cap on trade."
+    FEE = "fee", "A fee on ships or port calls."
+    SCREENING = "screening", "Screening or prohibition of investments."
+    ADVICE = "advice", "Guidance, questions and answers, advisories, procedures."
+    OTHER = "other", "Something else that the same verbs are used of: flights, shares, meetings, trials."
+
+
+class Cue(Term):
+    """A word that says how the clause around it is meant."""
+
+    NEGATION = "negation", "Not, never, nobody."
+    DENIAL = "denial", "An official rejects a report or claim."
+    HEDGE = "hedge", "May, might, is likely to, is expected to."
+    CONDITION = "condition", "If, should, in case, as long as."
+    WEIGHING = "weighing", "Considers, weighs, discusses, has not decided."
+    CALL = "call", "Somebody urges, asks, demands, sues or hopes."
+    OPINION = "opinion", "Somebody judges, predicts, comments."
+    PROMISE = "promise", "Will, agreed to, undertakes to."
+    DRAFT = "draft", "Proposed, draft, open for comment."
+    HEARSAY = "hearsay", "Unnamed sources, media, letters seen."
+    ISSUED = "issued", "Announced, published, signed, decided."
+    FORCE = "force", "In force now, with immediate effect."
+    FUTURE_FORCE = "future_force", "A day of effect that is named as such."
+    OFFICIAL = "official", "Somebody who speaks for a state."
+    BACKGROUND = "background", "Earlier, last year, since then, under the old rule."
+    STAYS = "stays", "Remains, continues to apply, is not touched."
+    PASSIVE = "passive", "The auxiliary that makes what stands before it the object."
+    JOIN = "join", "And, or: two acts on one object."
+    MARKET = "market", "Prices, shares, quotations."
+    QUESTION = "question", "A question put to somebody."
+    UNTIL = "until", "A day up to which something holds."
+    FROM = "from", "A day from which something holds."
+    TODAY = "today", "The day of publication."
+    OUT_OF_SCOPE = "out_of_scope", "Trade remedies, food safety, visas and the like."
+    SIDE_TERM = "side_term", "Transition, savings, how to apply."
+    COMPANY = "company", "A firm acts, not a state."
+    CORRECTION = "correction", "A text corrects itself."
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One act read in one clause; ranges are of the clean text, `part` tells title and body apart.
+
+    `statement` is the sentence that the clause stands in. `filled` names the slots that the clause itself leaves open
+    and where they come from.
+    """
+
+    part: str
+    clause: tuple[int, int]
+    statement: tuple[int, int]
+    act: Act
+    act_at: tuple[int, int]
+    thing: Thing
+    thing_at: tuple[int, int] | None
+    zone: Zone
+    paragraph: int
+    cues: frozenset[Cue] = frozenset()
+    near: frozenset[Cue] = frozenset()
+    filled: tuple[Derivation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A frame that counts as an event of a type, with the rows that decided so far."""
+
+    frame: Frame
+    event_type: EventType
+    rows: tuple[str, ...]
+    evidence: Span | None = field(default=None)
