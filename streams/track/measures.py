@@ -9,7 +9,7 @@ from streams.domain.measure import Measure, MeasureStatus
 from streams.domain.vocabulary import EventType, MeasureState, MeasureType
 from streams.track.book import Book, Turn
 from streams.track.life import LifeStep, Reading, state_on
-from streams.track.seeding import seed_steps, untold
+from streams.track.seeding import seed_steps, type_for, untold
 from streams.track.state import Echo, MeasureEntry, Storyline
 from streams.track.touching import ask, touched
 
@@ -105,7 +105,7 @@ def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> Stat
     facts = story.facts
     step = LifeStep(
         id=story.id,
-        event_type=facts.event_type,
+        event_type=type_for(entry.known, facts.event_type, is_own=entry.id in facts.references),
         status=facts.status,
         issued_on=facts.issued_on,
         effective=facts.effective_date,

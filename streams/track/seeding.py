@@ -1,7 +1,6 @@
 """Reads a measure of the catalogue as acts of its life."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, Status
@@ -14,10 +13,7 @@ MOVES = ISSUED | {Status.PROPOSED}
 def seed_steps(measure: Measure) -> list[LifeStep]:
     """Return the acts on a whole measure that the catalogue knows; where it knows none, the measure's own dates."""
     steps = list(_acts(measure))
-    if measure.is_relief and steps:
-        # relief comes into force by the act that pauses or eases others
-        steps[0] = replace(steps[0], event_type=EventType.IMPOSITION)
-    start = measure.effective or measure.announced
+    start = measure.effective or (None if measure.acts else measure.announced)
     if start is not None and not any(step.status in ISSUED for step in steps):
         steps.append(
             LifeStep(
@@ -48,15 +44,27 @@ def is_same(seed: LifeStep, told: LifeStep, days: int) -> bool:
     return abs((first - second).days) <= days
 
 
+def type_for(measure: Measure | None, event_type: EventType, *, is_own: bool) -> EventType:
+    """Return what an act is in a measure's life; relief begins with the act that eases, and ends when that is undone."""
+    if measure is None or not measure.is_relief:
+        return event_type
+    if event_type is EventType.IMPOSITION:
+        return EventType.CANCELLATION
+    return EventType.IMPOSITION if is_own else event_type
+
+
 def _acts(measure: Measure) -> Iterator[LifeStep]:
+    is_first = True
     for number, act in enumerate(measure.acts):
-        if act.status in MOVES and act.scope is None:
-            yield LifeStep(
-                id=f"seed/{number:03}",
-                event_type=act.event_type,
-                status=act.status,
-                issued_on=act.day,
-                effective=act.effective or (act.day if act.status in ISSUED else None),
-                until=act.until,
-                by=act.refs,
-            )
+        if act.status not in MOVES or act.scope is not None:
+            continue
+        yield LifeStep(
+            id=f"seed/{number:03}",
+            event_type=type_for(measure, act.event_type, is_own=is_first),
+            status=act.status,
+            issued_on=act.day,
+            effective=act.effective or (act.day if act.status in ISSUED else None),
+            until=act.until,
+            by=act.refs,
+        )
+        is_first = is_first and act.status not in ISSUED
