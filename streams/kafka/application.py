@@ -103,6 +103,7 @@ def run_agent(
 
 def run_worker(app: DeliveringApp) -> NoReturn:
     """Run the app until SIGTERM or SIGINT, then end the process; the caller's logging stays as it is."""
+    app.finalize()
     worker = faust.Worker(
         app, quiet=True, loglevel="info", override_logging=False, redirect_stdouts=False
     )

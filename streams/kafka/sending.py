@@ -31,8 +31,9 @@ class Sender:
         """Return how many messages Kafka has; some hundreds are on their way at a time."""
         count = 0
         waiting: deque[Awaitable[object]] = deque()
-        for count, message in enumerate(messages, start=1):
+        for message in messages:
             waiting.append(await self._enqueue(message))
+            count += 1
             if len(waiting) > IN_FLIGHT:
                 await waiting.popleft()
         for each in waiting:
