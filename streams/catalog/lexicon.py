@@ -41,11 +41,19 @@ _SENSES: dict[str, Act | Thing | Cue] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a phrase without gap; `gap` is how many characters may stand before them since the part before."""
+
+    text: str
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
 class WordList:
     """Words of one sense; `phrases` are spelled out, each a tuple of parts with gaps between them."""
 
     sense: Act | Thing | Cue
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: tuple[tuple[Part, ...], ...]
     thing: Thing | None
     is_strong: bool
     yes: str
@@ -83,31 +91,38 @@ def spellings(phrase: str) -> list[str]:
     ]
 
 
-def parts_of(spelling: str) -> tuple[str, ...]:
-    """Return the parts of a spelled phrase, between its gaps."""
-    return tuple(part.strip() for part in spelling.split(GAP))
+def parts_of(spelling: str, gap: int) -> tuple[Part, ...]:
+    """Return the parts of a spelled phrase, between its gaps and after its stars."""
+    parts: list[Part] = []
+    for stretch in spelling.split(GAP):
+        wide = gap if parts else 0
+        for text in stretch.strip().replace("* ", "*\n").split("\n"):
+            parts.append(Part(text.strip(), wide))
+            wide = 1
+    return tuple(parts)
 
 
 def _lexicon(entry: Entry) -> Lexicon:
     language = entry.one_of("language", LANGUAGES)
     if entry.file != f"{language}.yml":
         raise entry.error("language", f"is not {entry.file}", "name the file by its language")
+    gap = entry.integer("gap")
     return Lexicon(
         language=language,
         is_verb_first=entry.one_of("order", ("before", "after")) == "before",
-        gap=entry.integer("gap"),
-        lists=entry.inners("entries", _word_list, names=("sense",)),
+        gap=gap,
+        lists=entry.inners("entries", lambda each: _word_list(each, gap), names=("sense",)),
     )
 
 
-def _word_list(entry: Entry) -> WordList:
+def _word_list(entry: Entry, gap: int) -> WordList:
     sense = _SENSES[entry.one_of("sense", _SENSES)]
     thing = entry.term_or_none("thing", Thing)
     if thing and not isinstance(sense, Act):
         raise entry.error("thing", "only acts carry a thing", "take it out")
     return WordList(
         sense=sense,
-        phrases=_phrases(entry),
+        phrases=_phrases(entry, gap),
         thing=thing,
         is_strong=entry.flag("strong"),
         yes=entry.text("yes"),
@@ -115,21 +130,19 @@ def _word_list(entry: Entry) -> WordList:
     )
 
 
-def _phrases(entry: Entry) -> tuple[tuple[str, ...], ...]:
+def _phrases(entry: Entry, gap: int) -> tuple[tuple[Part, ...], ...]:
     words = entry.texts("words")
     if not words:
         raise entry.error("words", "are missing", "add some")
-    return tuple(dict.fromkeys(parts for word in words for parts in _spelled(entry, word)))
+    return tuple(dict.fromkeys(parts for word in words for parts in _spelled(entry, word, gap)))
 
 
-def _spelled(entry: Entry, word: str) -> list[tuple[str, ...]]:
+def _spelled(entry: Entry, word: str, gap: int) -> list[tuple[Part, ...]]:
     try:
-        found = [parts_of(spelling) for spelling in spellings(word)]
+        found = [parts_of(spelling, gap) for spelling in spellings(word)]
     except ValueError as error:
         raise entry.error("words", f"{word!r}: {error}", "balance the brackets") from None
-    if len(found) > _MAX_SPELLINGS or not all(
-        part.strip("*") for parts in found for part in parts
-    ):
+    if len(found) > _MAX_SPELLINGS or not all(p.text.strip("*") for parts in found for p in parts):
         raise entry.error("words", f"{word!r} has empty parts or too many", "write it plainly")
     return found
 
