@@ -32,7 +32,7 @@ class Folding(Protocol):
         """Return the state as plain values."""
 
     def restore(self, state: State) -> None:
-        """Take the state of a snapshot."""
+        """Take the state of a snapshot; ValueError where it is none."""
 
 
 class Tracker:
@@ -135,13 +135,22 @@ class Tracker:
         if marks != (found.first, found.last):
             log.warning("snapshot ignored, it belongs to another log", path=str(self._path))
             return
-        self.fold.restore(found.state)
-        if self.fold.digest() != found.digest:
-            log.warning("snapshot ignored, its digest differs", path=str(self._path))
+        if not self._is_restored(found):
             self.fold = self._new_fold()
             return
         self.position, self._marks = found.offset, marks
         self.log_pack, self.log_pack_at = found.log_pack or None, found.log_pack_at
+
+    def _is_restored(self, found: Snapshot) -> bool:
+        try:
+            self.fold.restore(found.state)
+        except ValueError as problem:
+            log.warning("snapshot ignored", path=str(self._path), why=str(problem))
+            return False
+        if self.fold.digest() == found.digest:
+            return True
+        log.warning("snapshot ignored, its digest differs", path=str(self._path))
+        return False
 
     async def _mark_at(self, offset: int) -> str:
         async for received in self._read(offset, offset + 1):

@@ -142,6 +142,19 @@ async def test_a_snapshot_with_another_digest_is_not_loaded(
     assert (0, 8) in place.reads
 
 
+async def test_a_snapshot_that_the_fold_refuses_is_not_loaded(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await saved(place, 5)
+
+    def refuse(*_: object) -> None:
+        raise ValueError("no snapshot of version 2")
+
+    monkeypatch.setattr(ListFold, "restore", refuse)
+    await reached(place.tracker(), 8)
+    assert (0, 8) in place.reads
+
+
 async def test_a_fold_that_is_ahead_starts_anew(place: Place) -> None:
     tracker = await reached(place.tracker(), 8)
     await reached(tracker, 5)
