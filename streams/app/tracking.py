@@ -22,7 +22,7 @@ Bury = Callable[[Received], object]
 class Folding(Protocol):
     """The part of the fold that the tracker uses."""
 
-    def apply(self, record: Record, log_offset: int) -> Sequence[Output]:
+    def apply(self, record: Record, log_offset: int, /) -> Sequence[Output]:
         """Take the next record of the log; return what it makes us say."""
 
     def digest(self) -> str:
@@ -31,7 +31,7 @@ class Folding(Protocol):
     def snapshot(self) -> State:
         """Return the state as plain values."""
 
-    def restore(self, state: State) -> None:
+    def restore(self, state: State, /) -> None:
         """Take the state of a snapshot; ValueError where it is none."""
 
 

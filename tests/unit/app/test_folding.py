@@ -28,7 +28,7 @@ class Scripted:
     def __init__(self) -> None:
         self.script: list[list[Output]] = []
 
-    def apply(self, record: Record, log_offset: int) -> Sequence[Output]:
+    def apply(self, _record: Record, _log_offset: int, /) -> Sequence[Output]:
         return self.script.pop(0) if self.script else []
 
     def digest(self) -> str:
@@ -37,11 +37,11 @@ class Scripted:
     def snapshot(self) -> object:
         return None
 
-    def restore(self, state: object) -> None:
+    def restore(self, _state: object, /) -> None:
         raise ValueError
 
 
-async def nothing(start: int, end: int) -> AsyncIterator[Received]:
+async def nothing(_start: int, _end: int) -> AsyncIterator[Received]:
     for _ in ():
         yield _
 
