@@ -71,6 +71,7 @@ class Entry:
 
     def has(self, name: str) -> bool:
         """Tell whether a key is there and not read yet."""
+        self._read.add(name)
         return name in self._raw
 
     def names(self) -> tuple[str, ...]:
