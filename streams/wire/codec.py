@@ -11,8 +11,9 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import orjson
 
 from streams.domain.errors import DocumentRejectedError
-from streams.wire.moments import day, moment, spelled
+from streams.wire.moments import day, moment
 from streams.wire.parsing import expect_object, kind_of, parse, shown
+from streams.wire.writing import plain
 
 T = TypeVar("T")
 Reader = Callable[[Any, str], Any]
@@ -32,27 +33,6 @@ def read(kind: type[T], raw: Any) -> T:
     """Return the domain value in a parsed JSON value, or refuse it."""
     shape: Any = kind
     found: T = _reader(shape)(raw, kind.__name__)
-    return found
-
-
-def plain(value: Any) -> Any:
-    """Return a domain value as what JSON has: objects, arrays, strings, numbers, booleans."""
-    match value:
-        case Enum():
-            found = value.value
-        case str() | int() | float():
-            found = value
-        case tuple():
-            found = [plain(each) for each in value]
-        case datetime():
-            found = spelled(value)
-        case date():
-            found = value.isoformat()
-        case Mapping():
-            found = {key: plain(each) for key, each in value.items()}
-        case _:
-            held = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
-            found = {name: plain(each) for name, each in held if each is not None}
     return found
 
 

@@ -1,6 +1,6 @@
 """CloudEvents 1.0, binary mode: the headers and the key of everything that exportwire writes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -68,12 +68,6 @@ def envelope_of(value: Written) -> Envelope:
             return _of_output(value)
         case _:
             return _of_record(value)
-
-
-def run_headers(hops: Mapping[str, datetime], trace: str | None = None) -> Headers:
-    """Return what depends on the run: the time of each hop as `x-<hop>-at`, in their order, and the trace."""
-    found = [(f"x-{hop}-at", spelled(when).encode()) for hop, when in hops.items()]
-    return found if trace is None else [*found, (TRACE, trace.encode())]
 
 
 def attributes_in(headers: Iterable[tuple[str, bytes | None]]) -> dict[str, str]:

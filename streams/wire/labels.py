@@ -12,9 +12,10 @@ from streams.domain.errors import DocumentRejectedError
 from streams.domain.event import Detection, MeasureEvent
 from streams.domain.label import Label, LabelledDocument, Prediction
 from streams.domain.vocabulary import EventType, MeasureType, Status
-from streams.wire.codec import plain, read
+from streams.wire.codec import read
 from streams.wire.decode import document_of
 from streams.wire.parsing import expect_object, kind_of, parse_object, shown
+from streams.wire.writing import plain
 
 _CLOSED: Mapping[str, type[StrEnum]] = {
     "event_type": EventType,

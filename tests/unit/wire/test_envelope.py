@@ -12,7 +12,7 @@ from streams.domain.errors import DocumentRejectedError
 from streams.domain.heartbeat import Heartbeat
 from streams.domain.route import Suppression, WhyNot
 from streams.wire.codec import decode, encode
-from streams.wire.envelope import Written, attributes_in, envelope_of, moment_in, run_headers
+from streams.wire.envelope import Written, attributes_in, envelope_of, moment_in
 from streams.wire.records import decode_record, encode_record
 from tests.contract.schemas import example, problems
 
@@ -66,8 +66,7 @@ def test_the_sdk_reads_our_headers_and_writes_the_same(value: Written, coded: by
 @pytest.mark.parametrize(("value", "coded"), written())
 def test_value_and_headers_keep_their_schemas(value: Written, coded: bytes) -> None:
     envelope = envelope_of(value)
-    hops = {"observed": datetime(2025, 6, 27, tzinfo=UTC)}
-    headers = attributes_in([*envelope.headers(), *run_headers(hops)])
+    headers = attributes_in(envelope.headers())
     assert problems("headers", json.dumps(headers).encode()) == []
     assert problems(envelope.schema, coded) == []
 
@@ -134,19 +133,6 @@ def test_why_not_is_the_same_for_the_same_alert_subscriber_and_route() -> None:
     other = WhyNot.of(alert(), Suppression("service", "rare-earths", "items"))
     assert one.id == again.id != other.id
     assert (one.alert_id, one.revision) == (alert().id, alert().revision)
-
-
-def test_run_headers_keep_the_order_of_the_hops() -> None:
-    hops = {
-        "observed": datetime(2025, 6, 27, 9, 5, 2, 417000, tzinfo=UTC),
-        "produced": datetime(2025, 6, 27, 9, 5, 3, tzinfo=UTC),
-    }
-    assert run_headers(hops, trace="00-ab-cd-01") == [
-        ("x-observed-at", b"2025-06-27T09:05:02.417000Z"),
-        ("x-produced-at", b"2025-06-27T09:05:03Z"),
-        ("traceparent", b"00-ab-cd-01"),
-    ]
-    assert run_headers({}) == []
 
 
 def test_foreign_headers_never_raise() -> None:
