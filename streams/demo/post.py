@@ -1,16 +1,15 @@
 """The story's messages: publications for the raw topics, ticks for the log."""
 
-from streams.app.telling import outgoing
 from streams.demo.feeder import Settle, Sink
 from streams.demo.story import Publication
 from streams.domain.record import Tick
 from streams.domain.vocabulary import DocumentKind
+from streams.kafka.opening import logged
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.sending import Sender
 from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS
-from streams.wire.envelope import LOG, OBSERVED_AT
+from streams.wire.envelope import OBSERVED_AT
 from streams.wire.moments import spelled
-from streams.wire.records import encode_record
 
 TOPICS = {DocumentKind.NEWS: RAW_NEWS, DocumentKind.REGULATION: RAW_REGULATIONS}
 
@@ -22,11 +21,6 @@ def message_of(publication: Publication) -> Outgoing:
     return Outgoing(TOPICS[publication.kind], key, publication.value, (seen,))
 
 
-def tick_message(tick: Tick) -> Outgoing:
-    """Return a tick's message."""
-    return outgoing(LOG, tick, encode_record(tick), [])
-
-
 def sink_to(sender: Sender, settle: Settle) -> Sink:
     """Return the sink that sends to Kafka."""
 
@@ -34,6 +28,6 @@ def sink_to(sender: Sender, settle: Settle) -> Sink:
         await sender.send(message_of(publication))
 
     async def tick(tick: Tick) -> None:
-        await sender.send(tick_message(tick))
+        await sender.send(logged(tick))
 
     return Sink(publish, tick, settle)

@@ -22,16 +22,16 @@ class Watch:
     def __init__(self, show: Callable[[Alert], None]) -> None:
         """Take what shows an alert."""
         self._show = show
-        self._seen: set[str] = set()
+        self.values: dict[str, bytes] = {}
         self.alerts: list[Alert] = []
         self.milliseconds: list[float] = []
 
     def take(self, record: ConsumerRecord) -> None:
         """Hear a message of the alerts' topic; one that was heard before is dropped."""
         alert = decode(Alert, record.value)
-        if alert.id in self._seen:
+        if alert.id in self.values:
             return
-        self._seen.add(alert.id)
+        self.values[alert.id] = record.value
         self.alerts.append(alert)
         started, ended = moment_in(record.headers, RECEIVED), moment_in(record.headers, TRACKED)
         if started is not None and ended is not None:

@@ -1,0 +1,131 @@
+"""The demo from start to end: its stage, the play, the page of results, and a clean end whenever it comes."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from types import FrameType
+
+from rich.console import Console
+
+from streams.catalog.load import load_catalog
+from streams.demo.playing import Play, perform, prepare, remove
+from streams.demo.results import Results
+from streams.demo.scene import Scene, Silence, scene
+from streams.demo.stage import broker, folder, home_of
+from streams.demo.story import story
+from streams.demo.workers import Workers
+from streams.kafka.security import Cluster
+from streams.settings import Settings, load_settings
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+IN_ORDER, NOT_IN_ORDER = 0, 1
+
+
+Present = Callable[[Results], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for; a silent demo shows nothing before its results."""
+
+    is_once: bool = False
+    is_kept: bool = False
+    is_silent: bool = False
+    speed: float = 1.0
+
+
+class Demo:
+    """One run of the demo."""
+
+    def __init__(self, options: Options, console: Console, present: Present) -> None:
+        """Take what the user asked for, where it is shown, and what shows the results."""
+        self._options = options
+        self._console = console
+        self._present = present
+        self._settings = load_settings()
+        self._home = home_of(self._settings)
+        self.results: Results | None = None
+
+    def run(self) -> int:
+        """Return the exit code: 0 in order, 1 not in order, 130 interrupted before the end."""
+        cache, keep = self._settings.cache_dir, self._options.is_kept
+        with ending_on_signals(), folder(self._home, cache, keep=keep):
+            try:
+                self._on_a_stage()
+            except KeyboardInterrupt:
+                self._say("stopped")
+        if self.results is None:
+            return INTERRUPTED
+        return IN_ORDER if self.results.is_in_order else NOT_IN_ORDER
+
+    def _on_a_stage(self) -> None:
+        if not self._settings.is_embedded:
+            self._play(self._settings)
+            return
+        self._say("starting a Kafka of its own")
+        with broker(self._home, self._settings.cache_dir) as servers:
+            own = {"replication_factor": 1, "min_insync_replicas": 1}
+            self._play(load_settings(kafka_bootstrap_servers=servers, **own))
+
+    def _play(self, settings: Settings) -> None:
+        workers = Workers(settings.bootstrap_servers, self._home)
+        try:
+            asyncio.run(self._perform(settings, workers))
+        finally:
+            workers.stop()
+
+    async def _perform(self, settings: Settings, workers: Workers) -> None:
+        told = story()
+        play = Play(told, Cluster.of(settings), settings, load_catalog(), self._options.speed)
+        layout = await prepare(play)
+        try:
+            self._say("starting the workers")
+            workers.start()
+            await workers.wait_until_ready()
+            with self._scene(len(told)) as shown:
+                self.results = await perform(play, workers, shown)
+            self._present(self.results)
+            await self._stay(settings)
+        finally:
+            if not self._settings.is_embedded and not self._options.is_kept:
+                await asyncio.to_thread(workers.stop)
+                await remove(play.cluster, layout)
+
+    async def _stay(self, settings: Settings) -> None:
+        """Keep everything running until Ctrl-C, unless the demo is to end by itself."""
+        if self._options.is_once:
+            return
+        self._say("The workers go on. In another terminal, for example:")
+        self._say(
+            f"  EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS={settings.bootstrap_servers} exportwire tail alerts.v1"
+        )
+        self._say("Ctrl-C ends the demo.")
+        await asyncio.Event().wait()
+
+    def _scene(self, documents: int) -> AbstractContextManager[Scene]:
+        return (
+            nullcontext(Silence()) if self._options.is_silent else scene(self._console, documents)
+        )
+
+    def _say(self, text: str) -> None:
+        if not self._options.is_silent:
+            self._console.print(text, highlight=False, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def ending_on_signals() -> Iterator[None]:
+    """Treat SIGTERM and SIGHUP as Ctrl-C, so that broker and workers are stopped on each."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    before = {
+        number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
