@@ -1,10 +1,12 @@
 """The demo from start to end: its stage, the play, the page of results, and a clean end whenever it comes."""
 
 import asyncio
+import logging
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 from rich.console import Console
@@ -18,6 +20,7 @@ from streams.demo.story import story
 from streams.demo.workers import Workers
 from streams.kafka.security import Cluster
 from streams.settings import Settings, load_settings
+from streams.telemetry.logs import set_up_logs
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 IN_ORDER, NOT_IN_ORDER = 0, 1
@@ -51,7 +54,7 @@ class Demo:
     def run(self) -> int:
         """Return the exit code: 0 in order, 1 not in order, 130 interrupted before the end."""
         cache, keep = self._settings.cache_dir, self._options.is_kept
-        with ending_on_signals(), folder(self._home, cache, keep=keep):
+        with ending_on_signals(), folder(self._home, cache, keep=keep), logging_to(self._log):
             try:
                 self._on_a_stage()
             except KeyboardInterrupt:
@@ -59,6 +62,10 @@ class Demo:
         if self.results is None:
             return INTERRUPTED
         return IN_ORDER if self.results.is_in_order else NOT_IN_ORDER
+
+    @property
+    def _log(self) -> Path:
+        return self._home / "demo.log"
 
     def _on_a_stage(self) -> None:
         if not self._settings.is_embedded:
@@ -112,6 +119,17 @@ class Demo:
     def _say(self, text: str) -> None:
         if not self._options.is_silent:
             self._console.print(text, highlight=False, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def logging_to(path: Path) -> Iterator[None]:
+    """Send the logs of this process to a file: what matters to the user is raised, not logged."""
+    with path.open("w", encoding="utf-8") as stream:
+        set_up_logs("json", "info", stream)
+        try:
+            yield
+        finally:
+            logging.getLogger().handlers[:] = [logging.NullHandler()]
 
 
 @contextmanager

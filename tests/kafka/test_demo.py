@@ -1,0 +1,108 @@
+"""The demo as a user runs it: in order by itself, and clean after Ctrl-C."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from streams.settings import load_settings
+
+pytestmark = pytest.mark.kafka
+
+COMMAND = [sys.executable, "-m", "streams", "demo"]
+PATIENCE = 240
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment with a data folder of its own; the jars are shared."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("EXPORTWIRE_")
+    }
+    return kept | {
+        "EXPORTWIRE_DATA_DIR": str(home),
+        "EXPORTWIRE_CACHE_DIR": str(load_settings().cache_dir),
+    }
+
+
+def ours(home: Path) -> list[str]:
+    """Return the command lines of processes that name the folder or have it in their environment."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            words = [*process.cmdline(), *process.environ().values()]
+        except psutil.Error:
+            continue
+        if process.pid != os.getpid() and any(str(home) in word for word in words):
+            found.append(" ".join(process.cmdline()))
+    return found
+
+
+def test_the_demo_ends_by_itself_and_all_is_in_order(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "--once", "--json"],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    results = json.loads(done.stdout)
+    assert results["in_order"]
+    assert (
+        results["documents"]
+        == results["told"] + sum(results["no_event"].values()) + results["dead_letters"]
+    )
+    assert results["dead_letters"] == 1
+    assert results["storylines"] < results["tellings"]
+    assert results["latency_ms"]["p50"] > 0
+    assert not (tmp_path / "demo").exists()
+    assert ours(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+def test_a_demo_that_is_stopped_in_the_middle_leaves_nothing(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "--once", "--speed", "0.2"],
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    seen = next(line for line in process.stdout if " read " in line)
+    process.send_signal(number)
+    rest, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130, seen + rest
+    assert not (tmp_path / "demo").exists()
+    assert ours(tmp_path) == []
+
+
+def test_without_once_the_demo_stays_until_ctrl_c(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "--speed", "50"],
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if "Ctrl-C ends the demo" in line:
+            break
+    time.sleep(1)
+    assert process.poll() is None, "".join(lines)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, "".join(lines)
+    assert ours(tmp_path) == []
