@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from streams.settings import load_settings
+from streams.settings.loading import child_environment
 
 pytestmark = pytest.mark.kafka
 
@@ -21,13 +22,8 @@ PATIENCE = 240
 
 def environment(home: Path) -> dict[str, str]:
     """Return an environment with a data folder of its own; the jars are shared."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith("EXPORTWIRE_")
-    }
-    return kept | {
-        "EXPORTWIRE_DATA_DIR": str(home),
-        "EXPORTWIRE_CACHE_DIR": str(load_settings().cache_dir),
-    }
+    cache = str(load_settings().cache_dir)
+    return child_environment(kafka_bootstrap_servers="", data_dir=str(home), cache_dir=cache)
 
 
 def ours(home: Path) -> list[str]:
