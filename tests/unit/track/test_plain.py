@@ -1,0 +1,76 @@
+"""Plain forms and back."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import pytest
+
+from streams.domain.vocabulary import Tier
+from streams.track.plain import RUN_ONLY, built, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A part."""
+
+    name: str
+    tier: Tier | None = None
+
+
+@dataclass(slots=True)
+class Outer:
+    """A whole."""
+
+    at: datetime
+    day: date | None = None
+    parts: tuple[Inner, ...] = ()
+    named: dict[str, Inner] = field(default_factory=dict)
+    count: int = field(default=0, metadata=RUN_ONLY)
+    words: list[str] = field(default_factory=list)
+
+
+WHOLE = Outer(
+    datetime(2025, 6, 27, tzinfo=UTC),
+    date(2025, 6, 27),
+    (Inner("a"), Inner("b", Tier.WIRE)),
+    {"c": Inner("c")},
+    7,
+    ["x"],
+)
+
+
+def test_a_value_comes_back_as_it_went() -> None:
+    held = json.loads(json.dumps(plain(WHOLE)))
+    assert built(Outer, held) == WHOLE
+
+
+def test_the_plain_form_is_readable() -> None:
+    assert plain(WHOLE) == {
+        "at": "2025-06-27T00:00:00+00:00",
+        "day": "2025-06-27",
+        "parts": [{"name": "a", "tier": None}, {"name": "b", "tier": "wire"}],
+        "named": {"c": {"name": "c", "tier": None}},
+        "count": 7,
+        "words": ["x"],
+    }
+
+
+def test_the_digest_form_leaves_out_what_depends_on_the_run() -> None:
+    form = plain(WHOLE, digest=True)
+    assert isinstance(form, dict)
+    assert "count" not in form
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        pytest.param(lambda: plain(object()), id="an object"),
+        pytest.param(lambda: plain({1, 2}), id="a set has no order"),
+        pytest.param(lambda: built(int | str, 3), id="a union of two"),  # type: ignore[arg-type]  # refused
+    ],
+)
+def test_what_has_no_plain_form_is_refused(attempt: Callable[[], object]) -> None:
+    with pytest.raises(TypeError, match="no plain form"):
+        attempt()
