@@ -1,9 +1,11 @@
 """The one place where any exception is met: a record that breaks a stage becomes a dead letter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from time import perf_counter
 
+from streams.app.ticking import moment_of
 from streams.domain.errors import DocumentRejectedError
 from streams.kafka.deadletters import dead_letter
 from streams.kafka.outgoing import Outgoing
@@ -16,6 +18,13 @@ log = logger(__name__)
 Stage = Callable[[Received], list[Outgoing]]
 
 
+@dataclass
+class Progress:
+    """How far a role's work has come: the time of the last record it took."""
+
+    last_record_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Boundary:
     """A stage that never raises: what fails goes to its topic's dead letters, and is counted."""
@@ -24,9 +33,11 @@ class Boundary:
     group: str
     metrics: Metrics
     limit_of: Callable[[str], int]
+    progress: Progress = field(default_factory=Progress)
 
     def __call__(self, received: Received) -> list[Outgoing]:
         """Return the stage's messages, else the dead letter."""
+        self.progress.last_record_at = moment_of(received.timestamp)
         began = perf_counter()
         try:
             made = [self._fitting(message) for message in self.stage(received)]
@@ -54,6 +65,18 @@ class Boundary:
         self.metrics.dead_letters.labels(received.topic, error).inc()
         log.warning("record buried", error=error, why=str(problem)[:500], **_place(received))
         return dead_letter(received, problem, self.group, self.metrics.stage)
+
+
+def quietly(step: Callable[[Received], object]) -> Callable[[Received], None]:
+    """Return the step without what it says: for records whose outputs, or dead letter, are out already."""
+
+    def take(received: Received) -> None:
+        try:
+            step(received)
+        except Exception as problem:  # noqa: BLE001  (it was met and buried when its offset was committed)
+            log.debug("record passed by", why=str(problem)[:500], **_place(received))
+
+    return take
 
 
 def _place(received: Received) -> dict[str, str | int]:

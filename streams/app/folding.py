@@ -1,12 +1,14 @@
 """A record of the log to what it makes us say; a break in the row of offsets ends the process."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from streams.app.telling import count_alert, told
 from streams.app.tracking import Tracker
-from streams.domain.alert import Alert, MeasureOutput, Output, PledgeOutput
+from streams.domain.alert import Alert, MeasureOutput, PledgeOutput
+from streams.domain.vocabulary import MeasureState, PledgeState
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.records import Received
 from streams.telemetry.metrics import Metrics
@@ -24,7 +26,6 @@ class Folding:
     tracker: Tracker
     metrics: Metrics
     clock: Clock
-    states: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, received: Received) -> list[Outgoing]:
         """Return a message for each output of the fold."""
@@ -32,28 +33,21 @@ class Folding:
         self.metrics.log_offset.set(self.tracker.position)
         now = self.clock()
         for output in outputs:
-            self._count(output, now)
+            if isinstance(output, Alert):
+                count_alert(output, now, self.metrics)
+        if any(isinstance(output, MeasureOutput | PledgeOutput) for output in outputs):
+            self.show_states()
         return [told(output, received, now) for output in outputs]
 
-    def _count(self, output: Output, now: datetime) -> None:
-        match output:
-            case Alert():
-                count_alert(output, now, self.metrics)
-            case MeasureOutput():
-                self._show("measures", output.measure.id, output.measure.state)
-            case PledgeOutput():
-                self._show("pledges", output.pledge.id, output.pledge.state)
-            case _:
-                pass
-
-    def _show(self, kind: str, name: str, state: str) -> None:
-        """Move one measure or pledge from its last state's gauge to the present one's."""
-        gauge = self.metrics.measures if kind == "measures" else self.metrics.pledges
-        before = self.states.get(name)
-        if before is not None:
-            gauge.labels(before).dec()
-        gauge.labels(state).inc()
-        self.states[name] = state
+    def show_states(self) -> None:
+        """Set the gauges of measures and pledges by state."""
+        for gauge, terms, kind in (
+            (self.metrics.measures, MeasureState, "measures"),
+            (self.metrics.pledges, PledgeState, "pledges"),
+        ):
+            counts = Counter(self.tracker.states[kind].values())
+            for term in terms:
+                gauge.labels(term).set(counts[term.value])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ FORM = 1  # raised when the file's form changes; another form is ignored
 class Snapshot:
     """The fold before the record at `offset`; `first` and `last` are marks of the log's ends that it has seen.
 
-    `log_pack` is the digest in the last pack record folded, `log_pack_at` that record's offset.
+    `log_pack` is the digest in the last pack record folded, `log_pack_at` that record's offset, `states` the last told
+    states of measures and pledges.
     """
 
     offset: int
@@ -28,6 +29,7 @@ class Snapshot:
     last: str
     log_pack: str
     log_pack_at: int
+    states: dict[str, dict[str, str]]
     state: State
 
 
@@ -70,6 +72,7 @@ def _held(snapshot: Snapshot) -> dict[str, object]:
         "last": snapshot.last,
         "log_pack": snapshot.log_pack,
         "log_pack_at": snapshot.log_pack_at,
+        "states": snapshot.states,
         "state": snapshot.state,
     }
 
@@ -96,8 +99,11 @@ def _snapshot_of(held: dict[str, object]) -> Snapshot | None:
             "last": str(last),
             "log_pack": str(log_pack),
             "log_pack_at": int(log_pack_at),
+            "states": dict(states),
             "state": state,
         }:
-            return Snapshot(offset, pack, digest, first, last, log_pack, log_pack_at, state)
+            return Snapshot(
+                offset, pack, digest, first, last, log_pack, log_pack_at, states, state
+            )
         case _:
             return None

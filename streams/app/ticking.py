@@ -12,8 +12,13 @@ SKEW = timedelta(seconds=5)  # how far the brokers' clocks may differ
 
 def tick_at(now: datetime, waiting: Iterable[datetime]) -> Tick:
     """Return the tick of this moment; `waiting` are the timestamps of the first raw records not yet worked off."""
-    watermark = min(waiting, default=now) - SKEW
+    watermark = watermark_of(now, waiting)
     return Tick(tick_id(now, watermark), now, watermark)
+
+
+def watermark_of(now: datetime, waiting: Iterable[datetime]) -> datetime:
+    """Return up to when all records are worked off."""
+    return min(waiting, default=now) - SKEW
 
 
 def seconds_until_next(now: float, interval: float) -> float:

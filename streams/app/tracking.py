@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from streams.app.snapshot import Snapshot, State, read_snapshot, write_snapshot
-from streams.domain.alert import Output
+from streams.domain.alert import MeasureOutput, Output, PledgeOutput
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import Pack, Record
 from streams.kafka.records import Received
@@ -48,6 +48,7 @@ class Tracker:
         self.pack = pack
         self.fold = new_fold()
         self.position = 0
+        self.states = _no_states()
         self.log_pack: str | None = None
         self.log_pack_at = 0
         self._looked = 0
@@ -61,7 +62,9 @@ class Tracker:
         self._marks = (mark if received.offset == 0 else self._marks[0], mark)
         record = decode_record(received.value)
         self._note(record, received.offset)
-        return self.fold.apply(record, received.offset)
+        outputs = self.fold.apply(record, received.offset)
+        self._show(outputs)
+        return outputs
 
     async def reach(self, offset: int, fold_silently: Bury) -> None:
         """Bring the fold before the record at this offset, saying nothing."""
@@ -95,6 +98,17 @@ class Tracker:
             "run exportwire rules activate, or a worker of that pack"
         )
 
+    def _show(self, outputs: Sequence[Output]) -> None:
+        """Keep the last told state of each measure and pledge, for the metrics."""
+        for output in outputs:
+            match output:
+                case MeasureOutput():
+                    self.states["measures"][output.measure.id] = output.measure.state.value
+                case PledgeOutput():
+                    self.states["pledges"][output.pledge.id] = output.pledge.state.value
+                case _:
+                    pass
+
     def _note(self, record: Record | None, offset: int) -> None:
         if isinstance(record, Pack) and offset >= self.log_pack_at:
             self.log_pack, self.log_pack_at = record.digest, offset
@@ -111,6 +125,7 @@ class Tracker:
                 last,
                 self.log_pack or "",
                 self.log_pack_at,
+                {kind: dict(held) for kind, held in self.states.items()},
                 self.fold.snapshot(),
             )
 
@@ -121,6 +136,10 @@ class Tracker:
         kept, self._captured = self._captured, None
         return kept
 
+    def drop_capture(self) -> None:
+        """Forget the kept state."""
+        self._captured = None
+
     def save(self, snapshot: Snapshot) -> None:
         """Write a snapshot."""
         write_snapshot(self._path, snapshot)
@@ -128,6 +147,7 @@ class Tracker:
     async def _start(self, offset: int) -> None:
         """Begin with the snapshot, where it is not ahead and belongs to this log, else with nothing."""
         self.fold, self.position, self._captured = self._new_fold(), 0, None
+        self.states = _no_states()
         found = read_snapshot(self._path, self.pack)
         if found is None or not 0 < found.offset <= offset:
             return
@@ -140,6 +160,7 @@ class Tracker:
             return
         self.position, self._marks = found.offset, marks
         self.log_pack, self.log_pack_at = found.log_pack or None, found.log_pack_at
+        self.states = {kind: dict(held) for kind, held in found.states.items()}
 
     def _is_restored(self, found: Snapshot) -> bool:
         try:
@@ -156,6 +177,10 @@ class Tracker:
         async for received in self._read(offset, offset + 1):
             return mark_of(received)
         return ""
+
+
+def _no_states() -> dict[str, dict[str, str]]:
+    return {"measures": {}, "pledges": {}}
 
 
 def _record_or_none(received: Received) -> Record | None:

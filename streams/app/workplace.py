@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
 from streams.catalog.pack import pack_digest
+from streams.catalog.routing import subscribers_of
 from streams.kafka.security import Cluster
-from streams.settings import Settings
+from streams.kafka.topics import Layout
+from streams.settings import Settings, group_of
 from streams.telemetry.health import Health
 from streams.telemetry.metrics import Metrics
 
@@ -20,10 +22,16 @@ class Workplace:
     role: str
     settings: Settings
     cluster: Cluster
+    layout: Layout
     catalog: Catalog
     pack: str
     metrics: Metrics
     health: Health
+
+    @property
+    def group(self) -> str:
+        """Return the role's consumer group."""
+        return group_of(self.role)
 
     @property
     def instance(self) -> str:
@@ -37,7 +45,8 @@ def workplace(role: str, settings: Settings) -> Workplace:
     return Workplace(
         role=role,
         settings=settings,
-        cluster=cluster_of(settings),
+        cluster=Cluster.of(settings),
+        layout=layout_of(settings, catalog),
         catalog=catalog,
         pack=pack_digest(),
         metrics=Metrics(role, catalog.sources),
@@ -45,14 +54,12 @@ def workplace(role: str, settings: Settings) -> Workplace:
     )
 
 
-def cluster_of(settings: Settings) -> Cluster:
-    """Return the cluster that the settings name."""
-    password = settings.kafka_sasl_password
-    return Cluster(
-        servers=settings.bootstrap_servers,
-        protocol=settings.kafka_security_protocol,
-        mechanism=settings.kafka_sasl_mechanism,
-        username=settings.kafka_sasl_username,
-        password=password.get_secret_value() if password else None,
-        cafile=settings.kafka_ssl_cafile,
+def layout_of(settings: Settings, catalog: Catalog) -> Layout:
+    """Return the topics that the settings and the catalogue's routes ask for."""
+    return Layout(
+        raw_partitions=settings.raw_partitions,
+        alert_partitions=settings.alert_partitions,
+        replication=settings.replication,
+        insync=settings.insync,
+        subscribers=subscribers_of(catalog.routes),
     )

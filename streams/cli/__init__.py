@@ -4,7 +4,7 @@ from importlib import import_module
 
 import typer
 
-GROUPS: tuple[str, ...] = ("demo", "broker", "topics", "classify", "score", "config")
+GROUPS: tuple[str, ...] = ("demo", "broker", "topics", "classify", "score", "config", "worker")
 
 app = typer.Typer(
     name="exportwire",

@@ -1,5 +1,6 @@
 """How a command ends when it cannot do its work: a sentence on standard error, exit code 2."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
@@ -25,3 +26,8 @@ def refusing() -> Iterator[None]:
         yield
     except StreamsError as refusal:
         refuse(str(refusal))
+
+
+def hush_client() -> None:
+    """Keep the Kafka client's log off the terminal: a command says itself what went wrong."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)

@@ -7,7 +7,7 @@ from typing import Literal, TextIO
 import structlog
 from structlog.typing import Processor
 
-QUIET = {"aiohttp.access": logging.WARNING, "kafka": logging.WARNING, "asyncio": logging.WARNING}
+CHATTY = ("aiokafka", "faust", "mode", "asyncio")  # their INFO is our DEBUG
 SHARED: tuple[Processor, ...] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -27,8 +27,8 @@ def set_up_logs(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for name, least in QUIET.items():
-        logging.getLogger(name).setLevel(least)
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.NOTSET if level == "debug" else logging.WARNING)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -8,7 +8,17 @@ import pytest
 
 from streams.app.snapshot import Snapshot, read_snapshot, write_snapshot
 
-SNAPSHOT = Snapshot(7, "pack-1", "d1", "first", "last", "pack-1", 3, {"measures": {"x": [1, 2]}})
+SNAPSHOT = Snapshot(
+    7,
+    "pack-1",
+    "d1",
+    "first",
+    "last",
+    "pack-1",
+    3,
+    {"measures": {"m": "ended"}},
+    {"measures": {"x": [1, 2]}},
+)
 
 
 @pytest.fixture
@@ -23,7 +33,7 @@ def test_what_was_written_is_read(path: Path) -> None:
 
 def test_the_later_one_takes_the_place(path: Path) -> None:
     write_snapshot(path, SNAPSHOT)
-    later = Snapshot(9, "pack-1", "d2", "first", "later", "pack-1", 3, {})
+    later = Snapshot(9, "pack-1", "d2", "first", "later", "pack-1", 3, {}, {})
     write_snapshot(path, later)
     assert read_snapshot(path, "pack-1") == later
     assert [each.name for each in path.parent.iterdir()] == ["track.json"]

@@ -1,0 +1,74 @@
+"""Runs a role that reads a topic: a Faust worker, its page and heartbeat beside it, until a signal."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import NoReturn
+
+from streams.app.boundary import Progress
+from streams.app.side import end_with, keep_beating, open_page
+from streams.app.workplace import Workplace
+from streams.kafka.application import AppOptions, faust_app, run_agent, run_worker
+from streams.kafka.consumer import DeliveringApp
+from streams.kafka.delivery import Outputs
+from streams.kafka.watchdog import Watchdog, watch
+
+Side = Callable[[], Coroutine[object, object, None]]
+
+
+async def nothing_to_do() -> None:
+    """Prepare nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a role reads and makes of it; `prepare` ends before the group is joined, `sides` run beside the work."""
+
+    topic: str
+    outputs: Outputs
+    progress: Progress
+    prepare: Callable[[], Awaitable[None]] = nothing_to_do
+    sides: Sequence[Side] = ()
+
+
+def new_loop() -> asyncio.AbstractEventLoop:
+    """Return the loop of this process; the app takes it too, if it is made afterwards."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    return loop
+
+
+def app_of(place: Workplace) -> DeliveringApp:
+    """Return the role's Faust app."""
+    settings = place.settings
+    folder = settings.cache_dir / "faust" / place.role
+    folder.mkdir(parents=True, exist_ok=True)
+    return faust_app(
+        AppOptions(
+            name=place.group,
+            cluster=place.cluster,
+            folder=folder,
+            instance=settings.group_instance_id,
+            commit_interval=settings.commit_interval,
+            session_timeout=settings.session_timeout,
+            max_poll_records=settings.max_poll_records,
+        )
+    )
+
+
+def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) -> NoReturn:
+    """Work until a signal; never returns, the process ends with the worker's code."""
+    loop = asyncio.get_event_loop()
+    dog = Watchdog(app)
+    place.health.alive["watchdog"] = lambda: "; ".join(dog.findings()) or None
+    place.health.ready["reading"] = lambda: None if dog.is_ready() else "no partitions yet"
+    loop.run_until_complete(open_page(place, AsyncExitStack()))
+    tasks = [loop.create_task(side()) for side in job.sides]
+    tasks.append(loop.create_task(keep_beating(place, {job.topic: place.group}, job.progress)))
+    if parent is not None:
+        tasks.append(loop.create_task(end_with(parent)))
+    loop.run_until_complete(job.prepare())
+    run_agent(app, job.topic, job.outputs)
+    watch(app)
+    run_worker(app)
