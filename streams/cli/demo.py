@@ -31,7 +31,7 @@ def demo(
         bool, typer.Option("--json", help="Show nothing but the results, as JSON.")
     ] = False,
 ) -> None:
-    """Play seventeen months of publications through the real pipeline and show the alerts.
+    """Play sixteen months of publications through the real pipeline and show the alerts.
 
     It starts a Kafka and workers of its own, in its own folder, unless EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS names a cluster
     that holds no topics of exportwire. Exit code 1 when an expected alert is missing, an unexpected one came, or a document
