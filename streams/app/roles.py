@@ -2,15 +2,31 @@
 
 import asyncio
 
-from streams.app.workplace import workplace
+from aiokafka.errors import KafkaError
+
+from streams.app.workplace import Workplace, workplace
+from streams.kafka.admin import UnreachableError
 from streams.settings import Settings
+from streams.telemetry.logs import logger
+
+RESTART = 70  # the exit code that asks the supervisor for a restart
+
+log = logger(__name__)
 
 
 def run_role(role: str, settings: Settings, parent: int | None = None) -> None:
-    """Run one role in this process until a signal."""
+    """Run one role in this process until a signal; where Kafka is away, ask the supervisor for a restart."""
     place = workplace(role, settings)
+    try:
+        _run(place, parent)
+    except (KafkaError, UnreachableError, OSError) as problem:
+        log.error("Kafka is away", role=role, why=repr(problem))  # noqa: TRY400  (the trace says no more)
+        raise SystemExit(RESTART) from None
+
+
+def _run(place: Workplace, parent: int | None) -> None:
     # Each role imports what it needs only: Faust reads the event loop's choice when it is imported.
-    match role:
+    match place.role:
         case "detect-official" | "detect-news":
             from streams.app.detect_role import run_detect  # noqa: PLC0415
 

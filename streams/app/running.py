@@ -63,7 +63,8 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     dog = Watchdog(app)
     place.health.alive["watchdog"] = lambda: "; ".join(dog.findings()) or None
     place.health.ready["reading"] = lambda: None if dog.is_ready() else "no partitions yet"
-    loop.run_until_complete(open_page(place, AsyncExitStack()))
+    stack = AsyncExitStack()  # held to the end: the page closes with it
+    loop.run_until_complete(open_page(place, stack))
     tasks = [loop.create_task(side()) for side in job.sides]
     tasks.append(loop.create_task(keep_beating(place, {job.topic: place.group}, job.progress)))
     if parent is not None:

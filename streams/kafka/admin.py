@@ -48,9 +48,13 @@ async def admin_of(cluster: Cluster) -> AsyncIterator[AIOKafkaAdminClient]:
         await admin.close()
 
 
-def unreachable(cluster: Cluster, error: Exception) -> StreamsError:
+class UnreachableError(StreamsError):
+    """Kafka does not answer; a worker tries again, a command does not."""
+
+
+def unreachable(cluster: Cluster, error: Exception) -> UnreachableError:
     """Return the refusal for a cluster that does not answer."""
-    return StreamsError(
+    return UnreachableError(
         f"no Kafka answers at {cluster.servers} ({error}); start one with: exportwire broker start,"
         " or set EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS"
     )

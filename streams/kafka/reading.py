@@ -1,13 +1,19 @@
 """Plain readers without a group: from an offset or a time, up to an end or for ever."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
+from aiokafka.errors import (
+    GroupCoordinatorNotAvailableError,
+    GroupLoadInProgressError,
+    KafkaError,
+)
+from aiokafka.structs import OffsetAndMetadata
 
 from streams.kafka.admin import unreachable
 from streams.kafka.records import Received
@@ -18,6 +24,8 @@ Offsets = Mapping[Place, int]
 T = TypeVar("T")
 
 WAIT = 500  # milliseconds
+PATIENCE = 30.0  # seconds until a group's coordinator must be there
+POLL = 0.1
 LARGEST = 6 * 1024 * 1024
 
 
@@ -106,8 +114,21 @@ async def reader_of(cluster: Cluster, *topics: str) -> AsyncIterator[Reader]:
 
 async def committed(admin: AIOKafkaAdminClient, group: str) -> dict[Place, int]:
     """Return the offsets that a group has committed, partitions without one left out."""
-    found = await admin.list_consumer_group_offsets(group)
+    found = await _offsets(admin, group)
     return {(tp.topic, tp.partition): at.offset for tp, at in found.items() if at.offset >= 0}
+
+
+async def _offsets(
+    admin: AIOKafkaAdminClient, group: str
+) -> Mapping[TopicPartition, OffsetAndMetadata]:
+    """Return the group's offsets once its coordinator is there: a new cluster makes its topic when first asked."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            with suppress(GroupCoordinatorNotAvailableError, GroupLoadInProgressError):
+                offsets: Mapping[TopicPartition, OffsetAndMetadata]
+                offsets = await admin.list_consumer_group_offsets(group)
+                return offsets
+            await asyncio.sleep(POLL)
 
 
 def _plain(found: Mapping[TopicPartition, T]) -> dict[Place, T]:
