@@ -63,6 +63,7 @@ def _authority(entry: Entry) -> Authority:
         generic=words_of(entry, "generic"),
         titles=words_of(entry, "titles"),
         press=words_of(entry, "press"),
+        people=words_of(entry, "people"),
         abbreviations=entry.texts("abbreviations"),
         domains=entry.texts("domains"),
         time_zone=_zone(entry),

@@ -78,10 +78,16 @@ def _check_authorities(catalog: Catalog) -> None:
                 file, f"{body.id}.label", f"{body.label!r} has another label", "use that one"
             )
     one_owner(file, ((f"{b.id}.{w[0]}", b.label or b.id, *w) for b in bodies for w in _words(b)))
+    for state in {body.state for body in bodies}:
+        own = [body for body in bodies if body.state == state]
+        rows = (
+            (f"{b.id}.generic.{w[0]}", b.label or b.id, *w) for b in own for w in _each(b.generic)
+        )
+        one_owner(file, rows)
 
 
 def _words(body: Authority) -> Iterator[tuple[str, str]]:
-    for words in (body.names, body.titles, body.press):
+    for words in (body.names, body.titles, body.press, body.people):
         yield from _each(words)
 
 

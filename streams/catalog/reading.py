@@ -97,9 +97,9 @@ class Entry:
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of distinct texts, empty where the key is absent."""
         found = tuple(self._text(name, each) for each in self._list(name))
-        for number, each in enumerate(found):
-            if each in found[:number]:
-                raise self.error(name, f"{each!r} stands twice", "keep one of the two")
+        if len(set(found)) < len(found):
+            twice = next(each for each in found if found.count(each) > 1)
+            raise self.error(name, f"{twice!r} stands twice", "keep one of the two")
         return found
 
     def flag(self, name: str, *, default: bool = False) -> bool:

@@ -32,8 +32,8 @@ class State:
 class Authority:
     """A body that issues measures, and how texts call it.
 
-    `label` is what an event carries, None for a body outside the closed list. `names`, `titles` and `press` identify
-    the body, `generic` needs its state nearby, `abbreviations` are read in exact case.
+    `label` is what an event carries, None for a body outside the closed list. `names`, `titles`, `press` and `people`
+    (office holders by name) identify the body, `generic` needs its state nearby, `abbreviations` are read in exact case.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Authority:
     generic: Words
     titles: Words
     press: Words
+    people: Words
     abbreviations: tuple[str, ...]
     domains: tuple[str, ...]
     time_zone: str
@@ -129,6 +130,38 @@ class CitationForm:
     pattern: str
     template: str
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """A way of writing a day, a period or a length of time: a linear-time pattern, its groups the parts."""
+
+    name: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How a language writes days: words in small letters with what they stand for, and its forms.
+
+    `offsets` are days from today, `shifts` weeks, months or years from the present one; `units` give a number of
+    days, months or years; `future` and `past` words near a day without a year tell on which side of today it lies,
+    also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part.
+    """
+
+    language: str
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    units: Mapping[str, tuple[int, str]]
+    offsets: Mapping[str, int]
+    shifts: Mapping[str, int]
+    future: tuple[str, ...]
+    past: tuple[str, ...]
+    joins: tuple[str, ...]
+    is_verb_last: bool
+    days: tuple[DateForm, ...]
+    durations: tuple[DateForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
