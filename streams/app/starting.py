@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from streams.app.supervisor import Start, Supervisor
 from streams.app.workplace import layout_of
 from streams.catalog.load import load_catalog
-from streams.kafka.admin import differences
+from streams.domain.errors import StreamsError
+from streams.kafka.admin import admin_of, differences
 from streams.kafka.security import Cluster
 from streams.settings import Settings
 from streams.settings.loading import child_environment
@@ -29,6 +30,16 @@ async def missing_topics(settings: Settings) -> list[str]:
         if each not in missing:
             log.warning("topic differs from the settings", topic=each)
     return missing
+
+
+async def require_topics(cluster: Cluster, names: Iterable[str]) -> None:
+    """Refuse when a topic does not exist: a client would wait for it in vain."""
+    async with admin_of(cluster) as admin:
+        for topic in await admin.describe_topics(sorted(names)):
+            if topic["error_code"]:
+                raise StreamsError(
+                    f"topic {topic['topic']} {MISSING}; run: exportwire topics create"
+                )
 
 
 def supervisor_of(
