@@ -1,5 +1,7 @@
 """Takes a document's record: a repeat adds nothing, anything else supersedes what the document said before."""
 
+from collections.abc import Iterable
+
 from streams.domain.alert import ReviewItem, Telling
 from streams.domain.event import MeasureEvent
 from streams.domain.identity import alert_id
@@ -16,10 +18,19 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
     if entry is not None and is_repeat(entry, record):
         return
     left = _unsaid(book, entry) if entry is not None else {}
-    entry = _entry(book, entry, record)
+    events = _first_by_id(record.events)
+    waiting = {k: event for k, event in _first_by_id(record.candidates).items() if k not in events}
+    entry = _entry(book, entry, record, list(events), list(waiting))
     turn.ordinal = entry.turn
-    _say(book, turn, [said_by(book, record, event) for event in record.events], left)
-    _ask(book, turn, entry, record)
+    _say(book, turn, [said_by(book, record, event) for event in events.values()], left)
+    _ask(book, turn, entry, record, waiting.values())
+
+
+def _first_by_id(events: Iterable[MeasureEvent]) -> dict[str, MeasureEvent]:
+    found: dict[str, MeasureEvent] = {}
+    for event in events:
+        found.setdefault(event.id, event)
+    return found
 
 
 def is_repeat(entry: DocumentEntry, record: DocumentRecord) -> bool:
@@ -45,13 +56,19 @@ def said_by(book: Book, record: DocumentRecord, event: MeasureEvent) -> Said:
     return Said(event, telling, record.pack)
 
 
-def _entry(book: Book, old: DocumentEntry | None, record: DocumentRecord) -> DocumentEntry:
+def _entry(
+    book: Book,
+    old: DocumentEntry | None,
+    record: DocumentRecord,
+    events: list[str],
+    candidates: list[str],
+) -> DocumentEntry:
     place = f"{record.position.topic}/{record.position.partition}"
     entry = DocumentEntry(
         content=record.content,
         turn=old.turn + 1 if old else 0,
-        events=[event.id for event in record.events],
-        candidates=[event.id for event in record.candidates],
+        events=events,
+        candidates=candidates,
         positions=old.positions if old else {place: record.position.offset},
     )
     book.state.documents[record.document_id] = entry
@@ -124,8 +141,14 @@ def _settle_left(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
         withdraw(book, turn, story, by_person=False)
 
 
-def _ask(book: Book, turn: Turn, entry: DocumentEntry, record: DocumentRecord) -> None:
-    for event in record.candidates:
+def _ask(
+    book: Book,
+    turn: Turn,
+    entry: DocumentEntry,
+    record: DocumentRecord,
+    candidates: Iterable[MeasureEvent],
+) -> None:
+    for event in candidates:
         book.state.candidates[event.id] = said_by(book, record, event)
         turn.outputs.append(
             ReviewItem(

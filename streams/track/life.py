@@ -57,6 +57,7 @@ AFTER_A_DATE: dict[tuple[MeasureState, EventType], MeasureState | None] = {
 """What goes before the table where a date has brought the state about."""
 
 _RANK = {event_type: rank for rank, event_type in enumerate(EventType)}
+_ISSUED = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _FROM_ISSUE = frozenset({EXTENSION, GUIDANCE})
 _SETS_END = frozenset({IMPOSITION, EXTENSION, REINSTATEMENT})
 _MOVES = frozenset({SUSPENSION, EXTENSION, CANCELLATION, REINSTATEMENT})
@@ -101,16 +102,17 @@ class Reading:
 def state_on(steps: Iterable[LifeStep], day: date) -> Reading:
     """Return what the acts make of a measure on a day."""
     known = sorted(steps, key=_order)
+    issued = [step for step in known if step.status in _ISSUED]
     reading = Reading(state=PROPOSED if _is_draft(known) else None)
-    for step in known:
+    for step in issued:
         start = step.applies_from
-        if step.status in {Status.PUBLISHED, Status.EFFECTIVE} and start and start <= day:
+        if start is not None and start <= day:
             _expire(reading, start, is_end=False)
             _apply(reading, step, start)
     _expire(reading, day, is_end=True)
     if reading.state in {None, PROPOSED}:
-        _await(reading, known)
-    reading.next_day = _next(reading, known, day)
+        _await(reading, issued)
+    reading.next_day = _next(reading, issued, day)
     return reading
 
 
@@ -170,9 +172,8 @@ def _by_date(reading: Reading, state: MeasureState, day: date) -> None:
     reading.pause_until = None
 
 
-def _await(reading: Reading, steps: list[LifeStep]) -> None:
+def _await(reading: Reading, issued: list[LifeStep]) -> None:
     """Give a state to what is issued and does not apply yet."""
-    issued = [step for step in steps if step.status in {Status.PUBLISHED, Status.EFFECTIVE}]
     waiting = [step for step in issued if step.event_type is IMPOSITION]
     if waiting:
         reading.state, reading.by = MeasureState.PENDING, waiting[0].by

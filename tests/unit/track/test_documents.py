@@ -132,3 +132,9 @@ def test_a_weak_report_withdrawn_is_no_cancel() -> None:
     log = Log()
     log.tell("a", said(), source="bot.example")
     assert alerts(log.tell("a", text="corrected", source="bot.example")) == []
+
+
+def test_an_event_that_stands_twice_in_a_document_is_one() -> None:
+    log = Log()
+    outputs = log.tell("a", said(reference=REF), said(reference=REF, items=("ethane",)))
+    assert len(alerts(outputs)) == 1
