@@ -167,6 +167,11 @@ def test_a_suggestion_is_the_nearest_known_word() -> None:
     assert suggestion("galium", {"gallium", "germanium"}) == "did you mean 'gallium'?"
 
 
+def test_an_entry_makes_the_error_of_its_key() -> None:
+    error = _entry({}).error("k", "is odd", "make it even")
+    assert str(error) == "some.yml: row.k: is odd; mend: make it even"
+
+
 def _entry(raw: dict[str, object]) -> Entry:
     return entry_of("some.yml", "row", raw)
 

@@ -8,6 +8,7 @@ from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
 from streams.catalog.routing import subscribers_of
 from streams.domain.knowledge import SeverityRow
+from streams.domain.route import Match, Route
 from streams.domain.vocabulary import Severity
 
 
@@ -20,6 +21,11 @@ def test_the_two_subscribers_are_routed() -> None:
     routes = shipped().routes
     assert subscribers_of(routes) == ("rare-earths-desk", "compliance-service")
     assert [route.goes_on for route in routes] == [True, False]
+
+
+def test_a_node_without_a_subscriber_leads_to_those_below_it() -> None:
+    below = Route("below", Match(), subscriber="desk")
+    assert subscribers_of([Route("node", Match(), children=(below, below))]) == ("desk",)
 
 
 @pytest.mark.parametrize(
