@@ -4,7 +4,7 @@ from importlib import import_module
 
 import typer
 
-GROUPS: tuple[str, ...] = ("demo", "broker", "topics", "classify", "score", "config", "worker", "publish")
+GROUPS: tuple[str, ...] = ("demo", "broker", "topics", "classify", "score", "config", "worker", "publish", "tail", "dlq")
 
 app = typer.Typer(
     name="exportwire",
