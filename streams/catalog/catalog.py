@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from streams.catalog.headlines import Wording
+from streams.catalog.tables import Tables
 from streams.catalog.tracking import Tracking
 from streams.domain.knowledge import (
     Authority,
     CitationForm,
+    DateWords,
     Instrument,
     Item,
     SeverityRow,
@@ -40,6 +42,8 @@ class Catalog:
     severity: tuple[SeverityRow, ...]
     citation_forms: tuple[CitationForm, ...]
     tracking: Tracking
+    date_words: Mapping[str, DateWords]
+    tables: Tables
     headlines: Mapping[str, Wording]
     checked_on: date
     item_labels: frozenset[str]

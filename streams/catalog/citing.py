@@ -49,7 +49,7 @@ def _form(entry: Entry, parts: Mapping[str, str], offices: _Names) -> CitationFo
 
 def _spelled_out(pattern: str, parts: Mapping[str, str]) -> str:
     for name, part in parts.items():
-        pattern = pattern.replace(f"<{name}>", part)
+        pattern = pattern.replace(f"{{{name}}}", part)
     return pattern
 
 

@@ -7,12 +7,14 @@ from streams.catalog.bodies import load_authorities, load_sources, load_states
 from streams.catalog.catalog import Catalog
 from streams.catalog.checks import check, unique
 from streams.catalog.citing import load_citation_forms
+from streams.catalog.datewords import load_date_words
 from streams.catalog.goods import load_instruments, load_items
 from streams.catalog.headlines import load_headlines
 from streams.catalog.lives import owners_of
 from streams.catalog.measures import load_measures
 from streams.catalog.routing import load_routes
 from streams.catalog.severity import load_severity
+from streams.catalog.tables import load_tables
 from streams.catalog.tracking import load_tracking
 from streams.domain.measure import Measure
 
@@ -39,6 +41,8 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         severity=load_severity(place),
         citation_forms=load_citation_forms(place),
         tracking=load_tracking(place),
+        date_words=load_date_words(place),
+        tables=load_tables(place),
         headlines=load_headlines(place),
         checked_on=known.checked_on,
         item_labels=frozenset(item.label for item in items.values()),

@@ -1,0 +1,143 @@
+"""Days and periods that a text names, seen from the day of the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+import re2
+
+from streams.domain.knowledge import DateWords
+from streams.text.durations import parts_of
+from streams.text.matcher import Matcher
+from streams.text.spoken_days import Parts, lacks_year, resolve, states_year
+
+_REACH: Final = 80
+_STOPS: Final = (". ", "; ", "。", "；", "! ", "? ", "\n\n")
+_LONGEST_JOINT: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day or period that a text names: the days from `day` to `last`, both included.
+
+    `is_exact` tells that one day is meant, `has_year` that the text says of which year; `form` names the row.
+    """
+
+    start: int
+    end: int
+    day: date
+    last: date
+    is_exact: bool
+    has_year: bool
+    form: str
+
+
+class _Found(NamedTuple):
+    """A match of a form."""
+
+    start: int
+    end: int
+    form: str
+    parts: Parts
+
+
+class DateReader:
+    """Finds days in the texts of one language."""
+
+    def __init__(self, words: DateWords) -> None:
+        """Take the words of the language."""
+        self._words: Final = words
+        self._patterns: Final = tuple(
+            (form.name, re2.compile(form.pattern)) for form in words.days
+        )
+        self._sides: Final = Matcher(
+            [*((word, 1) for word in words.future), *((word, -1) for word in words.past)]
+        )
+
+    def dates(self, text: str, anchor: date) -> list[DateMention]:
+        """Return the days that a text of the anchor's day names, in order."""
+        found = self._found(text)
+        mentions: list[DateMention] = []
+        for index, each in enumerate(found):
+            last = mentions[-1] if mentions else None
+            following = found[index + 1] if index + 1 < len(found) else None
+            view, lean = self._view(text, each, last, following, anchor)
+            span = resolve(each.parts, view, lean, self._words, last.day if last else anchor)
+            mentions += (
+                DateMention(
+                    each.start,
+                    each.end,
+                    first,
+                    end,
+                    first == end,
+                    states_year(each.parts),
+                    each.form,
+                )
+                for first, end in span
+            )
+        return mentions
+
+    def _view(
+        self,
+        text: str,
+        each: _Found,
+        last: DateMention | None,
+        following: _Found | None,
+        anchor: date,
+    ) -> tuple[date, int]:
+        """Return the day from which an incomplete day is seen, and on which side of it it lies."""
+        if not lacks_year(each.parts):
+            return anchor, self._lean(text, each.start, each.end)
+        if last and self._is_joined(text, last.end, each.start):
+            return last.day, 1
+        if following and self._ends_range(text, each, following):
+            later = resolve(following.parts, anchor, 0, self._words, anchor)
+            if later:
+                return later[0][0], -1
+        return anchor, self._lean(text, each.start, each.end)
+
+    def _ends_range(self, text: str, each: _Found, following: _Found) -> bool:
+        """Tell whether the next day gives its year to this one."""
+        return states_year(following.parts) and self._is_joined(text, each.end, following.start)
+
+    def _is_joined(self, text: str, end: int, start: int) -> bool:
+        """Tell whether two days are the ends of a range or share a month."""
+        if start - end > _LONGEST_JOINT:
+            return False
+        return text[end:start].strip(" ,").lower() in self._words.joins
+
+    def _lean(self, text: str, start: int, end: int) -> int:
+        """Return the side of today on which the words around a day put it: 1 after, -1 before, 0 unknown."""
+        before = text[max(0, start - _REACH) : start]
+        cut = max(before.rfind(stop) + len(stop) if stop in before else 0 for stop in _STOPS)
+        hits = self._sides.find(before[cut:])
+        if hits:
+            return hits[-1].value
+        if not self._words.is_verb_last:
+            return 0
+        after = text[end : end + _REACH]
+        cut = min(after.find(stop) if stop in after else len(after) for stop in _STOPS)
+        hits = self._sides.find(after[:cut])
+        return hits[0].value if hits else 0
+
+    def _found(self, text: str) -> list[_Found]:
+        """Return the matches in order; where two overlap, the one that begins first or else is longer."""
+        kept: list[_Found] = []
+        for each in sorted(self._matches(text), key=_order):
+            if not kept or each.start >= kept[-1].end:
+                kept.append(each)
+        return [each for each in kept if "unless" not in each.parts]
+
+    def _matches(self, text: str) -> Iterator[_Found]:
+        """Yield the matches of each form, those too that only say that there is no day."""
+        for name, pattern in self._patterns:
+            for found in pattern.finditer(text):
+                parts = parts_of(found.groupdict())
+                start = found.start() + len(parts.get("lead", ""))
+                yield _Found(start, found.end(), name, parts)
+
+
+def _order(found: _Found) -> tuple[int, int, bool]:
+    """Return the order of matches: by start, the longer first, one that counts before one that does not."""
+    return found.start, -found.end, "unless" in found.parts
