@@ -7,7 +7,13 @@ from typing import Literal, TextIO
 import structlog
 from structlog.typing import Processor
 
-CHATTY = ("aiokafka", "faust", "mode", "asyncio", "streams.kafka.consumer")  # their INFO is our DEBUG
+CHATTY = (
+    "aiokafka",
+    "faust",
+    "mode",
+    "asyncio",
+    "streams.kafka.consumer",
+)  # their INFO is our DEBUG
 SHARED: tuple[Processor, ...] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,

@@ -1,10 +1,16 @@
-"""The metrics of a process: names, labels, and every known label at zero from the start."""
+"""The metrics of a process: names, labels, and every known label of its role at zero from the start."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+)
 from prometheus_client.gc_collector import GCCollector
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
@@ -20,6 +26,8 @@ from streams.domain.vocabulary import (
 )
 from streams.telemetry.buckets import HOPS, WAY, WORK
 
+disable_created_metrics()  # a second series for each, which nobody reads
+
 OUTCOMES = ("sent", "dropped", "dead_letter")
 OTHER = "other"
 
@@ -34,6 +42,8 @@ class Metrics:
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
             collector(registry=registry)
         self._sources = frozenset((*sources, OTHER))
+        self._is_detect = stage.startswith("detect")
+        self._is_track = stage == "track"
         self._count_documents(registry)
         self._count_work(registry)
         self._count_what_is_said(registry)
@@ -47,13 +57,13 @@ class Metrics:
         self.documents_received = _counter(
             "documents_received",
             "Documents read from the raw topics.",
-            {"source": sorted(self._sources)},
+            {"source": sorted(self._sources) if self._is_detect else ()},
             registry,
         )
         self.documents_dropped = _counter(
             "documents_dropped",
             "Documents without an event, by reason.",
-            {"reason": [*Step]},
+            {"reason": [*Step] if self._is_detect else ()},
             registry,
         )
         self.dead_letters = _counter(
@@ -94,13 +104,13 @@ class Metrics:
         self.events_detected = _counter(
             "events_detected",
             "Events found in documents.",
-            {"event_type": [*EventType], "status": [*Status]},
+            {"event_type": [*EventType] if self._is_detect else (), "status": [*Status]},
             registry,
         )
         self.alerts_published = _counter(
             "alerts_published",
             "Alerts published.",
-            {"event_type": [*EventType], "severity": [*Severity]},
+            {"event_type": [*EventType] if self._is_track else (), "severity": [*Severity]},
             registry,
         )
         self.measure_cancellations = _counter(
@@ -113,7 +123,7 @@ class Metrics:
             "alert_delay_seconds",
             "From publication at the source to our alert.",
             WAY,
-            {"source_class": [*Tier]},
+            {"source_class": [*Tier] if self._is_track else ()},
             registry,
         )
         self.deliveries = _counter(
@@ -122,9 +132,17 @@ class Metrics:
 
     def _show_state(self, registry: CollectorRegistry) -> None:
         self.measures = _gauge(
-            "measures", "Measures by state.", {"state": [*MeasureState]}, registry
+            "measures",
+            "Measures by state.",
+            {"state": [*MeasureState] if self._is_track else ()},
+            registry,
         )
-        self.pledges = _gauge("pledges", "Pledges by state.", {"state": [*PledgeState]}, registry)
+        self.pledges = _gauge(
+            "pledges",
+            "Pledges by state.",
+            {"state": [*PledgeState] if self._is_track else ()},
+            registry,
+        )
         self.watermark = _gauge(
             "watermark_timestamp_seconds",
             "Up to when all raw records are worked off.",

@@ -11,34 +11,59 @@ def exposed(metrics: Metrics) -> str:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("stage", "line"),
     [
         pytest.param(
-            'exportwire_documents_received_total{source="mofcom.gov.cn"} 0.0', id="known source"
+            "detect-news",
+            'exportwire_documents_received_total{source="mofcom.gov.cn"} 0.0',
+            id="known source",
         ),
         pytest.param(
-            'exportwire_documents_received_total{source="other"} 0.0', id="other sources"
+            "detect-news", 'exportwire_documents_received_total{source="other"} 0.0', id="others"
         ),
-        pytest.param('exportwire_documents_dropped_total{reason="screen"} 0.0', id="dropped"),
         pytest.param(
+            "detect-news", 'exportwire_documents_dropped_total{reason="screen"} 0.0', id="dropped"
+        ),
+        pytest.param(
+            "detect-official",
             'exportwire_events_detected_total{event_type="cancellation",status="pledged"} 0.0',
             id="events",
         ),
         pytest.param(
+            "track",
             'exportwire_alerts_published_total{event_type="easing",severity="Minor"} 0.0',
             id="alerts",
         ),
         pytest.param(
-            'exportwire_processed_total{outcome="dead_letter",stage="track"} 0.0', id="processed"
+            "track",
+            'exportwire_processed_total{outcome="dead_letter",stage="track"} 0.0',
+            id="processed",
         ),
-        pytest.param('exportwire_measures{state="in_force"} 0.0', id="measures"),
-        pytest.param('exportwire_pledges{state="opened"} 0.0', id="pledges"),
-        pytest.param('exportwire_heartbeat_timestamp_seconds{stage="track"} 0.0', id="heartbeat"),
-        pytest.param('exportwire_alert_delay_seconds_count{source_class="wire"} 0.0', id="delay"),
+        pytest.param("track", 'exportwire_measures{state="in_force"} 0.0', id="measures"),
+        pytest.param("track", 'exportwire_pledges{state="opened"} 0.0', id="pledges"),
+        pytest.param(
+            "route",
+            'exportwire_heartbeat_timestamp_seconds{stage="route"} 0.0',
+            id="heartbeat",
+        ),
+        pytest.param(
+            "track",
+            'exportwire_alert_delay_seconds_count{source_class="wire"} 0.0',
+            id="delay",
+        ),
     ],
 )
-def test_known_labels_start_at_zero(line: str) -> None:
-    assert line in exposed(Metrics("track", ["mofcom.gov.cn"]))
+def test_known_labels_start_at_zero(stage: str, line: str) -> None:
+    assert line in exposed(Metrics(stage, ["mofcom.gov.cn"]))
+
+
+@pytest.mark.parametrize("name", ["documents_received", "events_detected", "alerts_published"])
+def test_a_role_shows_no_counts_of_others(name: str) -> None:
+    assert f"exportwire_{name}_total{{" not in exposed(Metrics("route", ["mofcom.gov.cn"]))
+
+
+def test_there_are_no_creation_times() -> None:
+    assert "_created" not in exposed(Metrics("track"))
 
 
 def test_an_unknown_source_is_counted_as_other() -> None:
