@@ -35,7 +35,10 @@ class Thing(Term):
 
     RESTRICTION = "restriction", "A ban, control, licence duty, curb or embargo on trade."
     DUTY = "duty", "A customs duty, tariff, surtax or export duty."
-    SANCTION = "sanction", "Asset freezes, countermeasures, restrictive measures against a state or names."
+    SANCTION = (
+        "sanction",
+        "Asset freezes, countermeasures, restrictive measures against a state or names.",
+    )
     LISTING = "listing", "A list of names that brings a duty or a ban."
     NAMES = "names", "Firms, bodies, persons or vessels, as what is listed."
     GOODS_LIST = "goods_list", "A list of controlled goods or technology."
@@ -51,7 +54,10 @@ class Thing(Term):
     FEE = "fee", "A fee on ships or port calls."
     SCREENING = "screening", "Screening or prohibition of investments."
     ADVICE = "advice", "Guidance, questions and answers, advisories, procedures."
-    OTHER = "other", "Something else that the same verbs are used of: flights, shares, meetings, trials."
+    OTHER = (
+        "other",
+        "Something else that the same verbs are used of: flights, shares, meetings, trials.",
+    )
 
 
 class Cue(Term):

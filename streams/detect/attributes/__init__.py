@@ -1,0 +1,1 @@
+"""The fields of an event, read off its merged frames."""

@@ -1,0 +1,29 @@
+"""A frame that may be an event, as the steps fill it in."""
+
+from dataclasses import dataclass, field
+
+from streams.detect.days import Days
+from streams.detect.names import Named
+from streams.detect.reading import Statement
+from streams.domain.event import Derivation
+from streams.domain.frames import Frame
+from streams.domain.vocabulary import EventType, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame with its event type, status, issuer and the rows that decided; `score` is filled by the judge."""
+
+    frame: Frame
+    statement: Statement
+    event_type: EventType
+    status: Status
+    rows: tuple[str, ...]
+    days: Days
+    issuer: str
+    speaker: str | None = None
+    named: tuple[Named, ...] = ()
+    is_issuer_filled: bool = False
+    is_strong: bool = False
+    derivations: tuple[Derivation, ...] = field(default=())
+    score: float = 0.0

@@ -1,0 +1,67 @@
+"""Rows of the tables, asked of a candidate."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from streams.catalog.tables import Condition, Row
+from streams.domain.document import Document
+from streams.domain.frames import Cue, Frame
+from streams.domain.vocabulary import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a row may look at: the frame, the document, and what the days of the sentence say."""
+
+    frame: Frame
+    document: Document
+    title_cues: frozenset[Cue]
+    event_type: EventType | None = None
+    age: int | None = None
+    is_in_force: bool = False
+
+
+def first(rows: Iterable[Row], view: View) -> Row | None:
+    """Return the first row that fits."""
+    return next((row for row in rows if fits(row.when, view)), None)
+
+
+def fits(when: Condition, view: View) -> bool:
+    """Tell whether a candidate is as a row asks."""
+    return _cues_fit(when, view) and _kind_fits(when, view) and _days_fit(when, view)
+
+
+def _cues_fit(when: Condition, view: View) -> bool:
+    """Tell whether the cues of clause, sentence and title are as asked."""
+    own, near, title = view.frame.cues, view.frame.near, view.title_cues
+    if when.any and not when.any & own:
+        return False
+    if not when.all <= own or when.none & own:
+        return False
+    if (when.near and not when.near & near) or when.far & near:
+        return False
+    return not (when.title and not when.title & title) and not when.headless & title
+
+
+def _kind_fits(when: Condition, view: View) -> bool:
+    """Tell whether act, thing, event, zone and document are as asked."""
+    frame, document = view.frame, view.document
+    asked = (
+        not when.acts or frame.act in when.acts,
+        not when.things or frame.thing in when.things,
+        not when.events or view.event_type in when.events,
+        not when.zones or frame.zone in when.zones,
+        frame.zone not in when.not_zones,
+        not when.kinds or document.kind in when.kinds,
+        not when.types or document.document_type in when.types,
+    )
+    return all(asked)
+
+
+def _days_fit(when: Condition, view: View) -> bool:
+    """Tell whether the days are as asked."""
+    if when.older_than is not None and (view.age is None or view.age <= when.older_than):
+        return False
+    if when.younger_than is not None and (view.age is None or view.age >= when.younger_than):
+        return False
+    return when.in_force is None or when.in_force == view.is_in_force

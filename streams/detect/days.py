@@ -1,0 +1,95 @@
+"""The days of a sentence: how old the act is, from when and until when it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from streams.detect.reading import Side, Statement
+from streams.detect.words import Word
+from streams.domain.frames import Cue, Frame
+from streams.text.calendar import add
+from streams.text.dates import DateMention, DateReader
+from streams.text.durations import Duration, DurationReader
+
+_BEFORE: Final = 46
+_AFTER: Final = 3
+_STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a sentence tells of an act; `age` is that of its latest day that has passed, in days."""
+
+    effective: date | None = None
+    until: date | None = None
+    age: int | None = None
+    told: date | None = None
+
+
+class Calendar:
+    """Reads the days of sentences in one language."""
+
+    def __init__(self, dates: DateReader, durations: DurationReader) -> None:
+        """Take the readers of days and of lengths of time."""
+        self._dates: Final = dates
+        self._durations: Final = durations
+
+    def days(self, side: Side, statement: Statement, frame: Frame, published: date) -> Days:
+        """Return the days of a frame, from its sentence."""
+        text = side.text[statement.start : statement.end]
+        mentions = self._dates.dates(text, published)
+        cues = [
+            word
+            for clause in statement.clauses
+            for word in clause.words
+            if word.sense in {Cue.UNTIL, Cue.FROM, Cue.FUTURE_FORCE}
+        ]
+        until = _last_day(_cued(mentions, cues, {Cue.UNTIL}, statement.start))
+        start = _first_day(_cued(mentions, cues, _STARTING, statement.start), until)
+        if start is None and Cue.FORCE in frame.cues | frame.near:
+            start = published
+        if until is None and start is not None:
+            until = _end_of(start, self._durations.durations(text))
+        past = [m.last for m in mentions if m.last <= published and m.day != until]
+        told = max(past, default=None)
+        return Days(start, until, None if told is None else (published - told).days, told)
+
+
+def _cued(
+    mentions: Sequence[DateMention],
+    cues: Sequence[Word],
+    senses: set[Cue] | frozenset[Cue],
+    offset: int,
+) -> list[DateMention]:
+    """Return the days with one of these cues as the nearest before them, or right behind them."""
+    found: list[DateMention] = []
+    for number, mention in enumerate(mentions):
+        floor = mentions[number - 1].end if number else 0
+        start, end = mention.start + offset, mention.end + offset
+        before = [
+            word
+            for word in cues
+            if floor + offset <= word.start and word.end <= start and start - word.end <= _BEFORE
+        ]
+        after = [word for word in cues if 0 <= word.start - end <= _AFTER]
+        nearest = max(before, key=lambda word: word.end, default=None)
+        chosen = {word.sense for word in ([nearest] if nearest else after)}
+        if chosen & senses:
+            found.append(mention)
+    return found
+
+
+def _last_day(mentions: Sequence[DateMention]) -> date | None:
+    """Return the end of the last of the days."""
+    return mentions[-1].last if mentions else None
+
+
+def _first_day(mentions: Sequence[DateMention], until: date | None) -> date | None:
+    """Return the first exact day that is not the end."""
+    return next((each.day for each in mentions if each.is_exact and each.day != until), None)
+
+
+def _end_of(start: date, durations: Sequence[Duration]) -> date | None:
+    """Return the end of a length of time that begins on a day."""
+    return add(start, durations[0].length) if durations else None

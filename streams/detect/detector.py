@@ -1,0 +1,96 @@
+"""Detection: from a document to its events, its candidates for review and its vetoes."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from streams.catalog.catalog import Catalog
+from streams.catalog.tables import Tables
+from streams.detect.candidate import Candidate
+from streams.detect.features import features_of
+from streams.detect.frames import frames_of
+from streams.detect.judge import Judge
+from streams.detect.kit import Kit, kits
+from streams.detect.merge import merged
+from streams.detect.reading import Reading, read
+from streams.detect.screen import Screen
+from streams.detect.shaping import Shaper
+from streams.detect.sifting import Sifter
+from streams.detect.signature import signature_of
+from streams.detect.slots import Stage, metadata_names
+from streams.detect.zones import Zoner
+from streams.domain.document import Document
+from streams.domain.event import Detection, MeasureEvent, Veto
+from streams.text.citations import CompiledForms
+from streams.text.language import language_of
+
+_SAMPLE: Final = 4000
+_DEFAULT: Final = "en"
+
+
+class Detector:
+    """Compiles the tables once; what it says of a document is a function of the document alone."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Take the catalogue."""
+        self._catalog: Final = catalog
+        self._tables: Final[Tables] = catalog.tables
+        self._screen: Final = Screen(self._tables.screen)
+        self._zoner: Final = Zoner(self._tables.zones)
+        self._kits: Final = kits(catalog, self._tables)
+        self._forms: Final = CompiledForms(catalog.citation_forms)
+        self._judge: Final = Judge(self._tables.judge)
+
+    def detect(self, document: Document) -> Detection:
+        """Return the events, candidates and vetoes of a document."""
+        if not self._screen.passes(document):
+            return Detection(reason="screen", language=document.language)
+        language = document.language or language_of(f"{document.title}\n{document.body[:_SAMPLE]}")
+        kit = self._kits.get(language)
+        if kit is None:
+            return Detection(reason="language", language=language)
+        reading = read(document, language, kit.words, self._zoner)
+        return self._judged(document, kit, reading)
+
+    def _judged(self, document: Document, kit: Kit, reading: Reading) -> Detection:
+        """Return what the steps after reading say."""
+        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names])
+        stage = Stage(reading, kit.names, metadata)
+        sifter = Sifter(self._tables, kit, reading, stage)
+        frames = frames_of(reading, kit.words.gap, is_verb_first=kit.words.is_verb_first)
+        sifted = [sifter.sift(frame) for frame in frames]
+        vetoes = tuple(each for each in sifted if isinstance(each, Veto))
+        candidates = [each for each in sifted if isinstance(each, Candidate)]
+        shaper = Shaper(self._catalog, self._forms, kit, reading, stage)
+        events, doubtful = self._weighed(candidates, document, reading, shaper)
+        return Detection(
+            events=events,
+            candidates=doubtful,
+            vetoes=vetoes,
+            reason=None if events else _reason(vetoes),
+            language=reading.language,
+            signature=signature_of(reading.body.text) if candidates or vetoes else (),
+        )
+
+    def _weighed(
+        self,
+        candidates: Iterable[Candidate],
+        document: Document,
+        reading: Reading,
+        shaper: Shaper,
+    ) -> tuple[tuple[MeasureEvent, ...], tuple[MeasureEvent, ...]]:
+        """Return the accepted events, and those that a person should look at."""
+        accepted: list[MeasureEvent] = []
+        doubtful: list[MeasureEvent] = []
+        groups = sorted(merged(candidates), key=lambda kin: kin[0].frame.clause)
+        for ordinal, kin in enumerate(groups):
+            confidence = self._judge.confidence(features_of(kin, document, reading.title_cues))
+            if self._judge.accepts(confidence):
+                accepted.append(shaper.event(kin, confidence, ordinal))
+            elif self._judge.asks(confidence):
+                doubtful.append(shaper.event(kin, confidence, ordinal))
+        return tuple(accepted), tuple(doubtful)
+
+
+def _reason(vetoes: tuple[Veto, ...]) -> str:
+    """Return why there is no event."""
+    return vetoes[-1].step.value if vetoes else "frames"

@@ -1,0 +1,181 @@
+"""Frames: which act is done to which thing, a clause at a time."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from streams.detect.reading import Clause, Reading, Side, Statement
+from streams.detect.words import Word
+from streams.domain.event import Derivation
+from streams.domain.frames import Act, Frame, Thing
+
+_FAR: Final = 2
+_WEAK: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER})
+_RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, Thing.MEASURE: 2}
+_RANK: Final = 3
+_STRONG: Final = 4
+_NEAR_OTHER: Final = 12
+
+
+def frames_of(reading: Reading, gap: int, *, is_verb_first: bool) -> list[Frame]:
+    """Return the frames of a document, title first."""
+    found: list[Frame] = []
+    for side in (reading.title, reading.body):
+        for statement in side.statements:
+            found += _in_statement(side, statement, gap, is_verb_first)
+    return found
+
+
+def _in_statement(
+    side: Side, statement: Statement, gap: int, is_verb_first: bool
+) -> Iterator[Frame]:
+    """Yield the frames of a sentence."""
+    for clause in statement.clauses:
+        acts = [word for word in clause.words if isinstance(word.sense, Act)]
+        if not acts:
+            continue
+        things = [word for word in clause.words if isinstance(word.sense, Thing)]
+        governed: set[int] = set()
+        pairs = _pairs(acts, things, clause, gap, is_verb_first, governed, side.text)
+        for act, thing in pairs:
+            yield from _frames(statement, clause, act, thing, gap)
+
+
+def _pairs(
+    acts: Sequence[Word],
+    things: Sequence[Word],
+    clause: Clause,
+    gap: int,
+    is_verb_first: bool,
+    governed: set[int],
+    text: str,
+) -> list[tuple[Word, Word | None]]:
+    """Return each act of a clause with the thing that it is done to."""
+    pairs: list[tuple[Word, Word | None]] = []
+    late: list[Word] = []
+    for act in acts:
+        if act.thing is not None:
+            pairs.append((act, None))
+            continue
+        thing = _after(act, things, gap) if is_verb_first else _before(act, things, gap, governed)
+        if thing is None:
+            late.append(act)
+            continue
+        if id(thing) in governed and not _is_joined(acts, thing, act, text):
+            continue
+        governed.add(id(thing))
+        pairs.append((act, thing))
+    for act in late:
+        thing = _before(act, things, gap * _FAR, governed)
+        if thing is None and not is_verb_first:
+            thing = _after(act, things, gap)
+        pairs.append((act, thing))
+        if thing is not None:
+            governed.add(id(thing))
+    return pairs
+
+
+def _after(act: Word, things: Sequence[Word], gap: int) -> Word | None:
+    """Return the thing that follows an act; firms and trade only where nothing else follows."""
+    following = [
+        thing
+        for thing in things
+        if thing.start >= act.start + 1 and thing.end > act.end and thing.start - act.end <= gap
+    ]
+    if not following:
+        return None
+    first = following[0]
+    if first.sense is Thing.OTHER:
+        return (
+            first if first.start - act.end <= _NEAR_OTHER or len(following) == 1 else following[1]
+        )
+    if first.sense in {Thing.NAMES, Thing.TRADE}:
+        better = next((each for each in following if each.sense not in _WEAK), None)
+        if better is not None and better.start - first.end <= gap // 3:
+            return better
+    return first
+
+
+def _before(act: Word, things: Sequence[Word], gap: int, governed: set[int]) -> Word | None:
+    """Return the thing before an act that is its subject: the strongest, then the nearest."""
+    preceding = [
+        thing
+        for thing in things
+        if thing.end <= act.start and act.start - thing.end <= gap and id(thing) not in governed
+    ]
+    if not preceding:
+        return None
+    return max(preceding, key=lambda thing: (_rank(thing), thing.start))
+
+
+def _rank(thing: Word) -> int:
+    """Return how likely a thing is what the clause is about."""
+    if thing.is_strong:
+        return _STRONG
+    return _RANKS.get(thing.sense, _RANK) if isinstance(thing.sense, Thing) else 0
+
+
+def _is_joined(acts: Sequence[Word], thing: Word, act: Word, text: str) -> bool:
+    """Tell whether two acts share a thing as equals: with "and" or a comma between them."""
+    before = [other for other in acts if other.end <= act.start]
+    if not before or thing.start < act.start:
+        return False
+    between = text[before[-1].end : act.start].strip().lower()
+    return between in {
+        "and",
+        "or",
+        "",
+        ",",
+        "、",
+        "并",
+        "和",
+        "及",
+        "und",
+        "et",
+        "en",
+        "ou",
+        "of",
+    } and (between not in {"", "of"})
+
+
+def _frames(
+    statement: Statement, clause: Clause, act: Word, thing: Word | None, gap: int
+) -> Iterator[Frame]:
+    """Yield the frame of an act; a missing thing is looked for in the rest of the sentence."""
+    filled: tuple[Derivation, ...] = ()
+    sense = act.thing
+    place: tuple[int, int] | None = None
+    if thing is not None and isinstance(thing.sense, Thing):
+        sense, place = thing.sense, (thing.start, thing.end)
+    elif sense is None:
+        found = _elsewhere(statement, clause, act, gap)
+        if found is None or not isinstance(found.sense, Thing):
+            return
+        sense, place = found.sense, (found.start, found.end)
+        filled = (Derivation("thing", "slots/sentence"),)
+    yield Frame(
+        part=statement.part,
+        clause=(clause.start, clause.end),
+        statement=(statement.start, statement.end),
+        act=act.sense if isinstance(act.sense, Act) else Act.CREATE,
+        act_at=(act.start, act.end),
+        thing=sense,
+        thing_at=place,
+        zone=statement.zone,
+        paragraph=statement.paragraph.number,
+        cues=clause.cues,
+        near=statement.cues,
+        filled=filled,
+    )
+
+
+def _elsewhere(statement: Statement, clause: Clause, act: Word, gap: int) -> Word | None:
+    """Return the strongest thing of the sentence's other clauses that stands near the act."""
+    words = [
+        word
+        for other in statement.clauses
+        if other is not clause
+        for word in other.words
+        if isinstance(word.sense, Thing) and word.sense not in _WEAK
+    ]
+    near = [word for word in words if abs(word.start - act.start) <= gap * 2]
+    return max(near, key=lambda word: (_rank(word), -abs(word.start - act.start)), default=None)

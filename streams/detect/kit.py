@@ -1,0 +1,57 @@
+"""All that detection needs for one language, compiled once."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from streams.catalog.catalog import Catalog
+from streams.catalog.tables import Tables
+from streams.detect.attributes.kinds import Kinds
+from streams.detect.days import Calendar
+from streams.detect.names import Goods, Names
+from streams.detect.words import LanguageWords
+from streams.text.dates import DateReader
+from streams.text.durations import DurationReader
+from streams.text.matcher import Matcher
+
+CJK = frozenset({"zh", "ja", "ko"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The words, names, goods, days and kinds of measure of one language."""
+
+    language: str
+    words: LanguageWords
+    names: Names
+    goods: Goods
+    calendar: Calendar
+    kinds: Kinds
+    aims: frozenset[str]
+    all_goods: Matcher[None]
+
+    @property
+    def is_cjk(self) -> bool:
+        """Tell whether the language puts no blanks between words."""
+        return self.language in CJK
+
+
+def kits(catalog: Catalog, tables: Tables) -> dict[str, Kit]:
+    """Return the kit of each language that has a lexicon."""
+    return {lexicon.language: _kit(catalog, tables, lexicon.language) for lexicon in tables.lexica}
+
+
+def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
+    """Return the kit of a language."""
+    lexicon = next(each for each in tables.lexica if each.language == language)
+    days = catalog.date_words[language]
+    attributes = tables.attributes
+    return Kit(
+        language=language,
+        words=LanguageWords(lexicon),
+        names=Names(catalog, language),
+        goods=Goods(catalog.items.values(), language),
+        calendar=Calendar(DateReader(days), DurationReader(days)),
+        kinds=Kinds(attributes.types, language),
+        aims=frozenset(attributes.aims.get(language, ())),
+        all_goods=Matcher((word, None) for word in chain(attributes.all_goods.get(language, ()))),
+    )

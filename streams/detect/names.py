@@ -1,0 +1,159 @@
+"""The states, bodies and goods that a text names."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from streams.catalog.catalog import Catalog
+from streams.domain.knowledge import NATIVE, Authority, Item, State, Words
+from streams.text.matcher import Matcher
+
+_NEAR: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A state (`body` None) or a body of it that a text names; `is_government` tells who acts from mere places."""
+
+    start: int
+    end: int
+    state: str
+    body: str | None = None
+    is_government: bool = False
+    is_adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """A good that a text names."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a name stands for."""
+
+    state: str | None
+    body: str | None
+    is_government: bool
+    is_adjective: bool
+    is_exact: str | None = None
+
+
+class Names:
+    """Finds states and bodies in texts of one language."""
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        """Take the catalogue."""
+        self._catalog: Final = catalog
+        decoys: Mapping[str, tuple[str, ...]] = catalog.decoys
+        entries: list[tuple[str, _Name]] = [
+            (word, _Name(None, None, False, False)) for word in _of(decoys, language)
+        ]
+        for state in catalog.states.values():
+            entries += _state_names(state, language)
+        for body in catalog.authorities.values():
+            entries += _body_names(body, language)
+        self._matcher: Final = Matcher(entries)
+        self._generic: Final = Matcher(_generic_names(catalog.authorities.values(), language))
+        self._short: Final = {
+            word: state.id
+            for state in catalog.states.values()
+            for word in _of(state.short, language)
+        }
+
+    def find(self, text: str) -> list[Named]:
+        """Return what a text names, in order; nothing overlaps."""
+        found: list[Named] = []
+        reach = 0
+        for hit in self._matcher.find(text):
+            name = hit.value
+            if hit.start < reach and found and found[-1].body:
+                continue
+            if name.is_exact is not None and text[hit.start : hit.end] != name.is_exact:
+                continue
+            if name.state is None:
+                reach = hit.end
+                continue
+            if hit.start < reach:
+                continue
+            found.append(
+                Named(
+                    hit.start,
+                    hit.end,
+                    name.state,
+                    name.body,
+                    name.is_government,
+                    name.is_adjective,
+                )
+            )
+            reach = hit.end
+        return sorted([*found, *self._generics(text, found)], key=lambda each: each.start)
+
+    def _generics(self, text: str, found: list[Named]) -> Iterator[Named]:
+        """Yield the bodies called by a generic name, by the state named last before it, else by the next one."""
+        starts = [each.start for each in found]
+        for hit in self._generic.find(text):
+            at = bisect_left(starts, hit.start)
+            near = [*reversed(found[max(0, at - 4) : at]), *found[at : at + 1]]
+            if any(each.start <= hit.start < each.end for each in near):
+                continue
+            owner = next((each for each in near if abs(each.start - hit.start) < _NEAR), None)
+            body = None if owner is None else hit.value.get(owner.state)
+            if owner is not None and body is not None:
+                yield Named(hit.start, hit.end, owner.state, body, True)
+
+
+class Goods:
+    """Finds goods in texts of one language."""
+
+    def __init__(self, items: Iterable[Item], language: str) -> None:
+        """Take the items."""
+        self._matcher: Final = Matcher(
+            (word, item.label) for item in items for word in _of(item.names, language)
+        )
+
+    def find(self, text: str) -> list[NamedItem]:
+        """Return the goods that a text names, in order."""
+        return [NamedItem(hit.start, hit.end, hit.value) for hit in self._matcher.find(text)]
+
+
+def _of(words: Words, language: str) -> tuple[str, ...]:
+    """Return the words of a language, and those that are read in every language."""
+    return (*words.get(language, ()), *words.get(NATIVE, ()))
+
+
+def _state_names(state: State, language: str) -> Iterator[tuple[str, _Name]]:
+    """Yield the names of a state."""
+    for word in _of(state.names, language):
+        yield word, _Name(state.id, None, False, False)
+    for word in _of(state.adjectives, language):
+        yield word, _Name(state.id, None, False, True)
+    for word in _of(state.government, language):
+        yield word, _Name(state.id, None, True, False)
+    for word in state.abbreviations:
+        yield word, _Name(state.id, None, False, False, word)
+
+
+def _generic_names(
+    bodies: Iterable[Authority], language: str
+) -> Iterable[tuple[str, Mapping[str, str]]]:
+    """Return each generic name with the bodies that bear it, by their state."""
+    bearers: dict[str, dict[str, str]] = {}
+    for body in bodies:
+        for word in _of(body.generic, language):
+            bearers.setdefault(word, {}).setdefault(body.state, body.id)
+    return bearers.items()
+
+
+def _body_names(body: Authority, language: str) -> Iterator[tuple[str, _Name]]:
+    """Yield the names of a body."""
+    for words in (body.names, body.titles, body.press, body.people):
+        for word in _of(words, language):
+            yield word, _Name(body.state, body.id, True, False)
+    for word in body.abbreviations:
+        yield word, _Name(body.state, body.id, True, False, word)

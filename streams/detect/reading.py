@@ -1,0 +1,133 @@
+"""A document read once: clean text, zones, statements with their clauses and words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from streams.detect.words import LanguageWords, Word
+from streams.detect.zones import Paragraph, Zoner
+from streams.domain.document import Document, Part, Span
+from streams.domain.frames import Cue
+from streams.domain.vocabulary import Zone
+from streams.text.clauses import clauses
+from streams.text.clean import CleanText, clean
+from streams.text.sentences import sentences
+
+Range = tuple[int, int]
+_LONGEST_LINE: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its words."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    cues: frozenset[Cue]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence: where it stands, its clauses, all its cues."""
+
+    part: Part
+    start: int
+    end: int
+    paragraph: Paragraph
+    clauses: tuple[Clause, ...]
+    cues: frozenset[Cue]
+    number: int
+
+    @property
+    def zone(self) -> Zone:
+        """Return the zone of its paragraph."""
+        return self.paragraph.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The title or the body of a document, clean, with its statements."""
+
+    part: Part
+    clean: CleanText
+    paragraphs: tuple[Paragraph, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the clean text."""
+        return self.clean.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the range of the text as received that a range of the clean text stands for."""
+        return Span(self.part, *self.clean.source(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as detection reads it."""
+
+    document: Document
+    language: str
+    title: Side
+    body: Side
+    title_cues: frozenset[Cue] = field(default=frozenset())
+
+    def side(self, part: str) -> Side:
+        """Return the title or the body."""
+        return self.title if part == "title" else self.body
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the statements of title and body, in order."""
+        yield from self.title.statements
+        yield from self.body.statements
+
+
+def read(document: Document, language: str, words: LanguageWords, zoner: Zoner) -> Reading:
+    """Return a document with its zones, statements, clauses and words."""
+    heading, text = clean(document.title), clean(document.body)
+    whole = Paragraph(0, len(heading.text), Zone.TITLE, -1)
+    title = _side("title", heading, (whole,), language, words)
+    body = _side("body", text, tuple(zoner.paragraphs(document, text)), language, words)
+    cues = frozenset(cue for statement in title.statements for cue in statement.cues)
+    return Reading(document, language, title, body, cues)
+
+
+def _side(
+    part: Part,
+    text: CleanText,
+    paragraphs: tuple[Paragraph, ...],
+    language: str,
+    words: LanguageWords,
+) -> Side:
+    """Return one side of a document with its statements."""
+    found = words.find(text.text)
+    starts = [word.start for word in found]
+    ranges = sentences(text.text, language)
+    firsts = [paragraph.start for paragraph in paragraphs]
+    statements: list[Statement] = []
+    for start, end in ranges:
+        if not paragraphs or end - start > _LONGEST_LINE:
+            continue
+        home = paragraphs[max(bisect_right(firsts, start) - 1, 0)]
+        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        if inside:
+            parted = tuple(_clauses(text.text, (start, end), inside, language))
+            cues = _cues(inside)
+            statements.append(Statement(part, start, end, home, parted, cues, len(statements)))
+    return Side(part, text, paragraphs, tuple(statements))
+
+
+def _clauses(text: str, whole: Range, words: list[Word], language: str) -> Iterator[Clause]:
+    """Yield the clauses of a sentence with the words that begin in each."""
+    starts = [word.start for word in words]
+    for start, end in clauses(text, whole[0], whole[1], language):
+        own = words[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield Clause(start, end, tuple(own), _cues(own))
+
+
+def _cues(words: list[Word]) -> frozenset[Cue]:
+    """Return the cues among words."""
+    return frozenset(word.sense for word in words if isinstance(word.sense, Cue))

@@ -1,0 +1,157 @@
+"""From the candidates of one act to the event: every field with the row or span it comes from."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.catalog.catalog import Catalog
+from streams.detect.attributes.goods import items
+from streams.detect.attributes.parties import authority, targets
+from streams.detect.attributes.references import measures, own_references
+from streams.detect.candidate import Candidate
+from streams.detect.kit import Kit
+from streams.detect.reading import Reading, Side
+from streams.detect.slots import Stage
+from streams.domain.event import Derivation, MeasureEvent
+from streams.domain.frames import Act
+from streams.domain.identity import content_of, event_id
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status
+from streams.text.citations import Citation, CompiledForms, citations
+
+_LEAD: Final = 1500
+_LONGEST_EVIDENCE: Final = 600
+
+
+class Shaper:
+    """Reads the fields of events off their candidates."""
+
+    def __init__(
+        self, catalog: Catalog, forms: CompiledForms, kit: Kit, reading: Reading, stage: Stage
+    ) -> None:
+        """Take the catalogue, the forms of citation, and the document."""
+        self._catalog: Final = catalog
+        self._forms: Final = forms
+        self._kit: Final = kit
+        self._reading: Final = reading
+        self._stage: Final = stage
+        document = reading.document
+        self._content: Final = content_of(document.title, document.body)
+        self._office: Final = self._stage.metadata[0].body if self._stage.metadata else None
+        self._own: Final = own_references(document, forms, self._office)
+
+    def event(self, kin: Sequence[Candidate], confidence: float, ordinal: int) -> MeasureEvent:
+        """Return the event that candidates of one act make."""
+        best = kin[0]
+        frame, document = best.frame, self._reading.document
+        side = self._reading.side(frame.part)
+        kind, row = self._kind(kin)
+        body = self._authority(kin, kind)
+        cited = self._cited(kin)
+        span = side.span(
+            frame.statement[0], min(frame.statement[1], frame.statement[0] + _LONGEST_EVIDENCE)
+        )
+        status = self._status(kin)
+        effective, until = self._days(kin, status)
+        named = measures(best.event_type, cited, self._own)
+        act = named[0] if named else ordinal
+        return MeasureEvent(
+            id=event_id(document.id, self._content, best.event_type, best.issuer, act),
+            event_type=best.event_type,
+            status=status,
+            measure_type=kind,
+            issuer=best.issuer,
+            authority=body,
+            targets=self._targets(kin),
+            items=self._items(kin, kind),
+            measures=named,
+            effective_date=effective,
+            until_date=until,
+            evidence=span,
+            evidence_text=document.text_of(span),
+            rows=(*best.rows, row),
+            confidence=confidence,
+            reference=named[0] if named else None,
+            speaker=best.speaker,
+            act_date=best.days.told,
+            derivations=(*best.derivations, Derivation("evidence", "statement", span)),
+        )
+
+    def _texts(self, kin: Sequence[Candidate]) -> list[tuple[Side, int, int]]:
+        """Return the places to look in: the best statement, the others, title, lead."""
+        own = [(self._reading.side(each.frame.part), *each.frame.statement) for each in kin]
+        title, body = self._reading.title, self._reading.body
+        return [*own, (title, 0, len(title.text)), (body, 0, min(_LEAD, len(body.text)))]
+
+    def _kind(self, kin: Sequence[Candidate]) -> tuple[MeasureType, str]:
+        """Return the kind of measure."""
+        if kin[0].frame.act in {Act.ADD, Act.REMOVE} and kin[0].frame.thing.value == "names":
+            texts = [side.text[start:end] for side, start, end in self._texts(kin)]
+            return self._kit.kinds.measure_type((), texts)
+        things = [kin[0].frame.thing]
+        texts = [side.text[start:end] for side, start, end in self._texts(kin)]
+        return self._kit.kinds.measure_type(things, texts)
+
+    def _authority(self, kin: Sequence[Candidate], kind: MeasureType) -> str | None:
+        """Return the body that acts."""
+        places = [
+            self._stage.within(side.part, start, end) for side, start, end in self._texts(kin)
+        ]
+        own = places[: len(kin)]
+        is_official = self._reading.document.kind is DocumentKind.REGULATION
+        ordered = [self._stage.metadata, *places] if is_official else [*own, *places[len(kin) :]]
+        return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)
+
+    def _targets(self, kin: Sequence[Candidate]) -> tuple[str, ...]:
+        """Return the states that the measure is aimed at."""
+        best = kin[0]
+        found: tuple[str, ...] = ()
+        for side, start, end in self._texts(kin)[: len(kin) + 1]:
+            named = self._stage.within(side.part, start, end)
+            found = targets(side.text, named, best.issuer, self._kit.aims, is_cjk=self._kit.is_cjk)
+            if found:
+                return found
+        return found
+
+    def _items(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
+        """Return the goods."""
+        texts = self._texts(kin)
+        places = [self._kit.goods.find(side.text[start:end]) for side, start, end in texts]
+        is_all = any(
+            self._kit.all_goods.any(side.text[start:end]) for side, start, end in texts[:1]
+        )
+        return items(places, [kin[0].frame.thing], kind, is_all=is_all)
+
+    def _cited(self, kin: Sequence[Candidate]) -> list[Citation]:
+        """Return the acts that the statements cite."""
+        year = self._reading.document.published_at.year
+        found: list[Citation] = []
+        for side, start, end in self._texts(kin)[: len(kin) + 1]:
+            found = citations(side.text[start:end], year, self._forms, self._office)
+            if found:
+                return found
+        return found
+
+    def _status(self, kin: Sequence[Candidate]) -> Status:
+        """Return the status: that of the best statement, unless another says that it is denied or in force."""
+        statuses = {each.status for each in kin}
+        best = kin[0].status
+        if best is Status.PUBLISHED and Status.EFFECTIVE in statuses:
+            return Status.EFFECTIVE
+        if best in {Status.PUBLISHED, Status.PLEDGED} and Status.REPORTED in statuses:
+            return best
+        return best
+
+    def _days(self, kin: Sequence[Candidate], status: Status):  # type: ignore[no-untyped-def]
+        """Return from when and until when the act holds."""
+        if status is Status.DENIED or kin[0].event_type is EventType.GUIDANCE:
+            return None, None
+        effective = next((each.days.effective for each in kin if each.days.effective), None)
+        until = next((each.days.until for each in kin if each.days.until), None)
+        document = self._reading.document
+        if effective is None and document.effective_on is not None:
+            effective = document.effective_on
+        if until is not None and kin[0].event_type in {
+            EventType.CANCELLATION,
+            EventType.REINSTATEMENT,
+        }:
+            until = None
+        return effective, until

@@ -1,0 +1,108 @@
+"""From frames to candidates: effect, firmness, recency, scope, side terms and guards, a row at a time."""
+
+from datetime import date
+from typing import Final
+
+from streams.catalog.tables import Row, Tables
+from streams.detect.candidate import Candidate
+from streams.detect.conditions import View, first
+from streams.detect.days import Days
+from streams.detect.kit import Kit
+from streams.detect.reading import Reading, Side, Statement
+from streams.detect.slots import Stage
+from streams.domain.document import Document
+from streams.domain.event import Derivation, Veto
+from streams.domain.frames import Cue, Frame
+from streams.domain.vocabulary import DocumentKind, Status, Step
+
+_VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
+
+
+class Sifter:
+    """Asks the tables about each frame of a document."""
+
+    def __init__(self, tables: Tables, kit: Kit, reading: Reading, stage: Stage) -> None:
+        """Take the tables, the language's kit, the document and who acts in it."""
+        self._tables: Final = tables
+        self._kit: Final = kit
+        self._reading: Final = reading
+        self._stage: Final = stage
+        self._published: Final = reading.document.published_at.date()
+        self._statements: Final = {(each.part, each.start): each for each in reading.statements()}
+
+    def sift(self, frame: Frame) -> Candidate | Veto | None:
+        """Return the candidate that a frame makes, the veto against it, or None where it means no event."""
+        document = self._reading.document
+        bare = View(frame, document, self._reading.title_cues)
+        effect = first(self._tables.rows_of(Step.EFFECT), bare)
+        if effect is None:
+            return self._out_of_scope(bare)
+        side = self._reading.side(frame.part)
+        statement = self._statements[(side.part, frame.statement[0])]
+        days = self._kit.calendar.days(side, statement, frame, self._published)
+        view = View(
+            frame,
+            document,
+            self._reading.title_cues,
+            effect.event_type,
+            days.age,
+            _is_in_force(days, frame, document, self._published),
+        )
+        refused = self._refused(view, side)
+        return refused or self._candidate(view, effect, statement, days)
+
+    def _out_of_scope(self, view: View) -> Veto | None:
+        """Return the veto of a frame without effect whose thing is of another sense."""
+        row = first(self._tables.rows_of(Step.SCOPE), view)
+        return None if row is None else self._veto(Step.SCOPE, row, view)
+
+    def _refused(self, view: View, side: Side) -> Veto | None:
+        """Return the first veto against a frame."""
+        del side
+        for step in _VETOES:
+            row = first(self._tables.rows_of(step), view)
+            if row is not None:
+                return self._veto(step, row, view)
+        return None
+
+    def _veto(self, step: Step, row: Row, view: View) -> Veto:
+        """Return a row's veto."""
+        span = self._reading.side(view.frame.part).span(*view.frame.clause)
+        return Veto(step, f"{step.value}/{row.id}", span, view.event_type)
+
+    def _candidate(
+        self, view: View, effect: Row, statement: Statement, days: Days
+    ) -> Candidate | None:
+        """Return the candidate of a frame that nothing refuses."""
+        firmness = first(self._tables.rows_of(Step.FIRMNESS), view)
+        issuer = self._stage.issuer(view.frame)
+        if firmness is None or firmness.status is None or issuer is None:
+            return None
+        if effect.event_type is None:
+            return None
+        is_guided = effect.event_type.value == "guidance" and firmness.status is Status.EFFECTIVE
+        status = Status.PUBLISHED if is_guided else firmness.status
+        return Candidate(
+            frame=view.frame,
+            statement=statement,
+            event_type=effect.event_type,
+            status=status,
+            rows=(f"effect/{effect.id}", f"firmness/{firmness.id}"),
+            days=days,
+            issuer=issuer.state,
+            speaker=issuer.speaker,
+            named=tuple(self._stage.within(view.frame.part, *view.frame.statement)),
+            is_issuer_filled=issuer.is_filled,
+            derivations=(*view.frame.filled, Derivation("issuer", issuer.row)),
+        )
+
+
+def _is_in_force(days: Days, frame: Frame, document: Document, published: date) -> bool:
+    """Tell whether the day of effect has come."""
+    if Cue.PROMISE in frame.cues and days.effective is None:
+        return False
+    if days.effective is not None and Cue.FORCE not in frame.cues:
+        return days.effective <= published
+    if document.kind is DocumentKind.REGULATION and document.effective_on is not None:
+        return document.effective_on <= published
+    return Cue.FORCE in frame.cues

@@ -1,0 +1,150 @@
+"""Who acts: the state whose measure it is, its body, and who says so; what a clause leaves open is filled."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from streams.detect.names import Named, Names
+from streams.detect.reading import Reading, Side, Statement
+from streams.domain.document import Document
+from streams.domain.frames import Frame, Thing
+from streams.domain.vocabulary import DocumentKind
+
+_OWNER_GAP: Final = 28
+_OWNER_GAP_CJK: Final = 8
+_BACK: Final = 1500
+_UNOWNED: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The state whose measure it is, how it was found, and the state whose people say so."""
+
+    state: str
+    row: str
+    speaker: str | None
+    is_filled: bool
+
+
+class Stage:
+    """All states and bodies of a document, in their places."""
+
+    def __init__(self, reading: Reading, names: Names, metadata: Sequence[Named]) -> None:
+        """Take the document, the names of its language, and those that its metadata hold."""
+        self.reading: Final = reading
+        self.metadata: Final = tuple(metadata)
+        self._found: Final = {
+            "title": names.find(reading.title.text),
+            "body": names.find(reading.body.text),
+        }
+        self._starts: Final = {
+            part: [each.start for each in found] for part, found in self._found.items()
+        }
+
+    def within(self, part: str, start: int, end: int) -> list[Named]:
+        """Return what a range names."""
+        starts = self._starts[part]
+        return self._found[part][bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def issuer(self, frame: Frame) -> Issuer | None:
+        """Return whose measure a frame is about."""
+        own = self.within(frame.part, *frame.clause)
+        said = _speaker(self.within(frame.part, *frame.statement))
+        owner = self._owner(frame, own)
+        if owner is not None:
+            return Issuer(owner, "slots/owner", said, is_filled=False)
+        actor = _actor(own, frame)
+        if actor is not None and (actor.is_government or not self._is_official()):
+            return Issuer(actor.state, "slots/actor", said, is_filled=False)
+        if self._is_official():
+            return Issuer(
+                self.metadata[0].state, "slots/metadata", self.metadata[0].state, is_filled=False
+            )
+        near = _actor(self.within(frame.part, *frame.statement), frame)
+        if near is not None:
+            return Issuer(near.state, "slots/sentence", said, is_filled=False)
+        return self._filled(frame, said)
+
+    def _is_official(self) -> bool:
+        """Tell whether the document is the publication of a known state's body."""
+        is_regulation = self.reading.document.kind is DocumentKind.REGULATION
+        return is_regulation and bool(self.metadata)
+
+    def _owner(self, frame: Frame, own: Sequence[Named]) -> str | None:
+        """Return the state that stands right before the thing: "US tariffs", "China's controls"."""
+        if frame.thing_at is None or frame.thing in _UNOWNED:
+            return None
+        start = frame.thing_at[0]
+        gap = _OWNER_GAP_CJK if self.reading.language in {"zh", "ja", "ko"} else _OWNER_GAP
+        text = self.reading.side(frame.part).text
+        for each in reversed(own):
+            if each.end > start or start - each.end > gap:
+                continue
+            between = text[each.end : start]
+            is_plain = not any(sign in between for sign in ",;:，；：、")
+            is_tied = (
+                each.is_adjective or between.startswith(("'s", "’s", "的")) or not between.strip()
+            )
+            is_object = text[max(0, each.start - 4) : each.start].strip() in {
+                "on",
+                "to",
+                "for",
+                "对",
+                "對",
+                "输",
+                "向",
+            }
+            if is_plain and is_tied and not is_object and each.end <= start:
+                return each.state
+        return None
+
+    def _filled(self, frame: Frame, said: str | None) -> Issuer | None:
+        """Return the state that acts in the sentences before, in the title, or in the lead."""
+        earlier = self.within(frame.part, max(0, frame.statement[0] - _BACK), frame.statement[0])
+        places = (
+            ("slots/sentence-before", [each for each in reversed(earlier) if each.is_government]),
+            ("slots/title", _leaders(self._found["title"])),
+            ("slots/lead", _leaders(self.within("body", 0, _BACK))),
+            ("slots/metadata", self.metadata),
+        )
+        for row, found in places:
+            if found:
+                return Issuer(found[0].state, row, said, is_filled=True)
+        return None
+
+
+def _leaders(found: Sequence[Named]) -> list[Named]:
+    """Return the names with those that act first."""
+    return sorted(found, key=lambda each: not each.is_government)
+
+
+def _speaker(found: Iterable[Named]) -> str | None:
+    """Return the state whose people speak: the first that acts."""
+    return next((each.state for each in found if each.is_government), None)
+
+
+def _actor(found: Sequence[Named], frame: Frame) -> Named | None:
+    """Return who acts: the last to be named before the act, governments first, else the first after it."""
+    before = [each for each in found if each.end <= frame.act_at[0]]
+    acting = [each for each in before if each.is_government] or [
+        each for each in before if not each.is_adjective
+    ]
+    if acting:
+        return acting[-1]
+    return next((each for each in found if each.is_government), None)
+
+
+def metadata_names(document: Document, names: Sequence[Names]) -> list[Named]:
+    """Return the bodies and states that the metadata of a document name."""
+    text = " ; ".join(document.authorities)
+    for each in names:
+        found = each.find(text)
+        if found:
+            return sorted(found, key=lambda one: one.body is None)
+    return []
+
+
+def home_of(side: Side, statement: Statement) -> str:
+    """Return the text of a statement."""
+    return side.text[statement.start : statement.end]

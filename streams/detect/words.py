@@ -1,0 +1,126 @@
+"""The words of a language, found in a text: acts, things and cues."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from streams.catalog.lexicon import Lexicon, Part, WordList
+from streams.domain.frames import Act, Cue, Thing
+from streams.text.matcher import Hit, Matcher
+
+_STOPS: Final = ("\n", ". ", "。", "；", "; ", "! ", "? ", "！", "？")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words in a text: what they stand for, and where."""
+
+    start: int
+    end: int
+    sense: Act | Thing | Cue
+    thing: Thing | None = None
+    is_strong: bool = False
+    is_gapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase with gaps: its list, and the numbers of its parts with the room before each."""
+
+    words: WordList
+    parts: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+
+class LanguageWords:
+    """Finds the words of one language in one pass."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the lexicon."""
+        self.language: Final = lexicon.language
+        self.is_verb_first: Final = lexicon.is_verb_first
+        self.gap: Final = lexicon.gap
+        self._numbers: dict[str, int] = {}
+        self._phrases: defaultdict[int, list[_Phrase]] = defaultdict(list)
+        plain: list[tuple[str, WordList | int]] = []
+        for words in lexicon.lists:
+            for parts in words.phrases:
+                if len(parts) == 1:
+                    plain.append((parts[0].text, words))
+                else:
+                    self._add_gapped(words, parts)
+        plain += self._numbers.items()
+        self._matcher: Final = Matcher[WordList | int](plain)
+
+    def _add_gapped(self, words: WordList, parts: tuple[Part, ...]) -> None:
+        """Keep a phrase with gaps under the number of its first part."""
+        numbers = tuple(self._numbers.setdefault(part.text, len(self._numbers)) for part in parts)
+        gaps = tuple(part.gap for part in parts)
+        self._phrases[numbers[0]].append(_Phrase(words, numbers, gaps))
+
+    def find(self, text: str) -> list[Word]:
+        """Return the words of a text in order; inside longer acts and things, shorter ones do not count."""
+        plain: list[Word] = []
+        pieces: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for hit in self._matcher.find_all(text):
+            if isinstance(hit.value, int):
+                pieces[hit.value].append((hit.start, hit.end))
+            else:
+                plain.append(_word(hit, hit.value))
+        gapped = [word for number in list(pieces) for word in self._gapped(text, number, pieces)]
+        return sorted(
+            [*_outermost(plain), *gapped], key=lambda word: (word.start, -word.end, word.sense)
+        )
+
+    def _gapped(
+        self, text: str, number: int, pieces: dict[int, list[tuple[int, int]]]
+    ) -> Iterable[Word]:
+        """Yield the phrases with gaps whose first part is at hand."""
+        for phrase in self._phrases.get(number, ()):
+            if not all(part in pieces for part in phrase.parts):
+                continue
+            for start, end in pieces[number]:
+                reach = _reach(text, end, phrase, pieces)
+                if reach is not None:
+                    words = phrase.words
+                    yield Word(
+                        start, reach, words.sense, words.thing, words.is_strong, is_gapped=True
+                    )
+
+
+def _reach(
+    text: str, end: int, phrase: _Phrase, pieces: dict[int, list[tuple[int, int]]]
+) -> int | None:
+    """Return where a phrase with gaps ends whose first part ends here, None where it is not there."""
+    for number, gap in zip(phrase.parts[1:], phrase.gaps[1:], strict=True):
+        places = pieces[number]
+        at = bisect_left(places, (end, 0))
+        if at == len(places) or places[at][0] - end > gap:
+            return None
+        between = text[end : places[at][0]]
+        if any(stop in between for stop in _STOPS):
+            return None
+        end = places[at][1]
+    return end
+
+
+def _word(hit: Hit[WordList | int], words: WordList) -> Word:
+    """Return the word of a hit."""
+    return Word(hit.start, hit.end, words.sense, words.thing, words.is_strong)
+
+
+def _outermost(words: list[Word]) -> list[Word]:
+    """Return the words without the acts, things and negations that lie inside longer acts or things."""
+    kept: list[Word] = []
+    start, reach = -1, -1
+    for word in words:
+        is_inside = word.end <= reach and (word.start, word.end) != (start, reach)
+        is_content = not isinstance(word.sense, Cue)
+        if is_inside and (is_content or word.sense is Cue.NEGATION):
+            continue
+        if is_content and word.end > reach:
+            start, reach = word.start, word.end
+        kept.append(word)
+    return kept

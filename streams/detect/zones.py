@@ -1,0 +1,102 @@
+"""Which part of a publication plays which role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from streams.catalog.tables import ZoneRow
+from streams.domain.document import Document
+from streams.domain.vocabulary import DocumentKind, Zone
+from streams.text.clean import CleanText
+from streams.text.folding import fold
+from streams.text.matcher import is_alphabetic
+
+_HEAD: Final = 60
+_LEAD: Final = 60
+_LEAD_CJK: Final = 18
+_FIRST_CJK: Final = "\u2e80"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the clean body with its role; `row` names the formula, `is_heading` and `is_item` its form."""
+
+    start: int
+    end: int
+    zone: Zone
+    number: int
+    row: str | None = None
+    is_heading: bool = False
+    is_item: bool = False
+
+
+class Zoner:
+    """Tells the zones of a document by the formulae of the table."""
+
+    def __init__(self, rows: tuple[ZoneRow, ...]) -> None:
+        """Take the rows; they are asked in order."""
+        self._rows: Final = rows
+        self._starts: Final = tuple(tuple(fold(start) for start in row.starts) for row in rows)
+
+    def row_of(self, head: str, kind: DocumentKind, size: int) -> ZoneRow | None:
+        """Return the first row that the beginning of a block fits."""
+        folded = fold(head[:_HEAD]).lstrip("*#> •-【[|")
+        for row, starts in zip(self._rows, self._starts, strict=True):
+            if row.kinds and kind not in row.kinds:
+                continue
+            if row.longest and size > row.longest:
+                continue
+            if folded.startswith(starts) and any(_is_whole(folded, start) for start in starts):
+                return row
+        return None
+
+    def paragraphs(self, document: Document, clean: CleanText) -> list[Paragraph]:
+        """Return the blocks of a body with their zones."""
+        return list(self._walk(document.kind, clean))
+
+    def _walk(self, kind: DocumentKind, clean: CleanText) -> Iterator[Paragraph]:
+        section: tuple[Zone, str] | None = None
+        is_rest = False
+        is_led = False
+        for number, block in enumerate(clean.blocks):
+            head = clean.text[block.start : block.start + _HEAD]
+            size = block.end - block.start
+            is_heading = block.kind == "heading"
+            row = None if is_rest else self.row_of(head, kind, size)
+            if is_heading and row is None and not is_rest:
+                section = None
+            if row is not None and row.reach != "block":
+                section, is_rest = (row.zone, row.id), row.reach == "rest"
+            zone, name = _zone(row, section, block.kind)
+            if zone is Zone.BODY and not is_led and _is_long(clean.text, block.start, block.end):
+                zone, is_led = (Zone.LEAD if not is_heading else Zone.BODY), not is_heading
+            is_item = block.kind == "list_item"
+            yield Paragraph(block.start, block.end, zone, number, name, is_heading, is_item)
+
+
+def _zone(
+    row: ZoneRow | None, section: tuple[Zone, str] | None, kind: str
+) -> tuple[Zone, str | None]:
+    """Return the zone of a block, and the row that says so."""
+    if row is not None:
+        return row.zone, row.id
+    if section is not None:
+        return section
+    if kind == "link":
+        return Zone.NAVIGATION, None
+    return (Zone.QUOTE, None) if kind == "quote" else (Zone.BODY, None)
+
+
+def _is_long(text: str, start: int, end: int) -> bool:
+    """Tell whether a block is long enough to be a lead."""
+    sample = text[start : start + _LEAD]
+    is_cjk = sum(char >= _FIRST_CJK for char in sample) > len(sample) // 3
+    return end - start >= (_LEAD_CJK if is_cjk else _LEAD)
+
+
+def _is_whole(text: str, start: str) -> bool:
+    """Tell whether a text begins with these words as whole words."""
+    if not text.startswith(start):
+        return False
+    end = len(start)
+    return end >= len(text) or not (is_alphabetic(text[end - 1]) and is_alphabetic(text[end]))
