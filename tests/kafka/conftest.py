@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,15 +52,14 @@ async def admin(cluster: Cluster) -> AsyncIterator[AIOKafkaAdminClient]:
         yield client
 
 
-MakeTopic = Callable[[str, int], "None"]
-
-
 async def make_topic(
-    admin: AIOKafkaAdminClient, topic: str, partitions: int = 1, **configs: str
+    admin: AIOKafkaAdminClient,
+    topic: str,
+    partitions: int = 1,
+    configs: Mapping[str, str] | None = None,
 ) -> None:
     """Create a topic and wait for its leaders."""
-    settings = {key.replace("_", "."): value for key, value in configs.items()}
-    await admin.create_topics([NewTopic(topic, partitions, 1, topic_configs=settings)])
+    await admin.create_topics([NewTopic(topic, partitions, 1, topic_configs=dict(configs or {}))])
     while True:
         found = await admin.describe_topics([topic])
         if found[0]["error_code"] == 0 and all(
@@ -76,14 +75,20 @@ class Worker:
         self.arguments = [servers, group, source, target, str(folder)]
         self.log = folder / f"{group}.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self.began = 0
 
     def start(self, *extra: str) -> None:
         with self.log.open("ab") as log:
+            self.began = log.tell()
             self.process = subprocess.Popen(
                 [sys.executable, str(WORKER), *self.arguments, *extra],
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+
+    def wait_until_ready(self) -> None:
+        """Return when the process has its partitions (and handles signals)."""
+        wait_until(lambda: b"Worker ready" in self.log.read_bytes()[self.began :])
 
     def kill(self) -> None:
         assert self.process is not None

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,8 @@ def main() -> None:
     app = faust_app(options)
 
     def outputs(record: Received) -> Sequence[Outgoing]:
+        if "slow" in extra:
+            time.sleep(0.002)
         value = record.value or b""
         if value.startswith(b"bug"):
             raise ZeroDivisionError(value)
