@@ -69,7 +69,9 @@ def listed(
         for letter in letters:
             typer.echo(json.dumps(letter.summary(), ensure_ascii=False))
         return
-    table = Table("topic", "partition", "offset", "time", "key", "bytes", "reason", box=None)
+    table = Table(box=None, pad_edge=False)
+    for name in ("topic", "partition", "offset", "time", "key", "bytes", "reason"):
+        table.add_column(name, no_wrap=name != "reason")
     for letter in letters:
         summary = letter.summary()
         reason = str(summary.pop("reason"))
@@ -131,7 +133,7 @@ class Letter:
             "topic": self.source,
             "partition": message.partition,
             "offset": message.offset,
-            "time": message.at,
+            "time": message.at[:19] + "Z",
             "key": message.key,
             "bytes": len(self.record.value or b""),
             "reason": self.headers().get(REASON, ""),

@@ -17,17 +17,18 @@ STYLES = {
     "guidance": "cyan",
 }
 SHORT = 200
-COLUMNS = (
-    "time",
-    "severity",
-    "event",
-    "status",
-    "issuer",
-    "measures",
-    "items",
-    "dates",
-    "evidence",
-)
+FOLDED = {"measures", "items"}
+COLUMNS = {  # with the least width of each
+    "time": 8,
+    "severity": 8,
+    "event": 12,
+    "status": 9,
+    "issuer": 2,
+    "measures": 8,
+    "items": 8,
+    "dates": 10,
+    "evidence": 8,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,10 @@ def as_line(message: Message) -> str:
 
 def table() -> Table:
     """Return an empty table for alerts."""
-    return Table(*COLUMNS, box=None, pad_edge=False)
+    made = Table(box=None, pad_edge=False)
+    for name, least in COLUMNS.items():
+        made.add_column(name, no_wrap=name not in FOLDED, overflow="ellipsis", min_width=least)
+    return made
 
 
 def row(message: Message) -> tuple[str | Text, ...]:
