@@ -17,15 +17,13 @@ STYLES = {
     "guidance": "cyan",
 }
 SHORT = 200
-FOLDED = {"measures", "items"}
 COLUMNS = {  # with the least width of each
     "time": 8,
     "severity": 8,
     "event": 12,
     "status": 9,
-    "issuer": 2,
-    "measures": 8,
-    "items": 8,
+    "issuer": 6,
+    "about": 10,
     "dates": 10,
     "evidence": 8,
 }
@@ -99,7 +97,7 @@ def table() -> Table:
     """Return an empty table for alerts."""
     made = Table(box=None, pad_edge=False)
     for name, least in COLUMNS.items():
-        made.add_column(name, no_wrap=name not in FOLDED, overflow="ellipsis", min_width=least)
+        made.add_column(name, no_wrap=name != "about", overflow="ellipsis", min_width=least)
     return made
 
 
@@ -114,8 +112,7 @@ def row(message: Message) -> tuple[str | Text, ...]:
         Text(told, style=STYLES.get(event, "")),
         message.field("status"),
         message.field("issuer"),
-        message.field("measures"),
-        message.field("items"),
+        message.field("measures") or message.field("items"),
         _dates(message),
         _evidence(message),
     )

@@ -36,10 +36,13 @@ def test_a_row_has_a_cell_for_each_column() -> None:
         "effective",
         "CN",
         "CN-MOFCOM-2025-70",
-        "rare-earths, gallium",
         "2025-11-07..2026-11-10",
         "suspends until 10 November 2026",
     ]
+
+
+def test_without_a_measure_the_goods_are_named() -> None:
+    assert row(message({**ALERT, "measures": []}))[5] == "rare-earths, gallium"
 
 
 @pytest.mark.parametrize(
