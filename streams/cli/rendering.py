@@ -17,15 +17,15 @@ STYLES = {
     "guidance": "cyan",
 }
 SHORT = 200
-COLUMNS = {  # with the least width of each
+COLUMNS = {  # with the width of each; the last takes what is left
     "time": 8,
     "severity": 8,
-    "event": 12,
+    "event": 13,
     "status": 9,
-    "issuer": 6,
-    "about": 10,
+    "by": 2,
+    "about": 14,
     "dates": 10,
-    "evidence": 8,
+    "evidence": None,
 }
 
 
@@ -95,9 +95,16 @@ def as_line(message: Message) -> str:
 
 def table() -> Table:
     """Return an empty table for alerts."""
-    made = Table(box=None, pad_edge=False)
-    for name, least in COLUMNS.items():
-        made.add_column(name, no_wrap=name != "about", overflow="ellipsis", min_width=least)
+    made = Table(box=None, pad_edge=False, expand=True)
+    for name, width in COLUMNS.items():
+        folds = name in {"about", "dates", "event"}
+        made.add_column(
+            name,
+            no_wrap=not folds,
+            overflow="fold" if folds else "ellipsis",
+            width=width,
+            ratio=None if width else 1,
+        )
     return made
 
 
@@ -133,7 +140,7 @@ def _is_alert(message: Message) -> bool:
 
 def _dates(message: Message) -> str:
     start, end = message.field("effective_date"), message.field("until_date")
-    return f"{start}..{end}" if end else start
+    return f"{start} to {end}" if end else start
 
 
 def _evidence(message: Message) -> str:

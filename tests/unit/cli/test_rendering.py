@@ -36,7 +36,7 @@ def test_a_row_has_a_cell_for_each_column() -> None:
         "effective",
         "CN",
         "CN-MOFCOM-2025-70",
-        "2025-11-07..2026-11-10",
+        "2025-11-07 to 2026-11-10",
         "suspends until 10 November 2026",
     ]
 
