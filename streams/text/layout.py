@@ -1,7 +1,7 @@
 """Lines of text: paragraphs, headings, list items; hard-wrapped lines joined, Markdown signs off."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import re2
@@ -23,6 +23,14 @@ _MARK: Final = re2.compile(
 )
 _Mark = Literal["fence", "rule", "heading", "quote", "bullet", "number", "row"]
 _MARKS: Final[tuple[_Mark, ...]] = ("fence", "rule", "heading", "quote", "bullet", "number", "row")
+_KIND_OF_MARK: Final[Mapping[_Mark, Kind]] = {
+    "heading": "heading",
+    "quote": "quote",
+    "bullet": "list_item",
+    "number": "list_item",
+    "row": "cell",
+    "fence": "preformatted",
+}
 _BLANKS: Final = " \t\r\f\v\u00a0\u3000\u200b\ufeff\u2028\u2029"
 _SENTENCE_ENDS: Final = tuple('.!?:;。！？：；…"”’」』)）')
 _NUMERALS: Final = frozenset("第一二三四五六七八九十")
@@ -91,8 +99,20 @@ def lines_of(text: str, region: Region) -> Iterator[Line]:
     while at <= region.end:
         end = text.find("\n", at, region.end)
         end = region.end if end < 0 else end
-        yield _line(text, at, end)
+        line = _line(text, at, end)
+        yield from _cells(line) if line.mark == "row" else (line,)
         at = end + 1
+
+
+def _cells(line: Line) -> Iterator[Line]:
+    """Yield the cells of a row; the rule below a table's head has none."""
+    at = line.start
+    for part in line.text.split("|"):
+        left = len(part) - len(part.lstrip(_BLANKS))
+        text = part.strip(_BLANKS)
+        if text.strip("-:= "):
+            yield Line(at + left, at + left + len(text), line.indent, line.mark, text)
+        at += len(part) + 1
 
 
 def _first_width(line: Line) -> int:
@@ -118,19 +138,7 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 def _kind_of(mark: _Mark | None, default: Kind) -> Kind:
     """Return the kind of a block that begins with such a mark."""
-    if default != "paragraph":
-        return default
-    match mark:
-        case "heading":
-            return "heading"
-        case "quote":
-            return "quote"
-        case "bullet" | "number":
-            return "list_item"
-        case "row":
-            return "cell"
-        case _:
-            return default
+    return _KIND_OF_MARK.get(mark, default) if mark and default == "paragraph" else default
 
 
 def _begins_block(previous: Line, line: Line, widest: int) -> bool:
@@ -161,7 +169,7 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
             yield run
             run = []
         if line.text:
-            yield [line]
+            yield [replace(line, mark="fence")]
     if run:
         yield run
 

@@ -10,7 +10,7 @@ from streams.text.stops import NEVER_LAST, SELDOM_LAST, STARTERS
 Range = tuple[int, int]
 
 _STOP: Final = re2.compile(
-    r"[.!?…]+[\"'”’»)\]\x{201c}]*(?:[ \t\r\x{a0}\n]+|$)"
+    r"[.!?…]+[\"'”’»)\]\x{201c}]*(?:[ \x{a0}]»)?(?:[ \t\r\x{a0}\n]+|$)"
     r"|[。！？｡]+[。！？…”’」』）】〕》\"')]*"
     r"|\n[ \t\r]*\n"
 )
