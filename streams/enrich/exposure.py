@@ -40,16 +40,17 @@ def exposures_of(
     instruments: Iterable[Instrument],
 ) -> tuple[Exposure, ...]:
     """Return the instruments tied to an alert's goods, each with the expected sign; none where no one judged it."""
-    if is_tightening(alert) is None:
+    tightens = is_tightening(alert)
+    if tightens is None:
         return ()
     wanted = {*alert.items, *detail}
     ranked = [
         (_distance(instrument, wanted, items), place, instrument)
         for place, instrument in enumerate(instruments)
-        if alert.issuer in _signs(instrument, alert)
+        if alert.issuer in _signs(instrument, tightens=tightens)
     ]
     near = sorted((rank, place, found) for rank, place, found in ranked if rank is not None)
-    return tuple(_exposure(instrument, alert) for _, _, instrument in near[:MOST])
+    return tuple(_exposure(found, alert.issuer, tightens=tightens) for _, _, found in near[:MOST])
 
 
 def is_tightening(alert: Alert) -> bool | None:
@@ -71,8 +72,8 @@ def _code(item: Item) -> ItemCode:
     )
 
 
-def _signs(instrument: Instrument, alert: Alert) -> Mapping[str, int | None]:
-    return instrument.tightening if is_tightening(alert) else instrument.easing
+def _signs(instrument: Instrument, *, tightens: bool) -> Mapping[str, int | None]:
+    return instrument.tightening if tightens else instrument.easing
 
 
 def _distance(instrument: Instrument, wanted: set[str], items: Mapping[str, Item]) -> int | None:
@@ -83,11 +84,11 @@ def _distance(instrument: Instrument, wanted: set[str], items: Mapping[str, Item
     return 1 if not wanted.isdisjoint(labels) else None
 
 
-def _exposure(instrument: Instrument, alert: Alert) -> Exposure:
+def _exposure(instrument: Instrument, issuer: str, *, tightens: bool) -> Exposure:
     return Exposure(
         ticker=instrument.ticker,
         mic=instrument.mic,
         name=instrument.name,
-        sign=_signs(instrument, alert)[alert.issuer],
+        sign=_signs(instrument, tightens=tightens)[issuer],
         reason=instrument.reason,
     )

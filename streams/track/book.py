@@ -8,6 +8,7 @@ from streams.catalog.tracking import Tracking
 from streams.domain.alert import Alert, Output, Pledge
 from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
 from streams.track.facts import Facts
+from streams.track.life import LifeStep, Reading
 from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
@@ -60,6 +61,8 @@ class Book:
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, None]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
+        self.readings: dict[str, Reading] = {}
+        self.seeds: dict[str, list[LifeStep]] = {}
         self._pledges: dict[tuple[str, str, str], dict[str, None]] = {}
         for entry in state.measures.values():
             self.index_measure(entry)
@@ -87,8 +90,14 @@ class Book:
         """Make a measure findable by its references."""
         for name in _names(entry) if entry.superseded_by is None else ():
             self._measures.setdefault(name, {})[entry.id] = None
-        for name in _acting(entry):
-            self._acted_on.setdefault(name, {})[entry.id] = None
+        for act in entry.known.acts if entry.known else ():
+            self._index_acting(entry, act.refs)
+        for step in entry.steps.values():
+            self._index_acting(entry, step.by)
+
+    def index_act(self, entry: MeasureEntry, step: LifeStep) -> None:
+        """Make a measure findable by the texts that have acted on it."""
+        self._index_acting(entry, step.by)
 
     def forget_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable no longer, before its references change."""
@@ -149,7 +158,7 @@ class Book:
             for entry in found
             if entry.superseded_by is None
             and reference not in _names(entry)
-            and reference in _acting(entry)
+            and _was_acted_on(entry, reference)
         )
 
     def forms_of(self, reference: str) -> tuple[str, ...]:
@@ -171,6 +180,10 @@ class Book:
         while story is not None and story.superseded_by is not None:
             story = state.storylines.get(story.superseded_by)
         return story
+
+    def _index_acting(self, entry: MeasureEntry, references: Iterable[str]) -> None:
+        for reference in references:
+            self._acted_on.setdefault(reference, {})[entry.id] = None
 
     def _pledge_keys(self, pledge: Pledge) -> list[tuple[str, str, str]]:
         items = self.scope_of(pledge.items) or ("",)
@@ -196,11 +209,11 @@ def _names(entry: MeasureEntry) -> tuple[str, ...]:
     return (entry.id, *known.same_as, *known.covers) if known else (entry.id,)
 
 
-def _acting(entry: MeasureEntry) -> set[str]:
+def _was_acted_on(entry: MeasureEntry, reference: str) -> bool:
     acts = entry.known.acts if entry.known else ()
-    return {ref for act in acts for ref in act.refs} | {
-        ref for step in entry.steps.values() for ref in step.by
-    }
+    return any(reference in act.refs for act in acts) or any(
+        reference in step.by for step in entry.steps.values()
+    )
 
 
 def _is_own(entry: MeasureEntry, reference: str) -> bool:

@@ -36,6 +36,7 @@ def seeded(book: Book, turn: Turn, measure: Measure) -> None:
     """Take what the catalogue knows of a measure; acts told earlier under another of its references move here."""
     entry = book.state.measures.setdefault(measure.id, MeasureEntry(measure.id))
     book.forget_measure(entry)
+    book.seeds.pop(measure.id, None)
     entry.known = measure
     entry.superseded_by = None
     for reference in measure.same_as:
@@ -57,7 +58,7 @@ def put_out(book: Book, turn: Turn) -> None:
     """Put out the measures that the turn has touched and whose state is another one now."""
     for each in turn.measures:
         entry = book.state.measures[each]
-        status = _status(book, entry, state_on(steps_of(book, entry), _today(book, entry)))
+        status = _status(book, entry, _now(book, turn, entry))
         if status is None or status == entry.status:
             continue
         entry.status = status
@@ -78,7 +79,10 @@ def steps_of(book: Book, entry: MeasureEntry, *more: LifeStep) -> list[LifeStep]
     told = [*entry.steps.values(), *more]
     if entry.known is None:
         return told
-    return told + untold(seed_steps(entry.known), told, book.tracking.windows.seed)
+    seeds = book.seeds.get(entry.id)
+    if seeds is None:
+        seeds = book.seeds[entry.id] = seed_steps(entry.known)
+    return told + untold(seeds, told, book.tracking.windows.seed)
 
 
 def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry) -> None:
@@ -91,6 +95,7 @@ def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry)
     entry.steps.update(other.steps)
     other.steps = {}
     other.superseded_by = entry.id
+    book.readings.pop(other.id, None)
     turn.measures[other.id] = None
 
 
@@ -112,9 +117,12 @@ def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> Stat
         until=facts.until_date,
         by=facts.references,
     )
+    if entry.steps.get(story.id) == step:
+        state = _now(book, turn, entry).state
+        return state, state
     before = _before(book, turn, entry, step)
     entry.steps[story.id] = step
-    book.index_measure(entry)
+    book.index_act(entry, step)
     after = _read(book, turn, entry)
     if after.needs_review and after.needs_review != before.needs_review:
         ask(turn, story, "impossible_transition", f"{entry.id}: {after.needs_review}")
@@ -124,14 +132,20 @@ def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> Stat
 def _before(book: Book, turn: Turn, entry: MeasureEntry, step: LifeStep) -> Reading:
     """Return the reading without a new act, and without what the catalogue knew of it and after it in advance."""
     if step.id in entry.steps:
-        return _read(book, turn, entry)
+        return _now(book, turn, entry)
     today = _today(book, entry)
     others = [each for each in steps_of(book, entry, step) if each.id != step.id]
     return state_on([each for each in others if (each.applies_from or today) <= today], today)
 
 
+def _now(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
+    """Return the present reading; it holds until an act or a date changes it, and both read anew."""
+    return book.readings.get(entry.id) or _read(book, turn, entry)
+
+
 def _read(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
     reading = state_on(steps_of(book, entry), _today(book, entry))
+    book.readings[entry.id] = reading
     entry.next_day = reading.next_day
     turn.measures[entry.id] = None
     return reading

@@ -1,6 +1,7 @@
 """Reads a measure of the catalogue as acts of its life."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, Status
@@ -30,18 +31,18 @@ def seed_steps(measure: Measure) -> list[LifeStep]:
 
 
 def untold(seeds: Iterable[LifeStep], told: Iterable[LifeStep], days: int) -> list[LifeStep]:
-    """Return the acts of the catalogue that the log has not told itself within so many days."""
-    known = list(told)
-    return [seed for seed in seeds if not any(is_same(seed, each, days) for each in known)]
+    """Return the acts of the catalogue that the log has not told itself, as such an act within so many days."""
+    starts: dict[EventType, list[date]] = {}
+    for step in told:
+        start = step.applies_from
+        if step.status in ISSUED and start is not None:
+            starts.setdefault(step.event_type, []).append(start)
+    return [seed for seed in seeds if not _is_told(seed, starts.get(seed.event_type, ()), days)]
 
 
-def is_same(seed: LifeStep, told: LifeStep, days: int) -> bool:
-    """Tell whether an act of the catalogue and one of the log are the same."""
-    first, second = seed.applies_from, told.applies_from
-    is_issued = told.status in ISSUED and seed.event_type is told.event_type
-    if not is_issued or first is None or second is None:
-        return False
-    return abs((first - second).days) <= days
+def _is_told(seed: LifeStep, starts: Iterable[date], days: int) -> bool:
+    own = seed.applies_from
+    return own is not None and any(abs((own - start).days) <= days for start in starts)
 
 
 def type_for(measure: Measure | None, event_type: EventType, *, is_own: bool) -> EventType:
