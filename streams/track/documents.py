@@ -124,7 +124,7 @@ def _successor(left: dict[str, Storyline], said: Said, taken: dict[str, None]) -
 
     def distance(story: Storyline) -> tuple[bool, bool, int]:
         facts, event = story.facts, said.event
-        has_own = event.reference is not None and event.reference in facts.references
+        has_own = said.number is not None and said.number in facts.references
         has_items = not set(facts.items).isdisjoint(event.items)
         return (not has_own, not has_items, story.born)
 

@@ -23,6 +23,13 @@ class Said:
         return self.event.act_date or self.telling.published_at.date()
 
     @property
+    def number(self) -> str | None:
+        """Return the act's own number; one that stands among the measures is that of the measure it touches."""
+        event = self.event
+        is_touched = event.reference in event.measures and event.event_type not in NAMES_ITSELF
+        return None if is_touched else event.reference
+
+    @property
     def is_issued(self) -> bool:
         """Tell whether the act is out, in this document's words."""
         return self.event.status in ISSUED
@@ -58,6 +65,9 @@ class Say(StrEnum):
     DENIED = "denied"
     RENEWED = "renewed"
 
+
+NAMES_ITSELF = frozenset({EventType.IMPOSITION, EventType.GUIDANCE})
+"""The types whose `measures` hold the act itself, not the act that it changes."""
 
 ISSUED = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 TIERS = {tier: rank for rank, tier in enumerate(Tier)}
@@ -97,7 +107,7 @@ def facts_of(said: Said) -> Facts:
         targets=event.targets,
         items=event.items,
         measures=event.measures,
-        references=(event.reference,) if event.reference else (),
+        references=(said.number,) if said.number else (),
         effective_date=event.effective_date,
         until_date=event.until_date,
         act_date=event.act_date,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from streams.domain.alert import Output
@@ -104,11 +104,21 @@ def _tick(book: Book, turn: Turn, tick: Tick) -> None:
     if is_old and state.watermark is not None and tick.watermark <= state.watermark:
         return
     turn.at = state.now = max(tick.now, state.now or tick.now)
-    state.watermark = max(tick.watermark, state.watermark or tick.watermark)
+    before, state.watermark = (
+        state.watermark,
+        max(tick.watermark, state.watermark or tick.watermark),
+    )
     _echo(book, turn)
     _advance(book, turn, state.now.date())
-    pledges.on_day(book, turn, state.watermark)
-    oldest = state.watermark - timedelta(days=book.tracking.review_days)
+    if before is None or before.date() < state.watermark.date():
+        _conclude(book, turn, state.watermark)
+
+
+def _conclude(book: Book, turn: Turn, watermark: datetime) -> None:
+    """Draw the conclusions of a new day of which everything has been read: promises lapse, questions are dropped."""
+    state = book.state
+    pledges.on_day(book, turn, watermark)
+    oldest = watermark - timedelta(days=book.tracking.review_days)
     for each in [k for k, said in state.candidates.items() if said.telling.observed_at < oldest]:
         del state.candidates[each]
 

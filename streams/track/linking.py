@@ -46,7 +46,7 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
 
 def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
     """Return the other storylines that an event with its own number shows to tell the same act."""
-    if said.event.reference is None:
+    if said.number is None:
         return []
     family = story.family
     found = [
@@ -84,8 +84,8 @@ def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
     event, facts = said.event, story.facts
     if (facts.issuer, story.family) != (event.issuer, family):
         return False
-    if event.reference and facts.references:
-        return shares(book, facts.references, (event.reference,))
+    if said.number and facts.references:
+        return shares(book, facts.references, (said.number,))
     window = book.tracking.windows.act
     if event.act_date and facts.act_date and _apart(event.act_date, facts.act_date) > window:
         return False
@@ -112,13 +112,13 @@ def _is_same_issue(book: Book, story: Storyline, said: Said) -> bool:
 
 
 def _shares_own(book: Book, facts: Facts, said: Said) -> bool:
-    own = said.event.reference
+    own = said.number
     return own is not None and shares(book, facts.references, (own,))
 
 
 def _is_like(book: Book, story: Storyline, said: Said) -> bool:
     facts, event = story.facts, said.event
-    named, stated = (*facts.references, *facts.measures), (event.reference, *event.measures)
+    named, stated = (*facts.references, *facts.measures), (said.number, *event.measures)
     theirs = tuple(each for each in stated if each)
     kinds = {facts.measure_type, event.measure_type} - {MeasureType.OTHER}
     return (

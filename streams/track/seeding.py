@@ -49,9 +49,10 @@ def type_for(measure: Measure | None, event_type: EventType, *, is_own: bool) ->
     """Return what an act is in a measure's life; relief begins with the act that eases, and ends when that is undone."""
     if measure is None or not measure.is_relief:
         return event_type
-    if event_type in {EventType.IMPOSITION, EventType.REINSTATEMENT}:
-        return EventType.CANCELLATION
-    return EventType.IMPOSITION if is_own else event_type
+    if is_own:
+        return EventType.IMPOSITION
+    is_undone = event_type in {EventType.IMPOSITION, EventType.REINSTATEMENT}
+    return EventType.CANCELLATION if is_undone else event_type
 
 
 def _acts(measure: Measure) -> Iterator[LifeStep]:

@@ -176,6 +176,15 @@ def test_ended_relief_is_asked_for_the_measures_behind_it() -> None:
     assert states(log) == {REF: "suspended", RELIEF: "ended"}
 
 
+def test_relief_ends_when_it_is_taken_away_but_never_by_its_own_text() -> None:
+    log = paused_by_relief()
+    own = said("imposition", "effective", issuer="CN", measures=(RELIEF,), reference=RELIEF)
+    log.tell("own", own)
+    assert states(log)[RELIEF] == "in_force"
+    log.tell("later", said("imposition", "effective", issuer="CN", measures=(RELIEF,)), at=40)
+    assert states(log)[RELIEF] == "ended"
+
+
 def test_acts_on_a_part_do_not_move_the_whole() -> None:
     part = Act(day(-9), EventType.CANCELLATION, Status.EFFECTIVE, scope="germany")
     log = seeded(Act(day(-80), EventType.IMPOSITION, Status.EFFECTIVE), part)

@@ -161,6 +161,16 @@ def test_the_same_measure_a_month_after_its_act_is_another_act() -> None:
     assert kinds(log.tell("c", said("extension", measures=(REF,)), at=40)) == [ALERT]
 
 
+def test_the_number_of_the_act_that_is_touched_is_not_the_acts_own() -> None:
+    log = Log()
+    event = said("extension", measures=(REF,), reference=REF)
+    log.tell("a", event)
+    assert kinds(log.tell("b", event, at=40)) == [ALERT]
+    imposed = said("imposition", measures=(OTHER,), reference=OTHER)
+    log.tell("c", imposed)
+    assert kinds(log.tell("d", imposed, at=40)) == []
+
+
 def test_two_forms_of_a_reference_are_one() -> None:
     log = Log()
     log.seed(measure(REF, same_as=["US-FR-90-20000"], items=["eda-software"]))
