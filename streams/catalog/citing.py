@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
+from streams.catalog.patterns import groups_of, pattern_of
 from streams.catalog.reading import Entry, whole
 from streams.domain.knowledge import CitationForm
 from streams.text.citations import CompiledForms, citations
 
 _FILE = "citations.yml"
 _YEAR_OF_CASES = 2025
+_GIVEN = frozenset({"year", "office", "n"})
+_GROUPS = frozenset(
+    {"year", "era", "era_year", "n", "numbers", "named", "unless"}
+    | {"doc", "vol", "page", "rin", "gl", "nor"}
+)
 _Names = Mapping[str, tuple[str, ...]]
 
 
@@ -33,9 +39,10 @@ def _names(entry: Entry) -> _Names:
 
 
 def _form(entry: Entry, parts: Mapping[str, str], offices: _Names) -> CitationForm:
+    name, pattern = entry.text("name"), pattern_of(entry, parts, _GROUPS)
     form = CitationForm(
-        name=entry.text("name"),
-        pattern=_spelled_out(entry.text("pattern"), parts),
+        name=name,
+        pattern=pattern,
         template=entry.text("template"),
         offices={name: offices[name] for name in entry.each_of("offices", offices)},
     )
@@ -43,14 +50,11 @@ def _form(entry: Entry, parts: Mapping[str, str], offices: _Names) -> CitationFo
         raise entry.error(
             "template", "names an office and the form none", "add or take out offices"
         )
+    missing = _fields(form.template) - groups_of(entry, pattern) - _GIVEN
+    if missing:
+        raise entry.error("template", f"nothing fills {sorted(missing)}", "name a group like it")
     _prove(entry, form)
     return form
-
-
-def _spelled_out(pattern: str, parts: Mapping[str, str]) -> str:
-    for name, part in parts.items():
-        pattern = pattern.replace(f"{{{name}}}", part)
-    return pattern
 
 
 def _fields(template: str) -> set[str]:

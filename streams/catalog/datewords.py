@@ -8,6 +8,7 @@ from typing import Final
 
 import re2
 
+from streams.catalog.patterns import pattern_of
 from streams.catalog.reading import Entry, whole
 from streams.domain.errors import CatalogError
 from streams.domain.knowledge import LANGUAGES, DateForm, DateWords
@@ -17,6 +18,11 @@ from streams.text.durations import DurationReader
 
 _FOLDER: Final = "dates"
 _DAY_OF_CASES: Final = date(2025, 6, 18)
+_GROUPS: Final = frozenset(
+    {"year", "month", "day", "days", "era", "era_year", "weekday", "offset", "count", "unit"}
+    | {"shift", "week_shift", "month_shift", "year_shift", "same", "same_month", "same_year"}
+    | {"ago", "ahead", "lead", "unless"}
+)
 _UNITS: Final = ("days", "months", "years")
 
 
@@ -96,19 +102,11 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _form(entry: Entry, parts: Mapping[str, str], cases: list[_Case]) -> DateForm:
-    form = DateForm(entry.text("name"), _spelled_out(entry.text("pattern"), parts))
+    form = DateForm(entry.text("name"), pattern_of(entry, parts, _GROUPS))
     fires, silent = entry.inners("fires", _case), entry.texts("not")
     cases += (_Case(form.name, *case, entry.error("fires", "", "")) for case in fires)
     cases += (_Case(form.name, text, "", entry.error("not", "", "")) for text in silent)
     return form
-
-
-def _spelled_out(pattern: str, parts: Mapping[str, str]) -> str:
-    for name, part in parts.items():
-        pattern = pattern.replace(f"{{{name}}}", part)
-    for name, part in parts.items():
-        pattern = pattern.replace(f"{{{name}}}", part)
-    return pattern
 
 
 def _case(entry: Entry) -> tuple[str, str]:

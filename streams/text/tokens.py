@@ -43,7 +43,7 @@ def _tag_name(inside: str) -> str:
 def _entity(raw: str, start: int) -> Token | None:
     """Return the entity that begins here."""
     end = raw.find(";", start, start + _LONGEST_ENTITY) + 1
-    if not end:
+    if not end or not raw[start + 1 : end - 1].removeprefix("#").isalnum():
         return None
     text = html.unescape(raw[start:end])
     is_known = text != raw[start:end] and not text.endswith(";")
