@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = "Examples: exportwire demo | exportwire demo --once | exportwire demo --once --json | exportwire demo --speed 0.2"
 
+WIDTH = 132  # of the page where there is no terminal to ask
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
@@ -42,7 +44,7 @@ def demo(
     from streams.demo.results import as_object, show  # noqa: PLC0415
     from streams.demo.run import Demo, Options  # noqa: PLC0415
 
-    console = Console()
+    console = Console() if Console().is_terminal else Console(width=WIDTH)
 
     def present(results: "Results") -> None:
         if as_json:

@@ -10,8 +10,8 @@ from streams.demo.story import Publication, timeline
 from streams.domain.identity import tick_id
 from streams.domain.record import Tick
 
-PER_PUBLICATION = 0.25  # seconds at speed 1
-PER_GAP = 0.6
+PER_PUBLICATION = 0.1  # seconds at speed 1
+PER_GAP = 0.4
 SMALLEST = 0.002
 
 SendPublication = Callable[[Publication], Awaitable[None]]

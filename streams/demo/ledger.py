@@ -57,6 +57,17 @@ def told(
     }
 
 
+def tellers(state: State) -> dict[str, int]:
+    """Return how many documents tell each pledge."""
+    told_in = {
+        name: len({state.events[event].telling.document_id for event in story.tellings})
+        for name, story in state.storylines.items()
+    }
+    return {
+        name: told_in.get(entry.pledge.storyline_id, 0) for name, entry in state.pledges.items()
+    }
+
+
 def silent(log: Iterable[tuple[int, Record]]) -> Counter[str]:
     """Return the documents of the log without an event, by the step that refused them; `review` waits for a person."""
     records = [record for _, record in log if isinstance(record, DocumentRecord)]

@@ -12,7 +12,7 @@ from streams.catalog.catalog import Catalog
 from streams.catalog.pack import pack_digest
 from streams.demo.archive import Backlog, log_of, whole
 from streams.demo.feeder import play
-from streams.demo.ledger import refold, silent, told
+from streams.demo.ledger import refold, silent, tellers, told
 from streams.demo.post import sink_to
 from streams.demo.reckoning import balance, latency, retold, verdict
 from streams.demo.results import Results
@@ -95,6 +95,7 @@ async def reckon(play_: Play, watch: Watch, dropped: Counter[str], seconds: floa
     tellings, acts = retold(play_.story)
     return Results(
         pledges=tuple(entry.pledge for entry in refolded.state.pledges.values()),
+        tellers=tellers(refolded.state),
         balance=balance(len(play_.story), marks, dropped + silent(log), len(dead)),
         latency=latency(watch.milliseconds),
         verdict=verdict(play_.story, marks),

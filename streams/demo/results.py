@@ -18,9 +18,13 @@ GOOD, BAD = "green", "bold red"
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that the demo found: `refolded` tells whether the log, folded anew, gave the same alerts."""
+    """All that the demo found: `is_refolded` tells whether the log, folded anew, gave the same alerts.
+
+    `tellers` counts, per pledge, the documents that tell it.
+    """
 
     pledges: tuple[Pledge, ...]
+    tellers: Mapping[str, int]
     balance: Balance
     latency: Latency | None
     verdict: Verdict
@@ -46,7 +50,7 @@ def show(results: Results, console: Console) -> None:
 def page(results: Results) -> Iterator[RenderableType]:
     """Yield the parts of the page, from top to bottom."""
     yield Text()
-    yield pledge_table(results.pledges)
+    yield pledge_table(results.pledges, results.tellers)
     yield Text()
     yield sum_of(results.balance)
     yield Text(
@@ -64,20 +68,22 @@ def page(results: Results) -> Iterator[RenderableType]:
     yield Text(f"Took {results.seconds:.0f} s.")
 
 
-def pledge_table(pledges: Iterable[Pledge]) -> Table:
+def pledge_table(pledges: Iterable[Pledge], tellers: Mapping[str, int]) -> Table:
     """Return the pledges, open ones first, each with what nobody has published."""
-    table = Table(title="Pledges: official promises and their texts", title_justify="left")
+    table = Table(
+        title="Pledges: official promises and their texts", title_justify="left", box=None
+    )
     for name in ("state", "opened", "by", "promise", "missing", "told by"):
-        table.add_column(name, no_wrap=name in {"state", "opened", "by"})
+        table.add_column(name, no_wrap=name != "promise")
     for pledge in sorted(pledges, key=lambda each: (each.state not in OPEN, each.opened_at)):
-        goods = ", ".join(pledge.items)
+        measure = pledge.measure_type.value.replace("_", " ")
         table.add_row(
-            pledge.state.value,
+            pledge.state.value.replace("_", " "),
             f"{pledge.opened_at:%Y-%m-%d}",
             pledge.issuer,
-            f"{pledge.event_type.value} of {pledge.measure_type.value}: {goods}",
+            f"{pledge.event_type.value} ({measure}): {', '.join(pledge.items)}",
             ", ".join(pledge.missing) or "-",
-            str(len(pledge.sources)),
+            str(tellers.get(pledge.id, 0)),
             style="" if pledge.state in OPEN else "dim",
         )
     return table
@@ -132,7 +138,12 @@ def as_object(results: Results) -> Mapping[str, object]:
         if way is None
         else {"p50": way.p50, "p99": way.p99, "count": way.count},
         "pledges": [
-            {"id": each.id, "state": each.state.value, "issuer": each.issuer}
+            {
+                "id": each.id,
+                "state": each.state.value,
+                "issuer": each.issuer,
+                "told_by": results.tellers.get(each.id, 0),
+            }
             for each in results.pledges
         ],
         "seconds": round(results.seconds, 1),

@@ -11,7 +11,8 @@ from streams.domain.vocabulary import DocumentKind
 from streams.wire.labels import decode_labelled
 from streams.wire.moments import moment
 
-STORY = "story.jsonl"
+LABELLED = "story.jsonl"
+UNREADABLE = "broken.jsonl"  # apart, so that the story is a labelled corpus as any other
 BROKEN = "(broken)"
 DAY = timedelta(days=1)
 
@@ -63,8 +64,12 @@ class Publication:
 
 def story() -> tuple[Publication, ...]:
     """Return the bundled story, in time order."""
-    found = files("streams.demo").joinpath(STORY).read_bytes()
-    return publications(found.splitlines())
+    shipped = files("streams.demo")
+    return publications(
+        line
+        for name in (LABELLED, UNREADABLE)
+        for line in shipped.joinpath(name).read_bytes().splitlines()
+    )
 
 
 def publications(lines: Iterable[bytes]) -> tuple[Publication, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from streams.demo.ledger import Refolded, names_of, silent, told
+from streams.demo.ledger import Refolded, names_of, silent, tellers, told
 from streams.demo.story import Mark
 from streams.domain.alert import Telling
 from streams.domain.document import Position, Span
@@ -14,8 +14,8 @@ from streams.domain.event import MeasureEvent, Veto
 from streams.domain.record import DocumentRecord, Record, Tick
 from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Step, Tier
 from streams.track.facts import Said, facts_of
-from streams.track.state import State, Storyline
-from tests.unit.demo.build import NOON, alert
+from streams.track.state import PledgeEntry, State, Storyline
+from tests.unit.demo.build import NOON, alert, pledge
 
 EVENT = MeasureEvent(
     id="e1",
@@ -114,3 +114,14 @@ def test_records_without_an_event_are_counted_by_what_refused_them() -> None:
         (4, record("n5")),
     ]
     assert silent(log) == {"recency": 2, "review": 1, "unknown": 1}
+
+
+def test_a_pledge_is_told_by_documents_not_by_events() -> None:
+    found = state()
+    found.storylines["s1"].tellings = ["e1", "e2"]
+    found.events = {"e1": SAID, "e2": SAID}
+    found.pledges = {
+        "p1": PledgeEntry(pledge(storyline_id="s1")),
+        "p2": PledgeEntry(pledge(storyline_id="s9")),
+    }
+    assert tellers(found) == {"p1": 1, "p2": 0}

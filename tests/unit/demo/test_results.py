@@ -17,6 +17,7 @@ EASED = Mark("n1", "easing", "CN")
 
 GOOD = Results(
     pledges=(pledge(),),
+    tellers={"p1": 5},
     balance=Balance(4, 2, {"screen": 1}, 1),
     latency=Latency(2, 3.14, 9.26),
     verdict=Verdict(2),
@@ -99,5 +100,5 @@ def test_the_results_go_through_json() -> None:
     found = json.loads(json.dumps(as_object(replace(GOOD, verdict=Verdict(2, (EASED,))))))
     assert found["missing"] == ["easing by CN in n1"]
     assert found["latency_ms"] == {"p50": 3.14, "p99": 9.26, "count": 2}
-    assert found["pledges"] == [{"id": "p1", "state": "opened", "issuer": "US"}]
+    assert found["pledges"] == [{"id": "p1", "state": "opened", "issuer": "US", "told_by": 5}]
     assert json.loads(json.dumps(as_object(replace(GOOD, latency=None))))["latency_ms"] is None
