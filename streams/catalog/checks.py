@@ -58,12 +58,17 @@ def _check_states(catalog: Catalog) -> None:
         for language, word in _each(words)
     ]
     one_owner("states.yml", rows)
-    names = {(language, word.casefold()) for _, _, language, word in rows}
-    for language, word in _each(catalog.decoys):
-        if (language, word.casefold()) in names:
-            raise CatalogError(
-                "states.yml", f"decoys.{language}", f"{word!r} is a state's", "take it out"
-            )
+    taken = {(language, word.casefold()): owner for _, owner, language, word in rows}
+    decoys = (("states.yml", f"decoys.{each[0]}", *each) for each in _each(catalog.decoys))
+    bodies = (
+        ("authorities.yml", f"{body.id}.{each[0]}", *each)
+        for body in catalog.authorities.values()
+        for each in _words(body)
+    )
+    for file, key, language, word in (*decoys, *bodies):
+        owner = taken.get((language, word.casefold()))
+        if owner is not None:
+            raise CatalogError(file, key, f"{word!r} means the state {owner}", "take one out")
 
 
 def _check_authorities(catalog: Catalog) -> None:
