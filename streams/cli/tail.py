@@ -80,7 +80,7 @@ def tail(
     hush_client()
     with refusing():
         cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))
-        place = Start(since, count, from_start, until_end)
+        place = Start(since, count, from_start=from_start, until_end=until_end)
         form = output if chosen.startswith("alerts.") or output != "table" else "line"
         show = Screen("json" if as_json_lines else form, ends=place.ends)
         try:
@@ -93,10 +93,10 @@ def tail(
 class Start:
     """Where to begin and end."""
 
-    since: str | None
-    count: int | None
-    from_start: bool
-    until_end: bool
+    since: str | None = None
+    count: int | None = None
+    from_start: bool = False
+    until_end: bool = False
 
     @property
     def is_last(self) -> bool:
