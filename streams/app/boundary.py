@@ -1,5 +1,6 @@
 """The one place where any exception is met: a record that breaks a stage becomes a dead letter."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,6 +52,9 @@ class Boundary:
         name = self.metrics.stage
         self.metrics.processed.labels(name, outcome).inc()
         self.metrics.processing.labels(name).observe(perf_counter() - began)
+        if made:
+            waited = time.time() - received.timestamp / 1000
+            self.metrics.hop.labels(name).observe(max(0.0, waited))
         return made
 
     def _fitting(self, message: Outgoing) -> Outgoing:

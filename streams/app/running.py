@@ -12,7 +12,7 @@ from streams.app.workplace import Workplace
 from streams.kafka.application import AppOptions, faust_app, run_agent, run_worker
 from streams.kafka.consumer import DeliveringApp
 from streams.kafka.delivery import Outputs
-from streams.kafka.watchdog import Watchdog, watch
+from streams.kafka.watchdog import Watchdog, consumer_of, watch
 
 Side = Callable[[], Coroutine[object, object, None]]
 
@@ -63,6 +63,8 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     dog = Watchdog(app)
     place.health.alive["watchdog"] = lambda: "; ".join(dog.findings()) or None
     place.health.ready["reading"] = lambda: None if dog.is_ready() else "no partitions yet"
+    in_work = place.metrics.in_progress.labels(place.role)
+    in_work.set_function(lambda: records_in_work(app))
     stack = AsyncExitStack()  # held to the end: the page closes with it
     loop.run_until_complete(open_page(place, stack))
     tasks = [loop.create_task(side()) for side in job.sides]
@@ -73,3 +75,9 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     run_agent(app, job.topic, job.outputs)
     watch(app)
     run_worker(app)
+
+
+def records_in_work(app: DeliveringApp) -> int:
+    """Return how many records are fetched and not yet delivered."""
+    consumer = consumer_of(app)
+    return sum(len(batch.records) for batch in tuple(consumer.batches.open)) if consumer else 0

@@ -4,6 +4,7 @@ import os
 import socket
 from dataclasses import dataclass
 
+from streams import __version__
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
 from streams.catalog.pack import pack_digest
@@ -41,15 +42,17 @@ class Workplace:
 
 def workplace(role: str, settings: Settings) -> Workplace:
     """Return the workplace of a role; CatalogError where the catalogue contradicts itself."""
-    catalog = load_catalog()
+    catalog, pack = load_catalog(), pack_digest()
+    metrics = Metrics(role, catalog.sources)
+    metrics.build.labels(__version__, pack).set(1)
     return Workplace(
         role=role,
         settings=settings,
         cluster=Cluster.of(settings),
         layout=layout_of(settings, catalog),
         catalog=catalog,
-        pack=pack_digest(),
-        metrics=Metrics(role, catalog.sources),
+        pack=pack,
+        metrics=metrics,
         health=Health(),
     )
 
