@@ -27,6 +27,7 @@ IN_ORDER, NOT_IN_ORDER = 0, 1
 
 
 Present = Callable[[Results], None]
+Handler = Callable[[int, FrameType | None], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Demo:
             return
         self._say("The workers go on. In another terminal, for example:")
         self._say(
-            f"  EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS={settings.bootstrap_servers} exportwire tail alerts.v1"
+            f"  exportwire tail --from-start --bootstrap-servers {settings.bootstrap_servers}"
         )
         self._say("Ctrl-C ends the demo.")
         await asyncio.Event().wait()
@@ -139,9 +140,12 @@ def ending_on_signals() -> Iterator[None]:
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    before = {
-        number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)
+    handlers: dict[int, Handler] = {
+        signal.SIGINT: signal.default_int_handler,  # a shell's background jobs come with it ignored
+        signal.SIGTERM: interrupt,
+        signal.SIGHUP: interrupt,
     }
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         yield
     finally:
