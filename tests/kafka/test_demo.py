@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from streams.broker import EmbeddedBroker, free_port
 from streams.settings import load_settings
 from streams.settings.loading import child_environment
 
@@ -37,6 +38,14 @@ def ours(home: Path) -> list[str]:
         if process.pid != os.getpid() and any(str(home) in word for word in words):
             found.append(" ".join(process.cmdline()))
     return found
+
+
+def exportwire(*arguments: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    """Return a finished command."""
+    command = [sys.executable, "-m", "streams", *arguments]
+    return subprocess.run(
+        command, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
 
 
 def test_the_demo_ends_by_itself_and_all_is_in_order(tmp_path: Path) -> None:
@@ -102,3 +111,24 @@ def test_without_once_the_demo_stays_until_ctrl_c(tmp_path: Path) -> None:
     process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, "".join(lines)
     assert ours(tmp_path) == []
+
+
+def test_a_cluster_is_left_as_it_was_and_refused_when_it_is_in_use(tmp_path: Path) -> None:
+    kafka = EmbeddedBroker(tmp_path / "kafka", load_settings().cache_dir, free_port())
+    kafka.start()
+    env = environment(tmp_path / "data") | {
+        "EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS": kafka.servers,
+        "EXPORTWIRE_REPLICATION_FACTOR": "1",
+        "EXPORTWIRE_MIN_INSYNC_REPLICAS": "1",
+    }
+    try:
+        played = exportwire("demo", "--once", "--json", "--speed", "50", env=env)
+        assert played.returncode == 0, played.stdout + played.stderr
+        created = json.loads(exportwire("topics", "create", "--json", env=env).stdout)
+        assert "alerts.v1" in created["created"]
+        refused = exportwire("demo", "--once", env=env)
+        assert refused.returncode == 2
+        assert "already holds topics" in refused.stderr
+        assert exportwire("topics", "check", env=env).returncode == 0
+    finally:
+        kafka.stop()
