@@ -11,7 +11,7 @@ from streams.app.side import end_with, keep_beating, open_page
 from streams.app.workplace import Workplace
 from streams.kafka.application import AppOptions, faust_app, run_agent, run_worker
 from streams.kafka.consumer import DeliveringApp
-from streams.kafka.delivery import Outputs
+from streams.kafka.delivery import UNDELIVERED, Outputs, fail_stop
 from streams.kafka.watchdog import Watchdog, consumer_of, watch
 
 Side = Callable[[], Coroutine[object, object, None]]
@@ -67,14 +67,28 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     in_work.set_function(lambda: records_in_work(app))
     stack = AsyncExitStack()  # held to the end: the page closes with it
     loop.run_until_complete(open_page(place, stack))
-    tasks = [loop.create_task(side()) for side in job.sides]
-    tasks.append(loop.create_task(keep_beating(place, {job.topic: place.group}, job.progress)))
+    tasks = [keep(loop, keep_beating(place, {job.topic: place.group}, job.progress))]
     if parent is not None:
-        tasks.append(loop.create_task(end_with(parent)))
+        tasks.append(keep(loop, end_with(parent)))
     loop.run_until_complete(job.prepare())
+    tasks += [keep(loop, side()) for side in job.sides]
     run_agent(app, job.topic, job.outputs)
     watch(app)
     run_worker(app)
+
+
+def keep(
+    loop: asyncio.AbstractEventLoop, side: Coroutine[object, object, None]
+) -> "asyncio.Task[None]":
+    """Return the task of what runs beside the work; its failure ends the process, as the work's would."""
+    task = loop.create_task(side)
+
+    def ended(task: "asyncio.Task[None]") -> None:
+        if not task.cancelled() and task.exception() is not None:
+            fail_stop(UNDELIVERED, f"beside the work: {task.exception()!r}")
+
+    task.add_done_callback(ended)
+    return task
 
 
 def records_in_work(app: DeliveringApp) -> int:

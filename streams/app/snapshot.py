@@ -33,16 +33,26 @@ class Snapshot:
     state: State
 
 
-def write_snapshot(path: Path, snapshot: Snapshot) -> None:
-    """Put the snapshot in the place of the one before, whole or not at all."""
+def draft_of(path: Path) -> Path:
+    """Return where this process prepares the snapshot that will lie at the path."""
+    return path.with_suffix(f".{os.getpid()}.new")
+
+
+def write_draft(draft: Path, snapshot: Snapshot) -> None:
+    """Write the whole snapshot to a file that nobody reads yet."""
     body = json.dumps(_held(snapshot), sort_keys=True).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.new")
-    with fresh.open("wb") as file:
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    with draft.open("wb") as file:
         file.write(f"{hashlib.sha256(body).hexdigest()}\n".encode() + body)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
+
+
+def write_snapshot(path: Path, snapshot: Snapshot) -> None:
+    """Put the snapshot in the place of the one before, whole or not at all."""
+    draft = draft_of(path)
+    write_draft(draft, snapshot)
+    draft.replace(path)
 
 
 def read_snapshot(path: Path, pack: str) -> Snapshot | None:

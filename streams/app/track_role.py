@@ -2,23 +2,29 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NoReturn
 
+from aiokafka.errors import KafkaError
 from faust.types import TP
 
 from streams.app.boundary import Boundary, Progress, quietly
 from streams.app.folding import Folding, Unbroken
+from streams.app.forking import in_child
 from streams.app.logbook import folded_up_to, log_end, log_of
 from streams.app.running import Job, app_of, new_loop, run_job
-from streams.app.snapshot import Snapshot
+from streams.app.snapshot import draft_of, write_draft, write_snapshot
 from streams.app.ticking import now
 from streams.app.tracking import Tracker
 from streams.app.workplace import Workplace
+from streams.kafka.admin import UnreachableError
 from streams.kafka.delivery import fail_stop
 from streams.pipeline.service import Service
 from streams.telemetry.logs import logger
 from streams.wire.envelope import LOG
+
+FOLLOW = 1.0  # seconds between looks at what the owner has committed
 
 log = logger(__name__)
 
@@ -40,23 +46,48 @@ class Track:
         )
         self.outputs = Unbroken(boundary, self.tracker, fail_stop)
         self.committed = 0
+        self.is_owner = False
         self._advanced = asyncio.Event()
+        self._one_at_a_time = asyncio.Lock()
 
     async def prepare(self) -> None:
         """Fold in silence what was told before, and wait until the log is of our rule pack."""
         self.place.health.ready["pack"] = self.tracker.obstacle
         while True:
-            done = await folded_up_to(self.place.cluster, self.place.group)
-            await self.tracker.reach(done, quietly(self.tracker.step))
+            await self.catch_up()
             await self.tracker.look_ahead(await log_end(self.place.cluster))
             obstacle = self.tracker.obstacle()
             if obstacle is None:
-                self.committed = done
-                self.folding.show_states()
-                log.info("caught up", offset=done, digest=self.tracker.fold.digest())
+                digest = self.tracker.fold.digest()
+                log.info("caught up", offset=self.committed, digest=digest)
                 return
             log.warning("not ready", why=obstacle)
             await asyncio.sleep(self.place.settings.rule_pack_poll)
+
+    async def catch_up(self) -> None:
+        """Bring the fold to what the group has committed, saying nothing: never ahead of it."""
+        async with self._one_at_a_time:
+            done = await folded_up_to(self.place.cluster, self.place.group)
+            await self.tracker.reach(done, quietly(self.tracker.step))
+            self.committed = done
+            self._advanced.set()
+            self.folding.show_states()
+
+    async def on_assigned(self, _: object, /, *assigned: Iterable[TP], **__: object) -> None:
+        """Catch up before the first record comes, if the log is ours now."""
+        self.is_owner = any(tp.topic == LOG for tp in chain.from_iterable(assigned))
+        if self.is_owner:
+            await self.catch_up()
+
+    async def stand_by(self) -> None:
+        """Follow the owner of the log while it is another process."""
+        while True:
+            await asyncio.sleep(FOLLOW)
+            try:
+                if not self.is_owner:
+                    await self.catch_up()
+            except (KafkaError, UnreachableError, OSError) as problem:
+                log.warning("not following", why=repr(problem))
 
     def on_commit(self, offsets: Mapping[TP, int]) -> None:
         """Note how far the fold's outputs are delivered."""
@@ -66,27 +97,36 @@ class Track:
                 self._advanced.set()
 
     async def keep_snapshots(self) -> None:
-        """Take a snapshot after each interval, and write it once its offset is committed."""
+        """Write a snapshot after each interval in which something was folded; the work goes on meanwhile."""
+        path, before = self.tracker.path, self.tracker.position
+        draft = draft_of(path)
         while True:
             await asyncio.sleep(self.place.settings.snapshot_interval)
-            self.tracker.capture()
-            await asyncio.to_thread(self.tracker.save, await self._due())
+            offset = self.tracker.position
+            if offset == before:
+                continue
+            if not await in_child(lambda: write_draft(draft, self.tracker.snapshot())):
+                log.warning("no snapshot", path=str(path), offset=offset)
+                continue
+            await self._until_committed(offset)
+            draft.replace(path)
+            before = offset
 
-    async def _due(self) -> Snapshot:
-        """Return the captured state when its offset is committed."""
-        while (due := self.tracker.snapshot_due(self.committed)) is None:
+    async def _until_committed(self, offset: int) -> None:
+        while self.committed < offset:
             self._advanced.clear()
             await self._advanced.wait()
-        return due
 
     def save_at_the_end(self) -> None:
         """Write a snapshot if all that was folded is committed."""
-        if self.committed == self.tracker.position > 0:
-            self.tracker.drop_capture()
-            self.tracker.capture()
-            due = self.tracker.snapshot_due(self.committed)
-            if due is not None:
-                self.tracker.save(due)
+        path = self.tracker.path
+        if not self.committed == self.tracker.position > 0:
+            return
+        try:
+            draft_of(path).unlink(missing_ok=True)
+            write_snapshot(path, self.tracker.snapshot())
+        except OSError as problem:  # the next start takes longer, no more
+            log.warning("no snapshot", path=str(path), why=str(problem))
 
 
 def run_track(place: Workplace, parent: int | None) -> NoReturn:
@@ -95,7 +135,9 @@ def run_track(place: Workplace, parent: int | None) -> NoReturn:
     track = Track(place)
     app = app_of(place)
     app.commits.append(track.on_commit)
-    job = Job(LOG, track.outputs, track.progress, track.prepare, (track.keep_snapshots,))
+    app.on_partitions_assigned.connect(track.on_assigned)
+    sides = (track.keep_snapshots, track.stand_by)
+    job = Job(LOG, track.outputs, track.progress, track.prepare, sides)
     with contextlib.ExitStack() as stack:
         stack.callback(track.save_at_the_end)
         run_job(place, job, app, parent)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from streams.app.snapshot import Snapshot, State, read_snapshot, write_snapshot
+from streams.app.snapshot import Snapshot, State, read_snapshot
 from streams.domain.alert import MeasureOutput, Output, PledgeOutput
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import Pack, Record
@@ -14,6 +14,10 @@ from streams.telemetry.logs import logger
 from streams.wire.records import decode_record
 
 log = logger(__name__)
+
+PACK = (
+    b'"record":"pack"'  # as our own encoder writes it; spares a second decoding of all the others
+)
 
 ReadLog = Callable[[int, int], AsyncIterator[Received]]
 Bury = Callable[[Received], object]
@@ -44,7 +48,7 @@ class Tracker:
         """Take how to make an empty fold, our rule pack, how to read the log, and the snapshot's place."""
         self._new_fold = new_fold
         self._read = read
-        self._path = path
+        self.path = path
         self.pack = pack
         self.fold = new_fold()
         self.position = 0
@@ -53,7 +57,6 @@ class Tracker:
         self.log_pack_at = 0
         self._looked = 0
         self._marks = ("", "")
-        self._captured: Snapshot | None = None
 
     def step(self, received: Received) -> Sequence[Output]:
         """Fold one record and return what it makes us say; one that cannot be read changes nothing."""
@@ -82,7 +85,7 @@ class Tracker:
 
     def is_superseded_by(self, received: Received) -> bool:
         """Tell whether a record, about to be folded, gives the log to another rule pack."""
-        if received.offset < self._looked:
+        if received.offset < self._looked or PACK not in (received.value or b""):
             return False
         record = _record_or_none(received)
         return isinstance(record, Pack) and record.digest != self.pack
@@ -113,47 +116,31 @@ class Tracker:
         if isinstance(record, Pack) and offset >= self.log_pack_at:
             self.log_pack, self.log_pack_at = record.digest, offset
 
-    def capture(self) -> None:
-        """Keep the present state until the offset before it is committed."""
-        if self._captured is None:
-            first, last = self._marks
-            self._captured = Snapshot(
-                self.position,
-                self.pack,
-                self.fold.digest(),
-                first,
-                last,
-                self.log_pack or "",
-                self.log_pack_at,
-                {kind: dict(held) for kind, held in self.states.items()},
-                self.fold.snapshot(),
-            )
-
-    def snapshot_due(self, committed: int) -> Snapshot | None:
-        """Return the kept state once its offset is committed."""
-        if self._captured is None or self._captured.offset > committed:
-            return None
-        kept, self._captured = self._captured, None
-        return kept
-
-    def drop_capture(self) -> None:
-        """Forget the kept state."""
-        self._captured = None
-
-    def save(self, snapshot: Snapshot) -> None:
-        """Write a snapshot."""
-        write_snapshot(self._path, snapshot)
+    def snapshot(self) -> Snapshot:
+        """Return the present state; it may be written once the offset before it is committed."""
+        first, last = self._marks
+        return Snapshot(
+            self.position,
+            self.pack,
+            self.fold.digest(),
+            first,
+            last,
+            self.log_pack or "",
+            self.log_pack_at,
+            self.states,
+            self.fold.snapshot(),
+        )
 
     async def _start(self, offset: int) -> None:
         """Begin with the snapshot, where it is not ahead and belongs to this log, else with nothing."""
-        self.fold, self.position, self._captured = self._new_fold(), 0, None
+        self.fold, self.position = self._new_fold(), 0
         self.states = _no_states()
-        found = read_snapshot(self._path, self.pack)
+        found = read_snapshot(self.path, self.pack)
         if found is None or not 0 < found.offset <= offset:
             return
         marks = await self._mark_at(0), await self._mark_at(found.offset - 1)
         if marks != (found.first, found.last):
-            log.warning("snapshot ignored, it belongs to another log", path=str(self._path))
+            log.warning("snapshot ignored, it belongs to another log", path=str(self.path))
             return
         if not self._is_restored(found):
             self.fold = self._new_fold()
@@ -166,11 +153,11 @@ class Tracker:
         try:
             self.fold.restore(found.state)
         except ValueError as problem:
-            log.warning("snapshot ignored", path=str(self._path), why=str(problem))
+            log.warning("snapshot ignored", path=str(self.path), why=str(problem))
             return False
         if self.fold.digest() == found.digest:
             return True
-        log.warning("snapshot ignored, its digest differs", path=str(self._path))
+        log.warning("snapshot ignored, its digest differs", path=str(self.path))
         return False
 
     async def _mark_at(self, offset: int) -> str:

@@ -6,13 +6,14 @@ from itertools import count
 
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS
+from streams.wire.envelope import LOG
 
 DAY = "2026-03-{day:02}"
 POISON = (b"", b"not json", b"\xff\xfe\x00", b'{"kind": 3}', b"[" * 5000, b'{"kind": "news"}')
 
 
 def inputs() -> Iterator[Outgoing]:
-    """Yield messages for the raw topics for ever, the same ones each time."""
+    """Yield messages for the raw topics for ever, the same ones each time, and now and then garbage for the log."""
     for number in count(1):
         yield announcement(number)
         yield report(number)
@@ -20,6 +21,8 @@ def inputs() -> Iterator[Outgoing]:
         yield chatter(number)
         if number % 7 == 0:
             yield poison(number)
+        if number % 11 == 0:
+            yield Outgoing(LOG, f"garbage-{number}".encode(), b"no record %d" % number)
 
 
 def announcement(number: int) -> Outgoing:

@@ -25,7 +25,7 @@ from streams.settings import ROLES, Settings, group_of, load_settings
 from streams.settings.loading import child_environment
 
 READY = 60.0  # seconds
-DRAINED = 120.0
+DRAINED = 600.0
 STOPPED = 40.0
 WORKER = (sys.executable, "-m", "streams")
 TOPICS = {"detect-official": "raw.regulations.v1", "detect-news": "raw.news.v1"} | {
@@ -75,13 +75,15 @@ class Installation:
         command = [*WORKER, "topics", "create"]
         subprocess.run(command, check=True, env=self._environment("topics"), capture_output=True)
 
-    def start(self, role: str) -> None:
-        """Start a role's process; it ends when the tests end."""
+    def start(self, role: str, name: str | None = None) -> None:
+        """Start a role's process, under another name where it is a second one; it ends when the tests end."""
+        name = name or role
         program = self.programs.get(role, WORKER)
         command = [*program, "worker", "--roles", role, "--parent", str(os.getpid())]
-        with (self.folder / f"{role}.log").open("ab") as log:
-            self.processes[role] = subprocess.Popen(
-                command, env=self._environment(role), stdout=log, stderr=log
+        changes = {} if name == role else {"http_port": "0"}
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                command, env=self._environment(name, **changes), stdout=log, stderr=log
             )
 
     def kill(self, role: str) -> None:
@@ -106,6 +108,12 @@ class Installation:
                 while not await self._is_ready(session, role):
                     assert self.processes[role].poll() is None, self.log_of(role)
                     await asyncio.sleep(0.1)
+
+    async def said(self, text: str, name: str) -> None:
+        """Return when a process has logged a text."""
+        async with asyncio.timeout(READY):
+            while text not in self.log_of(name):  # noqa: ASYNC110  (a file tells nobody)
+                await asyncio.sleep(0.1)
 
     async def drained(self) -> None:
         """Return when every role has committed all that lies before it, in the order of the way."""
@@ -158,8 +166,8 @@ class Installation:
         except aiohttp.ClientError:
             return False
 
-    def _environment(self, role: str) -> Mapping[str, str]:
-        return child_environment(**self.variables, group_instance_id=role)
+    def _environment(self, name: str, **changes: str) -> Mapping[str, str]:
+        return child_environment(**{**self.variables, **changes}, group_instance_id=name)
 
 
 @asynccontextmanager

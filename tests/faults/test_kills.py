@@ -20,7 +20,7 @@ from tests.faults.verdict import SAID, Verdict, lost_documents, verdict_on
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(1800)]
 
-PAUSE = 0.04  # seconds between five messages: 125 a second
+PAUSE = 0.06  # seconds between five messages: 80 a second
 PER_PAUSE = 5
 HASTY = Path(__file__).with_name("hasty.py")
 TRIES = 4
@@ -150,6 +150,22 @@ def first_of_each(records: list[Received]) -> dict[tuple[int, str], tuple[int, b
             counts[record.partition] += 1
             found[key] = (place, record.value)
     return found
+
+
+async def test_a_second_track_takes_over_without_a_gap(tmp_path: Path) -> None:
+    async with installed(tmp_path) as made:
+        for role in ROLES:
+            made.start(role)
+        await made.ready(*ROLES)
+        made.start("track", "track-2")
+        await made.said("caught up", "track-2")
+        async with Load(made):
+            await asyncio.sleep(2)
+            await asyncio.to_thread(made.kill, "track")
+            await asyncio.sleep(2)
+        del made.processes["track"]
+        assert (await finished(made)).problems == []
+        assert "out of its order" not in made.log_of("track-2")
 
 
 async def test_the_acknowledgement_before_the_send_loses_documents(

@@ -61,7 +61,7 @@ async def wrong_with(made: Installation, role: str) -> dict[str, str]:
 async def test_track_waits_for_its_own_rule_pack(made: Installation) -> None:
     await hand_over(made, "of-somebody-else")
     made.start("track")
-    await said(made, "not ready")
+    await made.said("not ready", "track")
     assert "of-somebody" in (await wrong_with(made, "track"))["pack"]
     await hand_over(made, pack_digest())
     await made.ready("track")
@@ -75,13 +75,6 @@ async def test_track_gives_up_the_log_to_another_rule_pack(made: Installation) -
         code = await asyncio.to_thread(made.processes["track"].wait)
     assert code == 70
     assert "another rule pack" in made.log_of("track")
-
-
-async def said(made: Installation, text: str, role: str = "track") -> None:
-    """Return when a role has logged a text."""
-    async with asyncio.timeout(30):
-        while text not in made.log_of(role):  # noqa: ASYNC110  (a file tells nobody)
-            await asyncio.sleep(0.1)
 
 
 async def test_missing_topics_end_the_worker(tmp_path: Path) -> None:
@@ -120,8 +113,56 @@ async def test_ticks_wait_for_raw_records(made: Installation) -> None:
     await made.publish([announcement(1)])
     (raw,) = await made.read("raw.regulations.v1")
     made.start("clock")
-    await said(made, '"event": "tick"', "clock")
+    await made.said('"event": "tick"', "clock")
     tick = json.loads((await made.read("measure-events.v1"))[-1].value or b"{}")
     waited = datetime.fromisoformat(tick["watermark"])
     assert waited.timestamp() == pytest.approx(raw.timestamp / 1000 - 5)
     assert datetime.fromisoformat(tick["now"]) > waited
+
+
+def supervise(made: Installation, *roles: str) -> None:
+    """Start a supervisor with some roles."""
+    command = [*COMMAND, "worker", "--roles", ",".join(roles)]
+    with (made.folder / "supervisor.log").open("wb") as log:
+        made.processes["supervisor"] = subprocess.Popen(
+            command, env=child_environment(**made.variables), stdout=log, stderr=log
+        )
+
+
+async def test_roles_come_back_with_kafka(made: Installation) -> None:
+    roles = ("detect-official", "track", "route")
+    supervise(made, *roles)
+    await pages(made, roles, are_up=True)
+    await asyncio.to_thread(made.broker.stop)
+    await asyncio.sleep(3)
+    await asyncio.to_thread(made.broker.start)
+    await made.publish([announcement(1)])
+    for role in roles:
+        await made.drained_of(role)
+    assert len(await made.read("alerts.v1")) == 1
+    assert (await made.stop("supervisor")) == {"supervisor": 0}
+
+
+async def test_roles_end_with_their_supervisor(made: Installation) -> None:
+    roles = ("route", "clock")
+    supervise(made, *roles)
+    await pages(made, roles, are_up=True)
+    made.kill("supervisor")
+    await pages(made, roles, are_up=False)
+
+
+async def pages(made: Installation, roles: tuple[str, ...], *, are_up: bool) -> None:
+    """Return when all the pages are there and ready, or all are gone."""
+    async with asyncio.timeout(60):
+        while True:
+            if [await is_up(made, role) for role in roles] == [are_up] * len(roles):
+                return
+            await asyncio.sleep(0.1)
+
+
+async def is_up(made: Installation, role: str) -> bool:
+    """Tell whether a role says that it is ready."""
+    try:
+        return not await wrong_with(made, role)
+    except aiohttp.ClientError:
+        return False

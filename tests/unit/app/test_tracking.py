@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from streams.app.snapshot import write_snapshot
 from streams.app.tracking import Tracker
 from streams.domain.alert import Output, ReviewItem
 from streams.domain.errors import DocumentRejectedError
@@ -95,10 +96,7 @@ async def reached(tracker: Tracker, offset: int) -> Tracker:
 
 async def saved(place: Place, offset: int) -> None:
     tracker = await reached(place.tracker(), offset)
-    tracker.capture()
-    due = tracker.snapshot_due(offset)
-    assert due is not None
-    tracker.save(due)
+    write_snapshot(place.path, tracker.snapshot())
     place.reads.clear()
 
 
@@ -185,25 +183,12 @@ async def test_a_broken_record_is_passed_by(place: Place) -> None:
     assert (tracker.position, tracker.fold.digest()) == (4, before)
 
 
-async def test_a_captured_state_waits_for_its_commit(place: Place) -> None:
+async def test_a_snapshot_is_of_the_present_state(place: Place) -> None:
     tracker = await reached(place.tracker(), 5)
-    tracker.capture()
+    taken = tracker.snapshot()
     tracker.step(place.records[5])
-    assert tracker.snapshot_due(4) is None
-    due = tracker.snapshot_due(5)
-    assert due is not None
-    assert due.offset == 5
-    assert tracker.snapshot_due(9) is None
-
-
-async def test_an_unwritten_capture_is_not_replaced(place: Place) -> None:
-    tracker = await reached(place.tracker(), 5)
-    tracker.capture()
-    await reached(tracker, 7)
-    tracker.capture()
-    due = tracker.snapshot_due(9)
-    assert due is not None
-    assert due.offset == 5
+    assert (taken.offset, tracker.position) == (5, 6)
+    assert taken.digest == (await reached(place.tracker(), 5)).fold.digest()
 
 
 @pytest.mark.parametrize(
