@@ -9,7 +9,7 @@ from typing import NoReturn
 from streams.app.boundary import Progress
 from streams.app.side import end_with, keep_beating, open_page
 from streams.app.workplace import Workplace
-from streams.kafka.application import AppOptions, faust_app, run_agent, run_worker
+from streams.kafka.application import AppOptions, Ready, at_once, faust_app, run_agent, run_worker
 from streams.kafka.consumer import DeliveringApp
 from streams.kafka.delivery import UNDELIVERED, Outputs, fail_stop
 from streams.kafka.watchdog import Watchdog, consumer_of, watch
@@ -23,13 +23,17 @@ async def nothing_to_do() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a role reads and makes of it; `prepare` ends before the group is joined, `sides` run beside the work."""
+    """What a role reads and makes of it; `prepare` ends before the group is joined, `sides` run beside the work.
+
+    `ready` is awaited before each batch, with its first offset.
+    """
 
     topic: str
     outputs: Outputs
     progress: Progress
     prepare: Callable[[], Awaitable[None]] = nothing_to_do
     sides: Sequence[Side] = ()
+    ready: Ready = at_once
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
@@ -72,7 +76,7 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
         tasks.append(keep(loop, end_with(parent)))
     loop.run_until_complete(job.prepare())
     tasks += [keep(loop, side()) for side in job.sides]
-    run_agent(app, job.topic, job.outputs)
+    run_agent(app, job.topic, job.outputs, ready=job.ready)
     watch(app)
     run_worker(app)
 
@@ -95,3 +99,9 @@ def records_in_work(app: DeliveringApp) -> int:
     """Return how many records are fetched and not yet delivered."""
     consumer = consumer_of(app)
     return sum(len(batch.records) for batch in tuple(consumer.batches.open)) if consumer else 0
+
+
+def has_nothing(app: DeliveringApp) -> bool:
+    """Tell whether the group gave this process no partition, and nothing of an earlier one is in work."""
+    consumer = consumer_of(app)
+    return consumer is not None and not consumer.assignment() and not consumer.batches.open

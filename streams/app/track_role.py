@@ -2,8 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from aiokafka.errors import KafkaError
@@ -13,7 +12,7 @@ from streams.app.boundary import Boundary, Progress, quietly
 from streams.app.folding import Folding, Unbroken
 from streams.app.forking import in_child
 from streams.app.logbook import folded_up_to, log_end, log_of
-from streams.app.running import Job, app_of, new_loop, run_job
+from streams.app.running import Job, app_of, has_nothing, new_loop, run_job
 from streams.app.snapshot import draft_of, write_draft, write_snapshot
 from streams.app.ticking import now
 from streams.app.tracking import Tracker
@@ -46,7 +45,7 @@ class Track:
         )
         self.outputs = Unbroken(boundary, self.tracker, fail_stop)
         self.committed = 0
-        self.is_owner = False
+        self.is_idle: Callable[[], bool] = lambda: False
         self._advanced = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
 
@@ -68,23 +67,27 @@ class Track:
         """Bring the fold to what the group has committed, saying nothing: never ahead of it."""
         async with self._one_at_a_time:
             done = await folded_up_to(self.place.cluster, self.place.group)
-            await self.tracker.reach(done, quietly(self.tracker.step))
+            await self._reach(done)
             self.committed = done
             self._advanced.set()
-            self.folding.show_states()
 
-    async def on_assigned(self, _: object, /, *assigned: Iterable[TP], **__: object) -> None:
-        """Catch up before the first record comes, if the log is ours now."""
-        self.is_owner = any(tp.topic == LOG for tp in chain.from_iterable(assigned))
-        if self.is_owner:
-            await self.catch_up()
+    async def ready(self, offset: int) -> None:
+        """Bring the fold before a batch: it is there already, unless the log was another's or is read again."""
+        if self.tracker.position != offset or self._one_at_a_time.locked():
+            async with self._one_at_a_time:
+                await self._reach(offset)
+
+    async def _reach(self, offset: int) -> None:
+        if self.tracker.position != offset:
+            await self.tracker.reach(offset, quietly(self.tracker.step))
+            self.folding.show_states()
 
     async def stand_by(self) -> None:
         """Follow the owner of the log while it is another process."""
         while True:
             await asyncio.sleep(FOLLOW)
             try:
-                if not self.is_owner:
+                if self.is_idle():
                     await self.catch_up()
             except (KafkaError, UnreachableError, OSError) as problem:
                 log.warning("not following", why=repr(problem))
@@ -135,9 +138,9 @@ def run_track(place: Workplace, parent: int | None) -> NoReturn:
     track = Track(place)
     app = app_of(place)
     app.commits.append(track.on_commit)
-    app.on_partitions_assigned.connect(track.on_assigned)
+    track.is_idle = lambda: has_nothing(app)
     sides = (track.keep_snapshots, track.stand_by)
-    job = Job(LOG, track.outputs, track.progress, track.prepare, sides)
+    job = Job(LOG, track.outputs, track.progress, track.prepare, sides, track.ready)
     with contextlib.ExitStack() as stack:
         stack.callback(track.save_at_the_end)
         run_job(place, job, app, parent)

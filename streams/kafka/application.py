@@ -1,6 +1,6 @@
 """A Faust app with the settings that lose nothing; one app and one role in a process."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ORIGIN = "streams"
 LARGEST = 5_033_164  # 4.8 MiB: every topic's own limit is checked before
 Committed = Callable[[Mapping[TP, int]], None]
+Ready = Callable[[int], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,21 @@ def faust_app(options: AppOptions) -> DeliveringApp:
     return app
 
 
+async def at_once(_: int) -> None:
+    """Wait for nothing."""
+
+
 def run_agent(
     app: DeliveringApp,
     topic: str,
     outputs: Outputs,
     before: Mark = leave_open,
     after: Mark = mark_done,
+    ready: Ready = at_once,
 ) -> None:
     """Let the app read a topic: each record's outputs are sent in order, then its batch is marked done.
 
-    Whatever `outputs` raises ends the process without a commit: poison is the caller's to bury.
+    `ready` is awaited before each batch, with the offset of its first record. Whatever `outputs` raises ends the process without a commit: poison is the caller's to bury.
     """
     channel = app.topic(topic, schema=BatchSchema(), value_type=bytes)
 
@@ -96,6 +102,7 @@ def run_agent(
 
         own = cast("faust.Stream[Batch]", stream).noack()
         async for event in own.events():
+            await ready(event.value.records[0].offset)
             await deliver(event, outputs, send, before, after)
 
     app.agent(channel, name=f"{ORIGIN}.{topic}")(work)
