@@ -85,7 +85,7 @@ def supervised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Supervised]
 def feed(found: Supervised, file: Path) -> None:
     """Publish documents by the command, the poison untouched."""
     sent = list(islice(inputs(), COUNT))
-    sound = [each.value or b"" for each in sent if (each.value or b"").startswith(b'{"kind": "')]
+    sound = [each.value or b"" for each in sent if (each.value or b"").startswith(b'{"url"')]
     file.write_bytes(b"".join(value + b"\n" for value in sound))
     assert found.run("publish", str(file)).returncode == 0
     broken = file.with_suffix(".broken")
