@@ -4,7 +4,18 @@ from importlib import import_module
 
 import typer
 
-GROUPS: tuple[str, ...] = ("demo", "broker", "topics", "classify", "score", "config", "worker", "publish", "tail", "dlq")
+GROUPS: tuple[str, ...] = (
+    "demo",
+    "broker",
+    "topics",
+    "classify",
+    "score",
+    "config",
+    "worker",
+    "publish",
+    "tail",
+    "dlq",
+)
 
 app = typer.Typer(
     name="exportwire",
