@@ -1,6 +1,7 @@
 """Builds alerts from storylines; severity, codes, instruments and headlines are added by what finishes them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from streams.domain.alert import Alert, Evidence, Routing, Telling
 from streams.domain.identity import alert_id
@@ -23,11 +24,23 @@ def tell(
 ) -> None:
     """Put out an alert about a storyline, and note in it what was told."""
     facts = story.facts
-    kind = message or (MessageType.UPDATE if story.alerts else MessageType.ALERT)
-    if kind is MessageType.CANCEL:
+    if message is MessageType.CANCEL:
         facts = story.told or facts
-    draft = _draft(book, turn, story, facts, kind, changed, cause or turn.cause, states)
-    alert = book.knowledge.finish(draft)
+    draft = _draft(book, turn, story, facts, changed, cause or turn.cause)
+    pledge = book.state.pledges.get(story.pledge_id or "")
+    alert = book.knowledge.finish(
+        replace(
+            draft,
+            message_type=message or draft.message_type,
+            told_as=tuple(story.told_as),
+            speaker=facts.speaker,
+            state_before=states[0],
+            state_after=states[1],
+            pledge_id=pledge.pledge.id if pledge else None,
+            pledge_state=pledge.pledge.state if pledge else None,
+            superseded_by=story.superseded_by,
+        )
+    )
     story.told = facts
     story.revision = alert.revision
     story.alerts.append(alert.id)
@@ -62,22 +75,14 @@ def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...],
 
 
 def _draft(
-    book: Book,
-    turn: Turn,
-    story: Storyline,
-    facts: Facts,
-    kind: MessageType,
-    changed: tuple[str, ...],
-    cause: str,
-    states: tuple[MeasureState | None, MeasureState | None],
+    book: Book, turn: Turn, story: Storyline, facts: Facts, changed: tuple[str, ...], cause: str
 ) -> Alert:
+    """Return the alert's required fields; what finishes it grades it."""
     voice = story.voice
-    tellings = [book.state.events[each].telling for each in story.tellings] or [voice.telling]
-    sources, left_out = listed(tellings, book.tracking.sources_listed)
-    pledge = book.state.pledges.get(story.pledge_id or "")
+    sources, left_out = _sources(book, story)
     return Alert(
         id=alert_id(cause, "alert", story.id, turn.ordinal),
-        message_type=kind,
+        message_type=MessageType.UPDATE if story.alerts else MessageType.ALERT,
         storyline_id=story.id,
         revision=story.revision + 1,
         cause=turn.cause,
@@ -106,15 +111,13 @@ def _draft(
         derivations=voice.event.derivations,
         rows=voice.event.rows,
         pack=turn.pack or voice.pack,
-        told_as=tuple(story.told_as),
-        speaker=facts.speaker,
-        state_before=states[0],
-        state_after=states[1],
-        pledge_id=pledge.pledge.id if pledge else None,
-        pledge_state=pledge.pledge.state if pledge else None,
-        superseded_by=story.superseded_by,
         sources_left_out=left_out,
     )
+
+
+def _sources(book: Book, story: Storyline) -> tuple[tuple[Telling, ...], int]:
+    tellings = [book.state.events[each].telling for each in story.tellings]
+    return listed(tellings or [story.voice.telling], book.tracking.sources_listed)
 
 
 def _evidence(voice: Said) -> Evidence:
