@@ -22,7 +22,7 @@ lint: $(VENV)/.ready
 	$(BIN)/ruff format --check streams tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/codespell README.md CHANGELOG.md docs streams tests
+	$(BIN)/codespell README.md CHANGELOG.md SECURITY.md docs
 
 format: $(VENV)/.ready
 	$(BIN)/ruff check --fix streams tests

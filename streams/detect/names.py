@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -37,11 +37,11 @@ class NamedItem:
 class _Name:
     """What a name stands for."""
 
-    state: str | None
-    body: str | None
-    is_government: bool
-    is_adjective: bool
+    state: str | None = None
+    body: str | None = None
     is_exact: str | None = None
+    is_government: bool = field(default=False, kw_only=True)
+    is_adjective: bool = field(default=False, kw_only=True)
 
 
 class Names:
@@ -51,9 +51,7 @@ class Names:
         """Take the catalogue."""
         self._catalog: Final = catalog
         decoys: Mapping[str, tuple[str, ...]] = catalog.decoys
-        entries: list[tuple[str, _Name]] = [
-            (word, _Name(None, None, False, False)) for word in _of(decoys, language)
-        ]
+        entries: list[tuple[str, _Name]] = [(word, _Name()) for word in _of(decoys, language)]
         for state in catalog.states.values():
             entries += _state_names(state, language)
         for body in catalog.authorities.values():
@@ -105,7 +103,7 @@ class Names:
             owner = next((each for each in near if abs(each.start - hit.start) < _NEAR), None)
             body = None if owner is None else hit.value.get(owner.state)
             if owner is not None and body is not None:
-                yield Named(hit.start, hit.end, owner.state, body, True)
+                yield Named(hit.start, hit.end, owner.state, body, is_government=True)
 
 
 class Goods:
@@ -130,13 +128,13 @@ def _of(words: Words, language: str) -> tuple[str, ...]:
 def _state_names(state: State, language: str) -> Iterator[tuple[str, _Name]]:
     """Yield the names of a state."""
     for word in _of(state.names, language):
-        yield word, _Name(state.id, None, False, False)
+        yield word, _Name(state.id)
     for word in _of(state.adjectives, language):
-        yield word, _Name(state.id, None, False, True)
+        yield word, _Name(state.id, is_adjective=True)
     for word in _of(state.government, language):
-        yield word, _Name(state.id, None, True, False)
+        yield word, _Name(state.id, is_government=True)
     for word in state.abbreviations:
-        yield word, _Name(state.id, None, False, False, word)
+        yield word, _Name(state.id, None, word)
 
 
 def _generic_names(
@@ -154,6 +152,6 @@ def _body_names(body: Authority, language: str) -> Iterator[tuple[str, _Name]]:
     """Yield the names of a body."""
     for words in (body.names, body.titles, body.press, body.people):
         for word in _of(words, language):
-            yield word, _Name(body.state, body.id, True, False)
+            yield word, _Name(body.state, body.id, is_government=True)
     for word in body.abbreviations:
-        yield word, _Name(body.state, body.id, True, False, word)
+        yield word, _Name(body.state, body.id, word, is_government=True)

@@ -34,7 +34,9 @@ class _Finder:
 
 def _tag_name(inside: str) -> str:
     """Return the lower-case name of a tag, or nothing where the angle brackets hold none."""
-    name = inside.lstrip("/").split(maxsplit=1)[0].rstrip("/") if inside.strip("/ ") else ""
+    if not inside.removeprefix("/")[:1].isalpha():
+        return ""
+    name = inside.lstrip("/").split(maxsplit=1)[0].rstrip("/")
     letters = name.translate({ord(sign): None for sign in ".-_:"})
     is_name = name.isascii() and name[:1].isalpha() and letters.isalnum() and name[-1] != ":"
     return name.lower() if is_name else ""
