@@ -53,8 +53,9 @@ class Detector:
 
     def _judged(self, document: Document, kit: Kit, reading: Reading) -> Detection:
         """Return what the steps after reading say."""
-        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names])
-        stage = Stage(reading, kit.names, metadata)
+        source = self._catalog.source_of(document.source)
+        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], source)
+        stage = Stage(reading, kit.names, metadata, kit.aims, is_cjk=kit.is_cjk)
         sifter = Sifter(self._tables, kit, reading, stage)
         frames = frames_of(reading, kit.words.gap, is_verb_first=kit.words.is_verb_first)
         sifted = [sifter.sift(frame) for frame in frames]

@@ -92,6 +92,17 @@ class Names:
             reach = hit.end
         return sorted([*found, *self._generics(text, found)], key=lambda each: each.start)
 
+    def office(self, text: str, home: str | None) -> list[Named]:
+        """Return the bodies that the name of an office means at a publisher of that state."""
+        named = [each for each in self.find(text) if each.body is not None]
+        if named or home is None:
+            return named
+        return [
+            Named(hit.start, hit.end, home, hit.value[home], is_government=True)
+            for hit in self._generic.find(text)
+            if home in hit.value
+        ][:1]
+
     def _generics(self, text: str, found: list[Named]) -> Iterator[Named]:
         """Yield the bodies called by a generic name, by the state named last before it, else by the next one."""
         starts = [each.start for each in found]

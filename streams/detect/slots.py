@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from streams.detect.attributes.parties import is_aimed
 from streams.detect.names import Named, Names
-from streams.detect.reading import Reading, Side, Statement
+from streams.detect.reading import Reading
 from streams.domain.document import Document
 from streams.domain.frames import Frame, Thing
+from streams.domain.knowledge import Source
 from streams.domain.vocabulary import DocumentKind
 
 _OWNER_GAP: Final = 28
@@ -30,8 +32,18 @@ class Issuer:
 class Stage:
     """All states and bodies of a document, in their places."""
 
-    def __init__(self, reading: Reading, names: Names, metadata: Sequence[Named]) -> None:
-        """Take the document, the names of its language, and those that its metadata hold."""
+    def __init__(
+        self,
+        reading: Reading,
+        names: Names,
+        metadata: Sequence[Named],
+        aims: frozenset[str],
+        *,
+        is_cjk: bool,
+    ) -> None:
+        """Take the document, the names of its language, those that its metadata hold, and the words of aim."""
+        self._aims: Final = aims
+        self._is_cjk: Final = is_cjk
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
         self._found: Final = {
@@ -54,17 +66,22 @@ class Stage:
         owner = self._owner(frame, own)
         if owner is not None:
             return Issuer(owner, "slots/owner", said, is_filled=False)
-        actor = _actor(own, frame)
+        actor = self._acting(frame, own)
         if actor is not None and (actor.is_government or not self._is_official()):
             return Issuer(actor.state, "slots/actor", said, is_filled=False)
         if self._is_official():
             return Issuer(
                 self.metadata[0].state, "slots/metadata", self.metadata[0].state, is_filled=False
             )
-        near = _actor(self.within(frame.part, *frame.statement), frame)
+        near = self._acting(frame, self.within(frame.part, *frame.statement))
         if near is not None:
             return Issuer(near.state, "slots/sentence", said, is_filled=False)
         return self._filled(frame, said)
+
+    def _acting(self, frame: Frame, found: Sequence[Named]) -> Named | None:
+        """Return who acts among the names of a clause or sentence."""
+        text = self.reading.side(frame.part).text
+        return _actor(found, frame, text, self._aims, is_cjk=self._is_cjk)
 
     def _is_official(self) -> bool:
         """Tell whether the document is the publication of a known state's body."""
@@ -76,7 +93,7 @@ class Stage:
         if frame.thing_at is None or frame.thing in _UNOWNED:
             return None
         start = frame.thing_at[0]
-        gap = _OWNER_GAP_CJK if self.reading.language in {"zh", "ja", "ko"} else _OWNER_GAP
+        gap = _OWNER_GAP_CJK if self._is_cjk else _OWNER_GAP
         text = self.reading.side(frame.part).text
         for each in reversed(own):
             if each.end > start or start - each.end > gap:
@@ -124,27 +141,39 @@ def _speaker(found: Iterable[Named]) -> str | None:
     return next((each.state for each in found if each.is_government), None)
 
 
-def _actor(found: Sequence[Named], frame: Frame) -> Named | None:
-    """Return who acts: the last to be named before the act, governments first, else the first after it."""
+def _actor(
+    found: Sequence[Named], frame: Frame, text: str, aims: frozenset[str], *, is_cjk: bool
+) -> Named | None:
+    """Return who acts: the last body or government before the act, else the state that is its subject, else who follows."""
     before = [each for each in found if each.end <= frame.act_at[0]]
-    acting = [each for each in before if each.is_government] or [
-        each for each in before if not each.is_adjective
-    ]
+    acting = [each for each in before if each.is_government]
     if acting:
         return acting[-1]
-    return next((each for each in found if each.is_government), None)
+    subjects = [
+        each
+        for each in before
+        if not each.is_adjective and not is_aimed(text, each, aims, is_cjk=is_cjk)
+        and not text[each.end : each.end + 2].startswith(("'s", "’s", "的"))
+    ]
+    if subjects:
+        return subjects[-1]
+    return next(
+        (each for each in found if each.is_government and each.start > frame.act_at[0]), None
+    )
 
 
-def metadata_names(document: Document, names: Sequence[Names]) -> list[Named]:
-    """Return the bodies and states that the metadata of a document name."""
-    text = " ; ".join(document.authorities)
-    for each in names:
-        found = each.find(text)
-        if found:
-            return sorted(found, key=lambda one: one.body is None)
-    return []
-
-
-def home_of(side: Side, statement: Statement) -> str:
-    """Return the text of a statement."""
-    return side.text[statement.start : statement.end]
+def metadata_names(
+    document: Document, names: Sequence[Names], source: Source | None
+) -> list[Named]:
+    """Return the bodies that the metadata of a document name, else the state of its publisher."""
+    home = source.state if source is not None else None
+    found: list[Named] = []
+    for office in document.authorities:
+        for each in names:
+            bodies = each.office(office, home)
+            if bodies:
+                found += bodies
+                break
+    if not found and home is not None and document.kind is DocumentKind.REGULATION:
+        found.append(Named(0, 0, home, None, is_government=True))
+    return found

@@ -28,20 +28,31 @@ def authority(
     return None
 
 
+def is_aimed(text: str, named: Named, aims: frozenset[str], *, is_cjk: bool) -> bool:
+    """Tell whether a name stands behind a word of aim."""
+    before = text[max(0, named.start - (_REACH_CJK if is_cjk else _REACH)) : named.start].lower()
+    if is_cjk:
+        return before.endswith(tuple(aims))
+    return bool(set(before.replace(",", " ").split()[-2:]) & aims)
+
+
 def targets(
     text: str, found: Sequence[Named], issuer: str, aims: frozenset[str], *, is_cjk: bool
 ) -> tuple[str, ...]:
-    """Return the states that stand behind a word of aim, without the issuer."""
+    """Return the states that stand behind a word of aim, without the issuer; a list of states follows its first."""
     aimed: list[str] = []
+    last: Named | None = None
     for each in found:
-        if each.state == issuer or each.body is not None or each.state in aimed:
+        if each.state == issuer or each.body is not None:
             continue
-        before = text[max(0, each.start - (_REACH_CJK if is_cjk else _REACH)) : each.start].lower()
-        is_aimed = (
-            any(aim in before for aim in aims)
-            if is_cjk
-            else bool(set(before.replace(",", " ").split()[-2:]) & aims)
-        )
-        if is_aimed:
-            aimed.append(each.state)
+        is_next = last is not None and _is_joined(text[last.end : each.start])
+        if is_next or is_aimed(text, each, aims, is_cjk=is_cjk):
+            last = each
+            if each.state not in aimed:
+                aimed.append(each.state)
     return tuple(aimed)
+
+
+def _is_joined(between: str) -> bool:
+    """Tell whether two names stand in one list."""
+    return between.strip(" ,、和及与與").lower() in {"", "and", "or", "und", "et", "en", "and the", "the"}
