@@ -6,6 +6,7 @@ import typer
 
 GROUPS: tuple[str, ...] = (
     "demo",
+    "bench",
     "broker",
     "topics",
     "classify",

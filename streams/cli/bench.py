@@ -1,0 +1,57 @@
+"""`exportwire bench`: speed and latency, beside a plain chain that calls the same functions."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from streams.cli.ending import NOT_IN_ORDER, refusing
+
+if TYPE_CHECKING:
+    from streams.bench.run import Bench
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(
+        name="bench",
+        epilog="Examples: exportwire bench | exportwire bench --rate 200 --seconds 20 --json",
+    )(bench)
+
+
+def bench(
+    rate: Annotated[float, typer.Option(min=1, max=5000, help="Documents a second.")] = 100.0,
+    seconds: Annotated[float, typer.Option(min=1, max=600, help="Length of a round.")] = 8.0,
+    rounds: Annotated[int, typer.Option(min=1, max=100, help="Rounds of each chain.")] = 3,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Measure detection alone, and raw-to-alert latency of the workers beside a plain aiokafka chain.
+
+    Both chains have the same three hops, call the same functions, and are fed in turn on Kafkas of their own.
+    """
+    from streams.bench import run  # noqa: PLC0415  (Kafka takes its time)
+
+    with refusing():
+        figures = run.bench(
+            run.Load(rate, seconds, rounds), lambda text: typer.echo(text, err=True)
+        )
+    typer.echo(
+        json.dumps(asdict(figures) | {"ratio": figures.ratio}) if as_json else page(figures)
+    )
+    if any(each.lost for each in figures.latency.values()):
+        raise typer.Exit(NOT_IN_ORDER)
+
+
+def page(figures: "Bench") -> str:
+    """Return the figures for a reader."""
+    lines = [
+        f"detection, {name}: {taken:.0f} us a document (median)"
+        for name, taken in figures.speed.items()
+    ]
+    lines += [
+        f"raw to alert, {name}: p50 {each.p50:.1f} ms, p99 {each.p99:.1f} ms, {each.heard} alerts, {each.lost} lost"
+        for name, each in figures.latency.items()
+    ]
+    return "\n".join([*lines, f"p50, exportwire over plain aiokafka: {figures.ratio:.2f}"])
