@@ -24,6 +24,5 @@ class Candidate:
     speaker: str | None = None
     named: tuple[Named, ...] = ()
     is_issuer_filled: bool = False
-    is_strong: bool = False
     derivations: tuple[Derivation, ...] = field(default=())
     score: float = 0.0

@@ -84,7 +84,7 @@ class Detector:
         doubtful: list[MeasureEvent] = []
         groups = sorted(merged(candidates), key=lambda kin: kin[0].frame.clause)
         for ordinal, kin in enumerate(groups):
-            confidence = self._judge.confidence(features_of(kin, document, reading.title_cues))
+            confidence = self._judge.confidence(features_of(kin, groups, document, reading.title_cues))
             if self._judge.accepts(confidence):
                 accepted.append(shaper.event(kin, confidence, ordinal))
             elif self._judge.asks(confidence):

@@ -6,7 +6,7 @@ from typing import Final
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.words import Word
 from streams.domain.event import Derivation
-from streams.domain.frames import Act, Frame, Thing
+from streams.domain.frames import Act, Cue, Frame, Thing
 
 _FAR: Final = 2
 _WEAK: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER})
@@ -14,6 +14,12 @@ _RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, T
 _RANK: Final = 3
 _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
+_CLOSE: Final = 4
+_JOINED: Final = 24
+_MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
+_CHANGING: Final = frozenset(
+    {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
+)
 
 
 def frames_of(reading: Reading, gap: int, *, is_verb_first: bool) -> list[Frame]:
@@ -36,8 +42,25 @@ def _in_statement(
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
         governed: set[int] = set()
         pairs = _pairs(acts, things, clause, gap, is_verb_first, governed, side.text)
-        for act, thing in pairs:
+        for act, thing in _outer(pairs, clause):
             yield from _frames(statement, clause, act, thing, gap)
+
+
+def _outer(
+    pairs: Sequence[tuple[Word, Word | None]], clause: Clause
+) -> Iterator[tuple[Word, Word | None]]:
+    """Yield the acts of a clause without those that only say which measure another act touches.
+
+    "Lifts the duties imposed in May", "is suspended", "extends the ban": creating is the measure's past where another
+    act of the clause changes it, unless the two are joined as equals.
+    """
+    is_changed = any(act.sense in _CHANGING for act, _ in pairs)
+    joins = [word for word in clause.words if word.sense is Cue.JOIN]
+    for act, thing in pairs:
+        is_past = act.sense in _MAKING and is_changed
+        if is_past and not any(0 <= act.start - word.end <= _JOINED for word in joins):
+            continue
+        yield act, thing
 
 
 def _pairs(
@@ -144,13 +167,14 @@ def _frames(
     filled: tuple[Derivation, ...] = ()
     sense = act.thing
     place: tuple[int, int] | None = None
+    is_strong = act.thing is not None
     if thing is not None and isinstance(thing.sense, Thing):
-        sense, place = thing.sense, (thing.start, thing.end)
+        sense, place, is_strong = thing.sense, (thing.start, thing.end), thing.is_strong
     elif sense is None:
         found = _elsewhere(statement, clause, act, gap)
         if found is None or not isinstance(found.sense, Thing):
             return
-        sense, place = found.sense, (found.start, found.end)
+        sense, place, is_strong = found.sense, (found.start, found.end), found.is_strong
         filled = (Derivation("thing", "slots/sentence"),)
     yield Frame(
         part=statement.part,
@@ -164,18 +188,27 @@ def _frames(
         paragraph=statement.paragraph.number,
         cues=clause.cues,
         near=statement.cues,
+        is_strong=is_strong,
+        is_joined=place is not None and _distance(act, place) <= gap // _CLOSE,
         filled=filled,
     )
 
 
+def _distance(act: Word, place: tuple[int, int]) -> int:
+    """Return how many characters stand between an act and its thing."""
+    return max(place[0] - act.end, act.start - place[1], 0)
+
+
 def _elsewhere(statement: Statement, clause: Clause, act: Word, gap: int) -> Word | None:
-    """Return the strongest thing of the sentence's other clauses that stands near the act."""
+    """Return the strongest thing of the sentence's other clauses that stands near the act and before it."""
+    if any(word.sense is Thing.OTHER for word in clause.words):
+        return None
     words = [
         word
         for other in statement.clauses
         if other is not clause
         for word in other.words
-        if isinstance(word.sense, Thing) and word.sense not in _WEAK
+        if isinstance(word.sense, Thing) and word.sense not in _WEAK and word.is_strong
     ]
-    near = [word for word in words if abs(word.start - act.start) <= gap * 2]
-    return max(near, key=lambda word: (_rank(word), -abs(word.start - act.start)), default=None)
+    near = [word for word in words if 0 <= act.start - word.end <= gap]
+    return max(near, key=lambda word: word.start, default=None)

@@ -31,4 +31,4 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
     """Return how well a candidate says the act: zone, own words, place."""
     frame = candidate.frame
     zone = _RANKS.get(frame.zone, len(_ORDER))
-    return (len(frame.filled) + (not candidate.is_strong), zone, frame.clause[0])
+    return (len(frame.filled) + (not frame.is_strong), zone, frame.clause[0])

@@ -11,12 +11,15 @@ from streams.detect.reading import Reading
 from streams.domain.document import Document
 from streams.domain.frames import Frame, Thing
 from streams.domain.knowledge import Source
-from streams.domain.vocabulary import DocumentKind
+from streams.domain.vocabulary import DocumentKind, Zone
 
 _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
-_UNOWNED: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE})
+_OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
+_UNOWNED: Final = frozenset(
+    {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,10 @@ class Stage:
         own = self.within(frame.part, *frame.clause)
         said = _speaker(self.within(frame.part, *frame.statement))
         owner = self._owner(frame, own)
-        if owner is not None:
+        if owner is not None and not (self._is_official() and frame.zone in _OWN_WORDS):
             return Issuer(owner, "slots/owner", said, is_filled=False)
         actor = self._acting(frame, own)
-        if actor is not None and (actor.is_government or not self._is_official()):
+        if actor is not None and (not self._is_official() or _is_other_side(actor, frame)):
             return Issuer(actor.state, "slots/actor", said, is_filled=False)
         if self._is_official():
             return Issuer(
@@ -103,15 +106,7 @@ class Stage:
             is_tied = (
                 each.is_adjective or between.startswith(("'s", "’s", "的")) or not between.strip()
             )
-            is_object = text[max(0, each.start - 4) : each.start].strip() in {
-                "on",
-                "to",
-                "for",
-                "对",
-                "對",
-                "输",
-                "向",
-            }
+            is_object = is_aimed(text, each, self._aims, is_cjk=self._is_cjk)
             if is_plain and is_tied and not is_object and each.end <= start:
                 return each.state
         return None
@@ -129,6 +124,11 @@ class Stage:
             if found:
                 return Issuer(found[0].state, row, said, is_filled=True)
         return None
+
+
+def _is_other_side(actor: Named, frame: Frame) -> bool:
+    """Tell whether an official text speaks of another state's act, and not of its own."""
+    return actor.is_government and frame.zone not in _OWN_WORDS - {Zone.LEAD}
 
 
 def _leaders(found: Sequence[Named]) -> list[Named]:

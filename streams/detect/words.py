@@ -10,6 +10,9 @@ from streams.catalog.lexicon import Lexicon, Part, WordList
 from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Hit, Matcher
 
+_OPEN: Final = "《"
+_CLOSE: Final = "》"
+_LONGEST_TITLE: Final = 120
 _STOPS: Final = ("\n", ". ", "。", "；", "; ", "! ", "? ", "！", "？")
 
 
@@ -61,7 +64,7 @@ class LanguageWords:
         self._phrases[numbers[0]].append(_Phrase(words, numbers, gaps))
 
     def find(self, text: str) -> list[Word]:
-        """Return the words of a text in order; inside longer acts and things, shorter ones do not count."""
+        """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
         plain: list[Word] = []
         pieces: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for hit in self._matcher.find_all(text):
@@ -70,8 +73,10 @@ class LanguageWords:
             else:
                 plain.append(_word(hit, hit.value))
         gapped = [word for number in list(pieces) for word in self._gapped(text, number, pieces)]
+        titles = _titles(text)
+        found = [*_outermost(plain), *gapped]
         return sorted(
-            [*_outermost(plain), *gapped], key=lambda word: (word.start, -word.end, word.sense)
+            (word for word in found if not _is_within(word, titles)), key=lambda word: (word.start, -word.end, word.sense)
         )
 
     def _gapped(
@@ -88,6 +93,28 @@ class LanguageWords:
                     yield Word(
                         start, reach, words.sense, words.thing, words.is_strong, is_gapped=True
                     )
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of titles in brackets, as Chinese and Japanese cite acts; not where one is all there is."""
+    found: list[tuple[int, int]] = []
+    at = text.find(_OPEN)
+    while at >= 0:
+        end = text.find(_CLOSE, at)
+        if end < 0 or end - at > _LONGEST_TITLE:
+            end = at + 1
+        else:
+            found.append((at, end))
+        at = text.find(_OPEN, end)
+    return found
+
+
+def _is_within(word: Word, titles: list[tuple[int, int]]) -> bool:
+    """Tell whether an act or a cue stands inside the title of another text; things may."""
+    if isinstance(word.sense, Thing):
+        return False
+    at = bisect_left(titles, (word.start, 0)) - 1
+    return at >= 0 and word.end <= titles[at][1]
 
 
 def _reach(
@@ -112,7 +139,10 @@ def _word(hit: Hit[WordList | int], words: WordList) -> Word:
 
 
 def _outermost(words: list[Word]) -> list[Word]:
-    """Return the words without the acts, things and negations that lie inside longer acts or things."""
+    """Return the words without the acts, things and negations that lie inside longer ones.
+
+    Acts and things hide what lies inside them; so do cues that are marked strong.
+    """
     kept: list[Word] = []
     start, reach = -1, -1
     for word in words:
@@ -120,7 +150,7 @@ def _outermost(words: list[Word]) -> list[Word]:
         is_content = not isinstance(word.sense, Cue)
         if is_inside and (is_content or word.sense is Cue.NEGATION):
             continue
-        if is_content and word.end > reach:
+        if (is_content or word.is_strong) and word.end > reach:
             start, reach = word.start, word.end
         kept.append(word)
     return kept

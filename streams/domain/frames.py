@@ -97,7 +97,8 @@ class Frame:
     """One act read in one clause; ranges are of the clean text, `part` tells title and body apart.
 
     `statement` is the sentence that the clause stands in. `filled` names the slots that the clause itself leaves open
-    and where they come from.
+    and where they come from. `is_strong`: the thing is a trade measure in any text; `is_joined`: act and thing stand
+    side by side.
     """
 
     part: str
@@ -111,6 +112,8 @@ class Frame:
     paragraph: int
     cues: frozenset[Cue] = frozenset()
     near: frozenset[Cue] = frozenset()
+    is_strong: bool = False
+    is_joined: bool = False
     filled: tuple[Derivation, ...] = ()
 
 
