@@ -32,7 +32,7 @@ from streams.domain.knowledge import LANGUAGES
 
 FOLDER = "lexicon"
 GAP = "..."
-_MAX_SPELLINGS = 6000
+_MAX_SPELLINGS = 20_000
 _SENSES: dict[str, Act | Thing | Cue] = {
     **{f"act/{act.value}": act for act in Act},
     **{f"thing/{thing.value}": thing for thing in Thing},
