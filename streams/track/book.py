@@ -14,6 +14,8 @@ from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
 Finish = Callable[[Alert], Alert]
+Likeness = tuple[str, str, str, int, bool]
+"""Issuer, family, item, the days about the anchor, and whether references are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Book:
         self.tracking = knowledge.tracking
         self.state = state
         self._by_reference: dict[str, dict[str, None]] = {}
-        self._by_likeness: dict[tuple[str, str, str, int], dict[str, None]] = {}
+        self._by_likeness: dict[Likeness, dict[str, None]] = {}
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, None]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
@@ -77,7 +79,10 @@ class Book:
             return
         for reference in (*story.facts.references, *story.facts.measures):
             self._by_reference.setdefault(reference, {})[story.id] = None
-        for key in self._likenesses(story.facts, story.family, story.anchor, spread=0):
+        kinds = (bool(story.facts.references or story.facts.measures),)
+        for key in self._likenesses(
+            story.facts, story.family, story.anchor, spread=0, kinds=kinds
+        ):
             self._by_likeness.setdefault(key, {})[story.id] = None
         for alert in story.alerts:
             self._by_alert[alert] = story.id
@@ -140,11 +145,18 @@ class Book:
                 yield story
 
     def by_likeness(self, facts: Facts, family: str, day: date) -> Iterator[Storyline]:
-        """Yield the storylines of the same issuer, family and an item, from about the same days, each once."""
+        """Yield the storylines of the same issuer, family and an item, from about the same days, each once.
+
+        Where references are named on both sides, only those that share one: nothing else can be the same act.
+        """
+        is_named = bool(facts.references or facts.measures)
         seen: dict[str, None] = {}
-        for key in self._likenesses(facts, family, day, spread=1):
+        for key in self._likenesses(facts, family, day, spread=1, kinds=_KINDS[is_named]):
             seen.update(self._by_likeness.get(key, {}))
-        return self._present(seen)
+        yield from self._present(seen)
+        for story in self.by_reference((*facts.references, *facts.measures)):
+            if story.id not in seen:
+                yield story
 
     def measures_of(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the known measures that a reference may mean."""
@@ -196,12 +208,16 @@ class Book:
                 yield story
 
     def _likenesses(
-        self, facts: Facts, family: str, day: date, *, spread: int
-    ) -> Iterator[tuple[str, str, str, int]]:
+        self, facts: Facts, family: str, day: date, *, spread: int, kinds: tuple[bool, ...]
+    ) -> Iterator[Likeness]:
         bucket = day.toordinal() // self.tracking.windows.likeness
         for item in facts.items:
             for near in range(bucket - spread, bucket + spread + 1):
-                yield (facts.issuer, family, item, near)
+                for is_named in kinds:
+                    yield (facts.issuer, family, item, near, is_named)
+
+
+_KINDS = {True: (False,), False: (False, True)}
 
 
 def _names(entry: MeasureEntry) -> tuple[str, ...]:
