@@ -133,19 +133,6 @@ async def test_kills_lose_nothing_and_keep_the_order_of_a_key(
         assert [value for value in firsts if value in set(own)] == own
 
 
-async def test_a_mark_before_the_sending_loses(topics: Topics, worker: Worker) -> None:
-    """The control: were the two steps in the wrong order, the test above would have to notice."""
-    await topics.create()
-    sent = 0
-    for _ in range(15):
-        sent = await killed(topics, worker, sent, "swapped")
-        out = {record.value for record in await topics.read(topics.target)}
-        done = sum((await committed(topics.admin, topics.group)).values())
-        if done > len(out):
-            return
-    pytest.fail("the control lost nothing: this test of delivery would see no loss")
-
-
 async def test_poison_is_buried_as_it_came_and_the_rest_goes_on(
     topics: Topics, worker: Worker
 ) -> None:

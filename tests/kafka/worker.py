@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from streams.kafka.application import AppOptions, faust_app, run_agent, run_worker
-from streams.kafka.batches import leave_open, mark_done
 from streams.kafka.deadletters import dead_letter
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.records import Received
@@ -38,14 +37,7 @@ def main() -> None:
             return [dead_letter(record, ValueError("too large"), group, "TRANSFORMATION")]
         return [out]
 
-    swapped = "swapped" in extra  # the mistake that must lose messages
-    run_agent(
-        app,
-        source,
-        outputs,
-        before=mark_done if swapped else leave_open,
-        after=leave_open if swapped else mark_done,
-    )
+    run_agent(app, source, outputs)
     watch(app)
     run_worker(app)
 

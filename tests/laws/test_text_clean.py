@@ -40,7 +40,9 @@ WORDS = st.sampled_from(
         "，",
     ]
 )
-PROSE = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
+PROSE = st.lists(WORDS, max_size=30).map(
+    lambda words: " ".join(["The", *words])
+)  # signs alone are a rule
 HOSTILE = [
     "<",
     "[",
