@@ -16,6 +16,20 @@ _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
 _CLOSE: Final = 4
 _JOINED: Final = 24
+_COLOURING: Final = frozenset(
+    {
+        Cue.NEGATION,
+        Cue.HEDGE,
+        Cue.CONDITION,
+        Cue.WEIGHING,
+        Cue.CALL,
+        Cue.OPINION,
+        Cue.PROMISE,
+        Cue.BACKGROUND,
+        Cue.STAYS,
+        Cue.SIDE_TERM,
+    }
+)
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
 _CHANGING: Final = frozenset(
     {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
@@ -186,11 +200,25 @@ def _frames(
         thing_at=place,
         zone=statement.zone,
         paragraph=statement.paragraph.number,
-        cues=clause.cues,
+        cues=_around(clause, act, place, gap),
         near=statement.cues,
         is_strong=is_strong,
         is_joined=place is not None and _distance(act, place) <= gap // _CLOSE,
         filled=filled,
+    )
+
+
+def _around(
+    clause: Clause, act: Word, place: tuple[int, int] | None, gap: int
+) -> frozenset[Cue]:
+    """Return the cues of a clause; those that colour an act count only near it."""
+    start = min(act.start, place[0] if place else act.start) - gap
+    end = max(act.end, place[1] if place else act.end) + gap // 2
+    return frozenset(
+        word.sense
+        for word in clause.words
+        if isinstance(word.sense, Cue)
+        and (word.sense not in _COLOURING or (start <= word.start and word.end <= end))
     )
 
 

@@ -9,7 +9,7 @@ from streams.detect.attributes.parties import is_aimed
 from streams.detect.names import Named, Names
 from streams.detect.reading import Reading
 from streams.domain.document import Document
-from streams.domain.frames import Frame, Thing
+from streams.domain.frames import Cue, Frame, Thing
 from streams.domain.knowledge import Source
 from streams.domain.vocabulary import DocumentKind, Zone
 
@@ -57,6 +57,17 @@ class Stage:
             part: [each.start for each in found] for part, found in self._found.items()
         }
 
+        self._pronouns: Final = {
+            side.part: [
+                word.start
+                for statement in side.statements
+                for clause in statement.clauses
+                for word in clause.words
+                if word.sense is Cue.PRONOUN
+            ]
+            for side in (reading.title, reading.body)
+        }
+
     def within(self, part: str, start: int, end: int) -> list[Named]:
         """Return what a range names."""
         starts = self._starts[part]
@@ -84,7 +95,9 @@ class Stage:
     def _acting(self, frame: Frame, found: Sequence[Named]) -> Named | None:
         """Return who acts among the names of a clause or sentence."""
         text = self.reading.side(frame.part).text
-        return _actor(found, frame, text, self._aims, is_cjk=self._is_cjk)
+        pronouns = self._pronouns[frame.part]
+        near = pronouns[bisect_left(pronouns, frame.clause[0]) : bisect_left(pronouns, frame.clause[1])]
+        return _actor(found, frame, text, self._aims, near, is_cjk=self._is_cjk)
 
     def _is_official(self) -> bool:
         """Tell whether the document is the publication of a known state's body."""
@@ -142,13 +155,20 @@ def _speaker(found: Iterable[Named]) -> str | None:
 
 
 def _actor(
-    found: Sequence[Named], frame: Frame, text: str, aims: frozenset[str], *, is_cjk: bool
+    found: Sequence[Named],
+    frame: Frame,
+    text: str,
+    aims: frozenset[str],
+    pronouns: Sequence[int],
+    *,
+    is_cjk: bool,
 ) -> Named | None:
     """Return who acts: the last body or government before the act, else the state that is its subject, else who follows."""
     before = [each for each in found if each.end <= frame.act_at[0]]
     acting = [each for each in before if each.is_government]
     if acting:
-        return acting[-1]
+        is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
+        return acting[0] if is_back else acting[-1]
     subjects = [
         each
         for each in before
