@@ -4,7 +4,7 @@ import contextlib
 import multiprocessing
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ _SMALL = {"replication_factor": "1", "min_insync_replicas": "1"}
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A chain that runs: its name and its cluster."""
+    """A chain that runs: its name, its cluster, and the addresses of its roles' pages."""
 
     name: str
     servers: str
+    pages: tuple[str, ...] = ()
 
 
 @contextlib.contextmanager
@@ -47,23 +48,25 @@ def cluster(home: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def ours(home: Path) -> Iterator[Chain]:
+def ours(home: Path, roles: Sequence[str] = HOPS) -> Iterator[Chain]:
     """Yield the chain that production runs."""
+    port = free_port()
+    pages = tuple(f"http://127.0.0.1:{port + step}" for step in range(len(roles)))
     with cluster(home / "broker") as servers, (home / "workers.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603  (our own command)
-            [sys.executable, "-m", "streams", "worker", "--roles", ",".join(HOPS)],
+            [sys.executable, "-m", "streams", "worker", "--roles", ",".join(roles)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             env=child_environment(
                 kafka_bootstrap_servers=servers,
                 snapshot_dir=str(home / "snapshots"),
-                http_port=str(free_port()),
+                http_port=str(port),
                 **_SMALL,
             ),
         )
         try:
-            yield Chain("exportwire", servers)
+            yield Chain("exportwire", servers, pages)
         finally:
             process.terminate()
             process.wait(40)

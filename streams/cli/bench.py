@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +17,8 @@ def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
     app.command(
         name="bench",
-        epilog="Examples: exportwire bench | exportwire bench --rate 200 --seconds 20 --json",
+        epilog="Examples: exportwire bench | exportwire bench --rate 200 --seconds 20 --json"
+        " | exportwire bench --documents corpus.jsonl",
     )(bench)
 
 
@@ -24,6 +26,12 @@ def bench(
     rate: Annotated[float, typer.Option(min=1, max=5000, help="Documents a second.")] = 100.0,
     seconds: Annotated[float, typer.Option(min=1, max=600, help="Length of a round.")] = 8.0,
     rounds: Annotated[int, typer.Option(min=1, max=100, help="Rounds of each chain.")] = 3,
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Instead: send these JSON Lines through broker and workers and account for each document."
+        ),
+    ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -33,6 +41,9 @@ def bench(
     """
     from streams.bench import run  # noqa: PLC0415  (Kafka takes its time)
 
+    if documents:
+        account(documents, as_json=as_json)
+        return
     with refusing():
         figures = run.bench(
             run.Load(rate, seconds, rounds), lambda text: typer.echo(text, err=True)
@@ -41,6 +52,25 @@ def bench(
         json.dumps(asdict(figures) | {"ratio": figures.ratio}) if as_json else page(figures)
     )
     if any(each.lost for each in figures.latency.values()):
+        raise typer.Exit(NOT_IN_ORDER)
+
+
+def account(documents: list[Path], *, as_json: bool) -> None:
+    """Print what became of each document; exit 1 unless the sum is exact."""
+    from streams.bench.balance import balance  # noqa: PLC0415  (Kafka takes its time)
+
+    with refusing():
+        found = balance(documents, lambda text: typer.echo(text, err=True))
+    reasons = ", ".join(f"{reason} {count}" for reason, count in found.no_event.items())
+    told = asdict(found) | {"exact": found.is_exact}
+    text = (
+        f"{found.documents} documents = {found.records} records of the log"
+        f" + {sum(found.no_event.values())} without an event ({reasons})"
+        f" + {found.dead_letters} dead letters: {'exact' if found.is_exact else 'NOT EXACT'};"
+        f" {found.alerts} alerts"
+    )
+    typer.echo(json.dumps(told) if as_json else text)
+    if not found.is_exact:
         raise typer.Exit(NOT_IN_ORDER)
 
 
