@@ -23,6 +23,7 @@ PROVEN = (
     Step.GUARDS,
     Step.MERGE,
 )
+PARTED_BY = ("kind", "item")
 _CASES = 2
 
 
@@ -65,13 +66,17 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: a name, what it asks, what follows, and its cases."""
+    """A row of a table: a name, what it asks, what follows, and its cases.
+
+    `by` (merge only) parts the frames of one event type and issuer: by the kind of their thing, or by list item.
+    """
 
     id: str
     says: str
     when: Condition
     event_type: EventType | None = None
     status: Status | None = None
+    by: str | None = None
     fires: tuple[Case, ...] = ()
     silent: tuple[Case, ...] = ()
 
@@ -186,6 +191,7 @@ def _row(entry: Entry) -> Row:
         when=entry.inner_or_none("when", _condition) or Condition(),
         event_type=entry.term_or_none("event", EventType),
         status=entry.term_or_none("status", Status),
+        by=entry.one_of("by", PARTED_BY) if entry.has("by") else None,
         fires=entry.inners("fires", _case, names=()),
         silent=entry.inners("silent", _case, names=()),
     )

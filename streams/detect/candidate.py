@@ -23,6 +23,7 @@ class Candidate:
     issuer: str
     speaker: str | None = None
     named: tuple[Named, ...] = ()
+    issuer_row: str = ""
     is_issuer_filled: bool = False
     derivations: tuple[Derivation, ...] = field(default=())
     score: float = 0.0

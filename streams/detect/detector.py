@@ -20,6 +20,7 @@ from streams.detect.slots import Stage, metadata_names
 from streams.detect.zones import Zoner
 from streams.domain.document import Document
 from streams.domain.event import Detection, MeasureEvent, Veto
+from streams.domain.vocabulary import Step
 from streams.text.citations import CompiledForms
 from streams.text.language import language_of
 
@@ -62,7 +63,7 @@ class Detector:
         vetoes = tuple(each for each in sifted if isinstance(each, Veto))
         candidates = [each for each in sifted if isinstance(each, Candidate)]
         shaper = Shaper(self._catalog, self._forms, kit, reading, stage)
-        events, doubtful = self._weighed(candidates, document, reading, shaper)
+        events, doubtful = self._weighed(candidates, reading, shaper)
         return Detection(
             events=events,
             candidates=doubtful,
@@ -75,16 +76,18 @@ class Detector:
     def _weighed(
         self,
         candidates: Iterable[Candidate],
-        document: Document,
         reading: Reading,
         shaper: Shaper,
     ) -> tuple[tuple[MeasureEvent, ...], tuple[MeasureEvent, ...]]:
         """Return the accepted events, and those that a person should look at."""
         accepted: list[MeasureEvent] = []
         doubtful: list[MeasureEvent] = []
-        groups = sorted(merged(candidates), key=lambda kin: kin[0].frame.clause)
+        groups = sorted(
+            merged(candidates, self._tables.rows_of(Step.MERGE)),
+            key=lambda kin: kin[0].frame.clause,
+        )
         for ordinal, kin in enumerate(groups):
-            confidence = self._judge.confidence(features_of(kin, groups, document, reading.title_cues))
+            confidence = self._judge.confidence(features_of(kin, groups, reading))
             if self._judge.accepts(confidence):
                 accepted.append(shaper.event(kin, confidence, ordinal))
             elif self._judge.asks(confidence):

@@ -1,11 +1,14 @@
-"""What the judge looks at: named features of a candidate and of its kin."""
+"""What the judge looks at: named features of a candidate act, of its kin and of its document."""
 
 from collections.abc import Sequence
+from math import log
 
 from streams.detect.candidate import Candidate
-from streams.domain.document import Document
-from streams.domain.frames import Cue
+from streams.detect.reading import Reading
+from streams.domain.frames import Act, Cue, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
+
+Kin = Sequence[Candidate]
 
 _CUES = (
     Cue.ISSUED,
@@ -16,73 +19,104 @@ _CUES = (
     Cue.DENIAL,
     Cue.HEDGE,
     Cue.BACKGROUND,
+    Cue.TODAY,
+    Cue.OFFICIAL,
+    Cue.OPINION,
+    Cue.CALL,
+    Cue.NEGATION,
 )
+_CHATTER = frozenset({Cue.OPINION, Cue.MARKET, Cue.COMPANY, Cue.CALL, Cue.CONDITION, Cue.HEDGE})
 _MANY = 4
 _FRESH = 3
 _LONG = 4000
-_OFFICIAL = frozenset({"Rule", "Announcement", "Regulation", "Decision", "Order", "Notice"})
+_EARLY = 2
 
 
-def features_of(
-    kin: Sequence[Candidate],
-    groups: Sequence[Sequence[Candidate]],
-    document: Document,
-    title_cues: frozenset[Cue],
-) -> dict[str, float]:
+def features_of(kin: Kin, groups: Sequence[Kin], reading: Reading) -> dict[str, float]:
     """Return the features of candidates that are one act, among the acts of the document."""
-    best = kin[0]
-    found = {each.frame.zone.value: 1.0 for each in kin}
-    found |= {cue.value: 1.0 for cue in _CUES if cue in best.frame.near}
-    found |= {f"own_{cue.value}": 1.0 for cue in _CUES if cue in best.frame.cues}
-    found[f"act_{best.frame.act.value}"] = 1.0
-    found[f"thing_{best.frame.thing.value}"] = 1.0
-    found[f"event_{best.event_type.value}"] = 1.0
-    found[f"status_{best.status.value}"] = 1.0
+    found = _of_best(kin[0])
+    found |= {each.frame.zone.value: 1.0 for each in kin}
     found["frames"] = min(len(kin), _MANY) - 1.0
     found["strong"] = float(any(each.frame.is_strong for each in kin))
     found["joined"] = float(any(each.frame.is_joined for each in kin))
-    found["filled"] = float(bool(best.frame.filled))
-    found["issuer_filled"] = float(best.is_issuer_filled)
     found["authority"] = float(any(name.body for each in kin for name in each.named))
-    found["dated"] = float(best.days.told is not None)
-    found["fresh"] = float(best.days.age is not None and best.days.age <= _FRESH)
-    found["title_market"] = float(bool({Cue.MARKET, Cue.OPINION} & title_cues))
-    found |= _of_document(document)
+    found |= _of_document(kin, reading)
     found |= _among(kin, groups)
     return {name: value for name, value in found.items() if value}
 
 
-def _of_document(document: Document) -> dict[str, float]:
+def _of_best(best: Candidate) -> dict[str, float]:
+    """Return the features of the candidate that says the act best."""
+    frame = best.frame
+    found = {f"near_{cue.value}": 1.0 for cue in _CUES if cue in frame.near}
+    found |= {f"own_{cue.value}": 1.0 for cue in _CUES if cue in frame.cues}
+    found[f"act_{frame.act.value}"] = 1.0
+    found[f"thing_{frame.thing.value}"] = 1.0
+    found[f"event_{best.event_type.value}"] = 1.0
+    found[f"status_{best.status.value}"] = 1.0
+    found[best.issuer_row.replace("/", "_")] = 1.0
+    found["main_act"] = float(frame.rank == 0)
+    found["filled"] = float(bool(frame.filled))
+    found["dated"] = float(best.days.told is not None)
+    found["fresh"] = float(best.days.age is not None and best.days.age <= _FRESH)
+    return found
+
+
+def _of_document(kin: Kin, reading: Reading) -> dict[str, float]:
     """Return the features of the document."""
+    document = reading.document
+    words = [word for s in reading.title.statements for c in s.clauses for word in c.words]
+    statements = reading.body.statements
+    chatter = sum(bool(_CHATTER & each.cues) for each in statements) / max(len(statements), 1)
+    acts = {word.sense for word in words if isinstance(word.sense, Act)}
+    things = {word.sense for word in words if isinstance(word.sense, Thing)}
     is_official = document.kind is DocumentKind.REGULATION
     return {
         "regulation": float(is_official),
-        "official_type": float(document.document_type in _OFFICIAL),
-        "long": min(len(document.body) / _LONG, 3.0),
+        f"type_{document.document_type}": 1.0,
+        "length": min(len(document.body) / _LONG, 3.0),
+        "chatter": chatter,
+        "title_chatter": float(bool(_CHATTER & reading.title_cues)),
+        "title_act": float(any(each.frame.act in acts for each in kin)),
+        "title_thing": float(any(each.frame.thing in things for each in kin)),
+        "title_strong": float(any(word.is_strong for word in words)),
+        "strong_words": log(1 + sum(_strong(each.clauses) for each in statements)),
     }
 
 
-def _among(
-    kin: Sequence[Candidate], groups: Sequence[Sequence[Candidate]]
-) -> dict[str, float]:
+def _strong(clauses: Sequence[object]) -> int:
+    """Return how many strong things stand in clauses."""
+    return sum(word.is_strong for clause in clauses for word in getattr(clause, "words", ()))
+
+
+def _among(kin: Kin, groups: Sequence[Kin]) -> dict[str, float]:
     """Return how the act stands among the others of its document."""
-    rank = [_place(other) for other in groups]
     own = _place(kin)
-    is_titled = any(each.frame.zone is Zone.TITLE for each in kin)
-    titled = [other for other in groups if any(e.frame.zone is Zone.TITLE for e in other)]
+    others = [other for other in groups if other is not kin]
+    is_titled = _is_titled(kin)
+    sentences = {(each.frame.part, each.frame.statement) for each in kin}
+    best = kin[0].frame
     return {
-        "first": float(own == min(rank)),
-        "alone": float(len(groups) == 1),
-        "rivals": float(min(len(groups) - 1, _MANY)),
-        "other_titled": float(bool(titled) and not is_titled),
-        "stronger": float(len(kin) == max(len(other) for other in groups)),
-        "title_and_text": float(is_titled and any(each.frame.zone is not Zone.TITLE for each in kin)),
+        "first": float(all(own <= _place(other) for other in others)),
+        "alone": float(not others),
+        "rivals": float(min(len(others), _MANY)),
+        "other_titled": float(any(_is_titled(other) for other in others) and not is_titled),
+        "stronger": float(all(len(kin) >= len(other) for other in others)),
+        "title_and_text": float(is_titled and any(e.frame.zone is not Zone.TITLE for e in kin)),
+        "shares_sentence": float(
+            any((e.frame.part, e.frame.statement) in sentences for o in others for e in o)
+        ),
+        "same_issuer": float(any(o[0].issuer == kin[0].issuer for o in others)),
+        "early": float(min(each.frame.paragraph for each in kin) <= _EARLY),
+        "titled_body": float(is_titled and best.zone is not Zone.TITLE),
     }
 
 
-def _place(kin: Sequence[Candidate]) -> tuple[int, int]:
+def _is_titled(kin: Kin) -> bool:
+    """Tell whether the title tells the act."""
+    return any(each.frame.zone is Zone.TITLE for each in kin)
+
+
+def _place(kin: Kin) -> tuple[bool, int]:
     """Return where an act is first told, the title left aside where the body tells it too."""
-    return min(
-        (each.frame.zone is Zone.TITLE, each.frame.clause[0])
-        for each in kin
-    )
+    return min((each.frame.zone is Zone.TITLE, each.frame.clause[0]) for each in kin)

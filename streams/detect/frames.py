@@ -41,23 +41,24 @@ def frames_of(reading: Reading, gap: int, *, is_verb_first: bool) -> list[Frame]
     found: list[Frame] = []
     for side in (reading.title, reading.body):
         for statement in side.statements:
-            found += _in_statement(side, statement, gap, is_verb_first)
+            found += _in_statement(side, statement, gap, is_verb_first=is_verb_first)
     return found
 
 
 def _in_statement(
-    side: Side, statement: Statement, gap: int, is_verb_first: bool
+    side: Side, statement: Statement, gap: int, *, is_verb_first: bool
 ) -> Iterator[Frame]:
     """Yield the frames of a sentence."""
+    rank = 0
     for clause in statement.clauses:
         acts = [word for word in clause.words if isinstance(word.sense, Act)]
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
-        governed: set[int] = set()
-        pairs = _pairs(acts, things, clause, gap, is_verb_first, governed, side.text)
+        pairs = _pairs(acts, things, gap, side.text, is_verb_first=is_verb_first)
         for act, thing in _outer(pairs, clause):
-            yield from _frames(statement, clause, act, thing, gap)
+            yield from _frames(statement, clause, act, thing, gap, rank)
+            rank += 1
 
 
 def _outer(
@@ -80,14 +81,14 @@ def _outer(
 def _pairs(
     acts: Sequence[Word],
     things: Sequence[Word],
-    clause: Clause,
     gap: int,
-    is_verb_first: bool,
-    governed: set[int],
     text: str,
+    *,
+    is_verb_first: bool,
 ) -> list[tuple[Word, Word | None]]:
     """Return each act of a clause with the thing that it is done to."""
     pairs: list[tuple[Word, Word | None]] = []
+    governed: set[int] = set()
     late: list[Word] = []
     for act in acts:
         if act.thing is not None:
@@ -175,7 +176,7 @@ def _is_joined(acts: Sequence[Word], thing: Word, act: Word, text: str) -> bool:
 
 
 def _frames(
-    statement: Statement, clause: Clause, act: Word, thing: Word | None, gap: int
+    statement: Statement, clause: Clause, act: Word, thing: Word | None, gap: int, rank: int
 ) -> Iterator[Frame]:
     """Yield the frame of an act; a missing thing is looked for in the rest of the sentence."""
     filled: tuple[Derivation, ...] = ()
@@ -204,13 +205,12 @@ def _frames(
         near=statement.cues,
         is_strong=is_strong,
         is_joined=place is not None and _distance(act, place) <= gap // _CLOSE,
+        rank=rank,
         filled=filled,
     )
 
 
-def _around(
-    clause: Clause, act: Word, place: tuple[int, int] | None, gap: int
-) -> frozenset[Cue]:
+def _around(clause: Clause, act: Word, place: tuple[int, int] | None, gap: int) -> frozenset[Cue]:
     """Return the cues of a clause; those that colour an act count only near it."""
     start = min(act.start, place[0] if place else act.start) - gap
     end = max(act.end, place[1] if place else act.end) + gap // 2

@@ -92,6 +92,7 @@ class Sifter:
             issuer=issuer.state,
             speaker=issuer.speaker,
             named=tuple(self._stage.within(view.frame.part, *view.frame.statement)),
+            issuer_row=issuer.row,
             is_issuer_filled=issuer.is_filled,
             derivations=(*view.frame.filled, Derivation("issuer", issuer.row)),
         )

@@ -95,8 +95,10 @@ class Stage:
     def _acting(self, frame: Frame, found: Sequence[Named]) -> Named | None:
         """Return who acts among the names of a clause or sentence."""
         text = self.reading.side(frame.part).text
-        pronouns = self._pronouns[frame.part]
-        near = pronouns[bisect_left(pronouns, frame.clause[0]) : bisect_left(pronouns, frame.clause[1])]
+        pronouns = self._pronouns[self.reading.side(frame.part).part]
+        near = pronouns[
+            bisect_left(pronouns, frame.clause[0]) : bisect_left(pronouns, frame.clause[1])
+        ]
         return _actor(found, frame, text, self._aims, near, is_cjk=self._is_cjk)
 
     def _is_official(self) -> bool:
@@ -172,7 +174,8 @@ def _actor(
     subjects = [
         each
         for each in before
-        if not each.is_adjective and not is_aimed(text, each, aims, is_cjk=is_cjk)
+        if not each.is_adjective
+        and not is_aimed(text, each, aims, is_cjk=is_cjk)
         and not text[each.end : each.end + 2].startswith(("'s", "’s", "的"))
     ]
     if subjects:

@@ -76,7 +76,8 @@ class LanguageWords:
         titles = _titles(text)
         found = [*_outermost(plain), *gapped]
         return sorted(
-            (word for word in found if not _is_within(word, titles)), key=lambda word: (word.start, -word.end, word.sense)
+            (word for word in found if not _is_within(word, titles)),
+            key=lambda word: (word.start, -word.end, word.sense),
         )
 
     def _gapped(

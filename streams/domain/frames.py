@@ -99,7 +99,7 @@ class Frame:
 
     `statement` is the sentence that the clause stands in. `filled` names the slots that the clause itself leaves open
     and where they come from. `is_strong`: the thing is a trade measure in any text; `is_joined`: act and thing stand
-    side by side.
+    side by side; `rank` counts the acts before it in the sentence.
     """
 
     part: str
@@ -115,6 +115,7 @@ class Frame:
     near: frozenset[Cue] = frozenset()
     is_strong: bool = False
     is_joined: bool = False
+    rank: int = 0
     filled: tuple[Derivation, ...] = ()
 
 

@@ -55,4 +55,13 @@ def targets(
 
 def _is_joined(between: str) -> bool:
     """Tell whether two names stand in one list."""
-    return between.strip(" ,、和及与與").lower() in {"", "and", "or", "und", "et", "en", "and the", "the"}
+    return between.strip(" ,、和及与與").lower() in {
+        "",
+        "and",
+        "or",
+        "und",
+        "et",
+        "en",
+        "and the",
+        "the",
+    }
