@@ -48,7 +48,7 @@ class DurationReader:
         """Take the words of the language."""
         self._words: Final = words
         self._patterns: Final = tuple(re2.compile(form.pattern) for form in words.durations)
-        self._joints: Final = frozenset({"", *words.joins})
+        self._joints: Final = frozenset({"", *filter(str.isalpha, words.joins)})
 
     def durations(self, text: str) -> list[Duration]:
         """Return the lengths of time in a text, in order; those told as one are one."""

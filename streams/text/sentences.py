@@ -50,7 +50,7 @@ def _point_ends(before: str, after: str, language: str, *, is_first: bool) -> bo
         if is_first or after[0].isdecimal() or language == "ko":
             return False
         return language != "de" or len(before) > len("31") or after in STARTERS
-    if is_first and len(before) <= len("iii"):
+    if is_first and (len(before) == 1 or not before.strip("ivx")):
         return False
     return not _is_abbreviated(before) or after in STARTERS
 

@@ -38,7 +38,7 @@ def _tag_name(inside: str) -> str:
         return ""
     name = inside.lstrip("/").split(maxsplit=1)[0].rstrip("/")
     letters = name.translate({ord(sign): None for sign in ".-_:"})
-    is_name = name.isascii() and name[:1].isalpha() and letters.isalnum() and name[-1] != ":"
+    is_name = name.isascii() and letters.isalnum() and name[-1] != ":"
     return name.lower() if is_name else ""
 
 
