@@ -17,6 +17,8 @@ from tests.kafka.conftest import Worker, make_topic
 
 pytestmark = pytest.mark.kafka
 
+PER_KILL = 800  # records, two seconds of the slow worker's time
+
 
 class Topics:
     """The topics of one test, and what stands in them."""
@@ -106,11 +108,11 @@ async def killed(topics: Topics, worker: Worker, start: int, *extra: str) -> int
     """Publish more, kill the worker in the midst of it; return how many records are published by then."""
     worker.start("slow", *extra)
     before = len(await topics.read(topics.target))
-    await topics.publish(numbered(400, start), start)
+    await topics.publish(numbered(PER_KILL, start), start)
     await topics.read_when(topics.target, before + 1)
-    await pause(0.6)
+    await pause(0.8 + 0.1 * (start // PER_KILL % 5))
     worker.kill()
-    return start + 400
+    return start + PER_KILL
 
 
 async def test_kills_lose_nothing_and_keep_the_order_of_a_key(
@@ -118,7 +120,7 @@ async def test_kills_lose_nothing_and_keep_the_order_of_a_key(
 ) -> None:
     await topics.create()
     sent = 0
-    for _ in range(6):
+    for _ in range(5):
         sent = await killed(topics, worker, sent)
     worker.start()
     await topics.committed_when(sent)

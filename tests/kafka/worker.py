@@ -20,7 +20,12 @@ def main() -> None:
     servers, group, source, target, folder, *extra = sys.argv[1:]
     logging.basicConfig(level=logging.INFO, stream=sys.stderr)
     options = AppOptions(
-        group, Cluster(servers), Path(folder), instance=f"{group}-0", session_timeout=6.0
+        group,
+        Cluster(servers),
+        Path(folder),
+        instance=f"{group}-0",
+        session_timeout=6.0,
+        max_poll_records=500,
     )
     app = faust_app(options)
 
