@@ -51,7 +51,7 @@ def _in_statement(
     """Yield the frames of a sentence."""
     rank = 0
     for clause in statement.clauses:
-        acts = [word for word in clause.words if isinstance(word.sense, Act)]
+        acts = _governing([word for word in clause.words if isinstance(word.sense, Act)])
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
@@ -59,6 +59,13 @@ def _in_statement(
         for act, thing in _outer(pairs, clause):
             yield from _frames(statement, clause, act, thing, gap, rank)
             rank += 1
+
+
+def _governing(acts: list[Word]) -> list[Word]:
+    """Return the acts of a clause without the pause that is only what another act makes last longer."""
+    if not any(act.sense is Act.PROLONG for act in acts):
+        return acts
+    return [act for act in acts if act.sense is not Act.PAUSE]
 
 
 def _outer(

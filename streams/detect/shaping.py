@@ -5,20 +5,23 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import items
-from streams.detect.attributes.parties import authority, targets
+from streams.detect.attributes.parties import authority, other_states, targets
 from streams.detect.attributes.references import measures, own_references
 from streams.detect.candidate import Candidate
 from streams.detect.kit import Kit
-from streams.detect.reading import Reading, Side
+from streams.detect.reading import Reading, Side, Statement
 from streams.detect.slots import Stage
+from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
-from streams.domain.frames import Act
+from streams.domain.frames import Act, Thing
 from streams.domain.identity import content_of, event_id
-from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
 from streams.text.citations import Citation, CompiledForms, citations
 
 _LEAD: Final = 1500
 _LONGEST_EVIDENCE: Final = 600
+_UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
+_OF_NAMES: Final = frozenset({MeasureType.ENTITY_LISTING, MeasureType.SANCTIONS})
 
 
 class Shaper:
@@ -41,14 +44,11 @@ class Shaper:
     def event(self, kin: Sequence[Candidate], confidence: float, ordinal: int) -> MeasureEvent:
         """Return the event that candidates of one act make."""
         best = kin[0]
-        frame, document = best.frame, self._reading.document
-        side = self._reading.side(frame.part)
+        document = self._reading.document
         kind, row = self._kind(kin)
         body = self._authority(kin, kind)
         cited = self._cited(kin)
-        span = side.span(
-            frame.statement[0], min(frame.statement[1], frame.statement[0] + _LONGEST_EVIDENCE)
-        )
+        span = self._evidence(kin)
         status = self._status(kin)
         effective, until = self._days(kin, status)
         named = measures(best.event_type, cited, self._own)
@@ -60,7 +60,7 @@ class Shaper:
             measure_type=kind,
             issuer=best.issuer,
             authority=body,
-            targets=self._targets(kin),
+            targets=self._targets(kin, kind),
             items=self._items(kin, kind),
             measures=named,
             effective_date=effective,
@@ -73,6 +73,27 @@ class Shaper:
             speaker=best.speaker,
             act_date=best.days.told,
             derivations=(*best.derivations, Derivation("evidence", "statement", span)),
+        )
+
+    def _evidence(self, kin: Sequence[Candidate]) -> Span:
+        """Return the sentence that tells the act: of the body, where a sentence there tells what the title does."""
+        best = kin[0].frame
+        side, (start, end) = self._reading.side(best.part), best.statement
+        told = self._told(best.act) or self._told(best.thing) if best.zone is Zone.TITLE else None
+        if told is not None:
+            side, start, end = self._reading.body, told.start, told.end
+        return side.span(start, min(end, start + _LONGEST_EVIDENCE))
+
+    def _told(self, sense: Act | Thing) -> Statement | None:
+        """Return the first sentence of the body with a word of a sense."""
+        return next(
+            (
+                each
+                for each in self._reading.body.statements
+                if each.zone not in _UNTOLD
+                and any(word.sense is sense for clause in each.clauses for word in clause.words)
+            ),
+            None,
         )
 
     def _texts(self, kin: Sequence[Candidate]) -> list[tuple[Side, int, int]]:
@@ -100,16 +121,21 @@ class Shaper:
         ordered = [self._stage.metadata, *places] if is_official else [*own, *places[len(kin) :]]
         return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)
 
-    def _targets(self, kin: Sequence[Candidate]) -> tuple[str, ...]:
-        """Return the states that the measure is aimed at."""
-        best = kin[0]
-        found: tuple[str, ...] = ()
-        for side, start, end in self._texts(kin)[: len(kin) + 1]:
+    def _targets(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
+        """Return the states that the measure is aimed at: behind words of aim, else the only other states named."""
+        issuer = kin[0].issuer
+        places = self._texts(kin)
+        for side, start, end in places:
             named = self._stage.within(side.part, start, end)
-            found = targets(side.text, named, best.issuer, self._kit.aims, is_cjk=self._kit.is_cjk)
+            found = targets(side.text, named, issuer, self._kit.aims, is_cjk=self._kit.is_cjk)
             if found:
                 return found
-        return found
+        is_listing = kind in _OF_NAMES
+        for side, start, end in places:
+            others = other_states(self._stage.within(side.part, start, end), issuer)
+            if others and (is_listing or len(others) == 1):
+                return others
+        return ()
 
     def _items(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
         """Return the goods."""

@@ -53,6 +53,12 @@ def targets(
     return tuple(aimed)
 
 
+def other_states(found: Sequence[Named], issuer: str) -> tuple[str, ...]:
+    """Return the states besides the issuer that are named as places or origins, not as who acts."""
+    states = (each.state for each in found if each.body is None and not each.is_government)
+    return tuple(dict.fromkeys(state for state in states if state != issuer))
+
+
 def _is_joined(between: str) -> bool:
     """Tell whether two names stand in one list."""
     return between.strip(" ,、和及与與").lower() in {
