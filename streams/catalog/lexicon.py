@@ -59,6 +59,12 @@ class WordList:
     yes: str
     no: str
 
+    @property
+    def name(self) -> str:
+        """Return the sense as the file writes it."""
+        kind = {Act: "act", Thing: "thing", Cue: "cue"}[type(self.sense)]
+        return f"{kind}/{self.sense.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

@@ -11,6 +11,7 @@ GROUPS: tuple[str, ...] = (
     "topics",
     "classify",
     "score",
+    "rules",
     "config",
     "worker",
     "publish",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from streams.catalog.tables import Condition, Row
+from streams.catalog.rows import Condition, Row
 from streams.domain.document import Document
 from streams.domain.frames import Cue, Frame
 from streams.domain.vocabulary import EventType

@@ -10,7 +10,7 @@ from streams.detect.features import features_of
 from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
-from streams.detect.merge import merged
+from streams.detect.merge import merged, parting_row
 from streams.detect.reading import Reading, read
 from streams.detect.screen import Screen
 from streams.detect.shaping import Shaper
@@ -44,24 +44,17 @@ class Detector:
     def detect(self, document: Document) -> Detection:
         """Return the events, candidates and vetoes of a document."""
         if not self._screen.passes(document):
-            return Detection(reason="screen", language=document.language)
-        language = document.language or language_of(f"{document.title}\n{document.body[:_SAMPLE]}")
-        kit = self._kits.get(language)
-        if kit is None:
-            return Detection(reason="language", language=language)
-        reading = read(document, language, kit.words, self._zoner)
-        return self._judged(document, kit, reading)
-
-    def _judged(self, document: Document, kit: Kit, reading: Reading) -> Detection:
-        """Return what the steps after reading say."""
-        source = self._catalog.source_of(document.source)
-        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], source)
-        stage = Stage(reading, kit.names, metadata, kit.aims, is_cjk=kit.is_cjk)
-        sifter = Sifter(self._tables, kit, reading, stage)
-        frames = frames_of(reading, kit.words.gap, is_verb_first=kit.words.is_verb_first)
-        sifted = [sifter.sift(frame) for frame in frames]
-        vetoes = tuple(each for each in sifted if isinstance(each, Veto))
-        candidates = [each for each in sifted if isinstance(each, Candidate)]
+            return Detection(reason=Step.SCREEN.value, language=document.language)
+        found = self._sifted(document)
+        if found is None:
+            return Detection(reason="language", language=document.language)
+        kit, stage, sifted, reading = found
+        candidates = [each for each in sifted if isinstance(each, Candidate) and each.issuer]
+        vetoes = tuple(
+            each if isinstance(each, Veto) else _ownerless(each, reading)
+            for each in sifted
+            if isinstance(each, Veto) or (isinstance(each, Candidate) and not each.issuer)
+        )
         shaper = Shaper(self._catalog, self._forms, kit, reading, stage)
         events, doubtful = self._weighed(candidates, reading, shaper)
         return Detection(
@@ -72,6 +65,40 @@ class Detector:
             language=reading.language,
             signature=signature_of(reading.body.text) if candidates or vetoes else (),
         )
+
+    def rows_in(self, document: Document) -> frozenset[str]:
+        """Return the rows of the tables that decided something about a document, whatever the judge says."""
+        found = self._sifted(document)
+        if found is None:
+            return frozenset()
+        _, _, sifted, _ = found
+        candidates = [each for each in sifted if isinstance(each, Candidate)]
+        parted = merged(candidates, self._tables.rows_of(Step.MERGE))
+        rows = {row for each in candidates for row in each.rows}
+        rows |= {each.row for each in sifted if isinstance(each, Veto)}
+        if len(parted) > len({(kin[0].event_type, kin[0].issuer) for kin in parted}):
+            rows |= {
+                f"merge/{row.id}"
+                for each in candidates
+                if (row := parting_row(each, self._tables.rows_of(Step.MERGE)))
+            }
+        return frozenset(rows)
+
+    def _sifted(
+        self, document: Document
+    ) -> tuple[Kit, Stage, list[Candidate | Veto | None], Reading] | None:
+        """Return what the tables say of each frame, or None for a language without a lexicon."""
+        language = document.language or language_of(f"{document.title}\n{document.body[:_SAMPLE]}")
+        kit = self._kits.get(language)
+        if kit is None:
+            return None
+        reading = read(document, language, kit.words, self._zoner)
+        source = self._catalog.source_of(document.source)
+        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], source)
+        stage = Stage(reading, kit.names, metadata, kit.aims, is_cjk=kit.is_cjk)
+        sifter = Sifter(self._tables, kit, reading, stage)
+        frames = frames_of(reading, kit.words.gap, is_verb_first=kit.words.is_verb_first)
+        return kit, stage, [sifter.sift(frame) for frame in frames], reading
 
     def _weighed(
         self,
@@ -93,6 +120,12 @@ class Detector:
             elif self._judge.asks(confidence):
                 doubtful.append(shaper.event(kin, confidence, ordinal))
         return tuple(accepted), tuple(doubtful)
+
+
+def _ownerless(candidate: Candidate, reading: Reading) -> Veto:
+    """Return the veto against a candidate of which nobody can tell whose measure it is."""
+    span = reading.side(candidate.frame.part).span(*candidate.frame.clause)
+    return Veto(Step.ATTRIBUTES, "attributes/no-issuer", span, candidate.event_type)
 
 
 def _reason(vetoes: tuple[Veto, ...]) -> str:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from streams.catalog.tables import Judgement
+from streams.catalog.rows import Judgement
 
 _DIGITS: Final = 4
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from streams.catalog.tables import Row
+from streams.catalog.rows import Row
 from streams.detect.candidate import Candidate
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import Zone

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Final
 
-from streams.catalog.tables import Row, Tables
+from streams.catalog.rows import Row
+from streams.catalog.tables import Tables
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, first
 from streams.detect.days import Days
@@ -76,7 +77,7 @@ class Sifter:
         """Return the candidate of a frame that nothing refuses."""
         firmness = first(self._tables.rows_of(Step.FIRMNESS), view)
         issuer = self._stage.issuer(view.frame)
-        if firmness is None or firmness.status is None or issuer is None:
+        if firmness is None or firmness.status is None:
             return None
         if effect.event_type is None:
             return None
@@ -89,12 +90,12 @@ class Sifter:
             status=status,
             rows=(f"effect/{effect.id}", f"firmness/{firmness.id}"),
             days=days,
-            issuer=issuer.state,
-            speaker=issuer.speaker,
+            issuer=issuer.state if issuer else "",
+            speaker=issuer.speaker if issuer else None,
             named=tuple(self._stage.within(view.frame.part, *view.frame.statement)),
-            issuer_row=issuer.row,
-            is_issuer_filled=issuer.is_filled,
-            derivations=(*view.frame.filled, Derivation("issuer", issuer.row)),
+            issuer_row=issuer.row if issuer else "",
+            is_issuer_filled=issuer is None or issuer.is_filled,
+            derivations=(*view.frame.filled, Derivation("issuer", issuer.row if issuer else "")),
         )
 
 

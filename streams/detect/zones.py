@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from streams.catalog.tables import ZoneRow
+from streams.catalog.rows import ZoneRow
 from streams.domain.document import Document
 from streams.domain.vocabulary import DocumentKind, Zone
 from streams.text.clean import CleanText
@@ -84,6 +84,8 @@ def _zone(
         return section
     if kind == "link":
         return Zone.NAVIGATION, None
+    if kind == "list_item":
+        return Zone.LIST_ITEM, None
     return (Zone.QUOTE, None) if kind == "quote" else (Zone.BODY, None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from streams.catalog.tables import TypeRow
+from streams.catalog.rows import TypeRow
 from streams.domain.frames import Thing
 from streams.domain.knowledge import Words
 from streams.domain.vocabulary import MeasureType

@@ -1,0 +1,106 @@
+"""The nouns of the tables of detection: rows, what they ask, their cases."""
+
+from dataclasses import dataclass
+
+from streams.domain.frames import Act, Cue, Thing
+from streams.domain.knowledge import Words
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text that proves a row; it is read as the body of a news item, or of a regulation of the given type."""
+
+    language: str
+    text: str
+    title: str
+    document_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a row asks of a frame; an empty field asks nothing.
+
+    `any`, `all`, `none` look at the cues of the clause, `near` and `far` (none of these) at those of the sentence,
+    `title` and `headless` at those of the title. `older_than` is the age in days of the day that the sentence tells.
+    """
+
+    any: frozenset[Cue] = frozenset()
+    all: frozenset[Cue] = frozenset()
+    none: frozenset[Cue] = frozenset()
+    near: frozenset[Cue] = frozenset()
+    far: frozenset[Cue] = frozenset()
+    title: frozenset[Cue] = frozenset()
+    headless: frozenset[Cue] = frozenset()
+    acts: frozenset[Act] = frozenset()
+    things: frozenset[Thing] = frozenset()
+    events: frozenset[EventType] = frozenset()
+    zones: frozenset[Zone] = frozenset()
+    not_zones: frozenset[Zone] = frozenset()
+    kinds: frozenset[DocumentKind] = frozenset()
+    types: tuple[str, ...] = ()
+    older_than: int | None = None
+    younger_than: int | None = None
+    in_force: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: a name, what it asks, what follows, and its cases.
+
+    `by` (merge only) parts the frames of one event type and issuer: by the kind of their thing, or by list item.
+    """
+
+    id: str
+    says: str
+    when: Condition
+    event_type: EventType | None = None
+    status: Status | None = None
+    by: str | None = None
+    fires: tuple[Case, ...] = ()
+    silent: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A formula by which a part of a document shows its role; `reach` tells how far the role goes."""
+
+    id: str
+    zone: Zone
+    starts: tuple[str, ...]
+    reach: str
+    kinds: frozenset[DocumentKind]
+    block_kinds: frozenset[str]
+    longest: int
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A row that tells the kind of measure from its things, or from words near them."""
+
+    id: str
+    measure_type: MeasureType
+    things: frozenset[Thing]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """How the fields of an event are read off its frames."""
+
+    types: tuple[TypeRow, ...]
+    aims: Words
+    all_goods: Words
+    offices: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The weights of the judge: logistic, in the open; `accept` and `review` are probabilities."""
+
+    bias: float
+    weights: dict[str, float]
+    accept: float
+    review: float
