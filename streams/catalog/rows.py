@@ -1,5 +1,6 @@
 """The nouns of the tables of detection: rows, what they ask, their cases."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from streams.domain.frames import Act, Cue, Thing
@@ -93,7 +94,7 @@ class Attributes:
     types: tuple[TypeRow, ...]
     aims: Words
     all_goods: Words
-    offices: Words
+    narrower: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

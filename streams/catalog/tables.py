@@ -155,7 +155,7 @@ def _attributes(entry: Entry) -> Attributes:
         types=entry.inners("types", _type_row),
         aims=entry.inner("aims", _words),
         all_goods=entry.inner("all_goods", _words),
-        offices=entry.inner("offices", _words),
+        narrower=entry.inner("narrower", _words),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from streams.detect.reading import Side, Statement
@@ -14,6 +15,11 @@ from streams.text.durations import Duration, DurationReader
 
 _BEFORE: Final = 46
 _AFTER: Final = 3
+_WEEK: Final = 7
+_RANGES: Final = frozenset(
+    {"至", "到", "-", "–", "to", "through", "until", "起至", "bis", "au", "tot", "から", "~"}
+)
+_SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED, Cue.PROMISE, Cue.DRAFT})
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 
 
@@ -47,6 +53,8 @@ class Calendar:
         ]
         until = _last_day(_cued(mentions, cues, {Cue.UNTIL}, statement.start))
         start = _first_day(_cued(mentions, cues, _STARTING, statement.start), until)
+        if start is None:
+            start = _range_start(text, mentions) or _own_day(mentions, statement, frame, published)
         if start is None and Cue.FORCE in frame.cues | frame.near:
             start = published
         if until is None and start is not None:
@@ -78,6 +86,26 @@ def _cued(
         if chosen & senses:
             found.append(mention)
     return found
+
+
+def _range_start(text: str, mentions: Sequence[DateMention]) -> date | None:
+    """Return the first day of a range that two days span."""
+    for one, other in pairwise(mentions):
+        between = text[one.end : other.start].strip().lower()
+        if between in _RANGES and one.is_exact:
+            return one.day
+    return None
+
+
+def _own_day(
+    mentions: Sequence[DateMention], statement: Statement, frame: Frame, published: date
+) -> date | None:
+    """Return the day of the change itself: the only one in a clause where nobody says or issues anything."""
+    if _SAYING & frame.cues or Cue.UNTIL in frame.cues:
+        return None
+    start, end = (at - statement.start for at in frame.clause)
+    own = [m for m in mentions if start <= m.start < end and m.is_exact and m.day <= published]
+    return own[0].day if len(own) == 1 and (published - own[0].day).days <= _WEEK else None
 
 
 def _last_day(mentions: Sequence[DateMention]) -> date | None:

@@ -1,5 +1,6 @@
 """All that detection needs for one language, compiled once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -28,6 +29,7 @@ class Kit:
     kinds: Kinds
     aims: frozenset[str]
     all_goods: Matcher[None]
+    narrower: Mapping[str, tuple[str, ...]]
 
     @property
     def is_cjk(self) -> bool:
@@ -48,10 +50,11 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
     return Kit(
         language=language,
         words=LanguageWords(lexicon),
-        names=Names(catalog, language),
+        names=Names(catalog, language, attributes.aims.get(language, ())),
         goods=Goods(catalog.items.values(), language),
         calendar=Calendar(DateReader(days), DurationReader(days)),
         kinds=Kinds(attributes.types, language),
         aims=frozenset(attributes.aims.get(language, ())),
+        narrower=attributes.narrower,
         all_goods=Matcher((word, None) for word in chain(attributes.all_goods.get(language, ()))),
     )

@@ -20,6 +20,7 @@ _ORDER: Final = (
     Zone.TITLE,
 )
 _RANKS: Final = {zone: rank for rank, zone in enumerate(_ORDER)}
+_WEAKER: Final = 2
 _KINDS: Final = {
     Thing.DUTY: "duty",
     Thing.FEE: "fee",
@@ -85,4 +86,4 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
     """Return how well a candidate says the act: own words, zone, place."""
     frame = candidate.frame
     zone = _RANKS.get(frame.zone, len(_ORDER))
-    return (len(frame.filled) + (not frame.is_strong), zone, frame.clause[0])
+    return (len(frame.filled), zone + (0 if frame.is_strong else _WEAKER), frame.clause[0])

@@ -47,8 +47,8 @@ class _Name:
 class Names:
     """Finds states and bodies in texts of one language."""
 
-    def __init__(self, catalog: Catalog, language: str) -> None:
-        """Take the catalogue."""
+    def __init__(self, catalog: Catalog, language: str, aims: tuple[str, ...] = ()) -> None:
+        """Take the catalogue, and the words of aim that make a state of a short form."""
         self._catalog: Final = catalog
         decoys: Mapping[str, tuple[str, ...]] = catalog.decoys
         entries: list[tuple[str, _Name]] = [(word, _Name()) for word in _of(decoys, language)]
@@ -58,11 +58,12 @@ class Names:
             entries += _body_names(body, language)
         self._matcher: Final = Matcher(entries)
         self._generic: Final = Matcher(_generic_names(catalog.authorities.values(), language))
-        self._short: Final = {
-            word: state.id
+        self._short: Final = Matcher(
+            (f"{aim}{word}", (len(aim), state.id))
             for state in catalog.states.values()
             for word in _of(state.short, language)
-        }
+            for aim in aims
+        )
 
     def find(self, text: str) -> list[Named]:
         """Return what a text names, in order; nothing overlaps."""
@@ -90,7 +91,18 @@ class Names:
                 )
             )
             reach = hit.end
+        found += self._shorts(text, found)
         return sorted([*found, *self._generics(text, found)], key=lambda each: each.start)
+
+    def _shorts(self, text: str, found: list[Named]) -> list[Named]:
+        """Return the states called by a short form behind a word of aim, where no longer name stands."""
+        taken = {at for each in found for at in range(each.start, each.end)}
+        return [
+            Named(hit.start + size, hit.end, state)
+            for hit in self._short.find(text)
+            for size, state in [hit.value]
+            if hit.start + size not in taken
+        ]
 
     def office(self, text: str, home: str | None) -> list[Named]:
         """Return the bodies that the name of an office means at a publisher of that state."""

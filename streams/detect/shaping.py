@@ -1,12 +1,13 @@
 """From the candidates of one act to the event: every field with the row or span it comes from."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import items
 from streams.detect.attributes.parties import authority, other_states, targets
-from streams.detect.attributes.references import measures, own_references
+from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.candidate import Candidate
 from streams.detect.kit import Kit
 from streams.detect.reading import Reading, Side, Statement
@@ -16,12 +17,15 @@ from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Thing
 from streams.domain.identity import content_of, event_id
 from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
-from streams.text.citations import Citation, CompiledForms, citations
+from streams.text.citations import CompiledForms, citations
 
 _LEAD: Final = 1500
 _LONGEST_EVIDENCE: Final = 600
+_ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
+_CONTROLS: Final = frozenset(
+    {Thing.RESTRICTION, Thing.TRADE, Thing.RELIEF, Thing.GOODS_LIST, Thing.ADVICE, Thing.PROCESS}
+)
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
-_OF_NAMES: Final = frozenset({MeasureType.ENTITY_LISTING, MeasureType.SANCTIONS})
 
 
 class Shaper:
@@ -104,12 +108,17 @@ class Shaper:
 
     def _kind(self, kin: Sequence[Candidate]) -> tuple[MeasureType, str]:
         """Return the kind of measure."""
-        if kin[0].frame.act in {Act.ADD, Act.REMOVE} and kin[0].frame.thing.value == "names":
-            texts = [side.text[start:end] for side, start, end in self._texts(kin)]
-            return self._kit.kinds.measure_type((), texts)
-        things = [kin[0].frame.thing]
+        thing = kin[0].frame.thing
         texts = [side.text[start:end] for side, start, end in self._texts(kin)]
-        return self._kit.kinds.measure_type(things, texts)
+        kind, row = self._kit.kinds.measure_type(() if thing is Thing.NAMES else (thing,), texts)
+        if thing is Thing.NAMES and kind not in {
+            MeasureType.SANCTIONS,
+            MeasureType.ENTITY_LISTING,
+        }:
+            return MeasureType.ENTITY_LISTING, "attributes/entity-listing"
+        if kind is MeasureType.OTHER and thing in _CONTROLS:
+            return MeasureType.EXPORT_CONTROL, "attributes/export-control"
+        return kind, row
 
     def _authority(self, kin: Sequence[Candidate], kind: MeasureType) -> str | None:
         """Return the body that acts."""
@@ -122,39 +131,44 @@ class Shaper:
         return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)
 
     def _targets(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
-        """Return the states that the measure is aimed at: behind words of aim, else the only other states named."""
-        issuer = kin[0].issuer
-        places = self._texts(kin)
-        for side, start, end in places:
+        """Return the states that the measure is aimed at, else the only other state that a place names."""
+        issuer, places = kin[0].issuer, self._texts(kin)
+        for side, start, end in places[: len(kin) + 1]:
             named = self._stage.within(side.part, start, end)
-            found = targets(side.text, named, issuer, self._kit.aims, is_cjk=self._kit.is_cjk)
+            found = targets(
+                side.text, named, issuer, kind, self._kit.aims, is_cjk=self._kit.is_cjk
+            )
             if found:
                 return found
-        is_listing = kind in _OF_NAMES
         for side, start, end in places:
             others = other_states(self._stage.within(side.part, start, end), issuer)
-            if others and (is_listing or len(others) == 1):
+            if len(others) == 1:
                 return others
         return ()
 
     def _items(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
         """Return the goods."""
         texts = self._texts(kin)
+        if kind is MeasureType.TARIFF:
+            texts = texts[:-1]
         places = [self._kit.goods.find(side.text[start:end]) for side, start, end in texts]
         is_all = any(
             self._kit.all_goods.any(side.text[start:end]) for side, start, end in texts[:1]
         )
-        return items(places, [kin[0].frame.thing], kind, is_all=is_all)
+        things = [kin[0].frame.thing]
+        return items(places, things, kind, self._kit.narrower, is_all=is_all)
 
-    def _cited(self, kin: Sequence[Candidate]) -> list[Citation]:
-        """Return the acts that the statements cite."""
+    def _cited(self, kin: Sequence[Candidate]) -> list[str]:
+        """Return the acts that the statements cite, else those of the title."""
         year = self._reading.document.published_at.year
-        found: list[Citation] = []
-        for side, start, end in self._texts(kin)[: len(kin) + 1]:
-            found = citations(side.text[start:end], year, self._forms, self._office)
-            if found:
-                return found
-        return found
+        places = self._texts(kin)[: len(kin) + 1]
+        found = [
+            citations(side.text[start:end], year, self._forms, self._office)
+            for side, start, end in places
+        ]
+        titled = [each.ref for each in found[-1]]
+        own = [each for one in found[:-1] for each in one]
+        return dated(own, titled) or titled
 
     def _status(self, kin: Sequence[Candidate]) -> Status:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""
@@ -166,18 +180,11 @@ class Shaper:
             return best
         return best
 
-    def _days(self, kin: Sequence[Candidate], status: Status):  # type: ignore[no-untyped-def]
+    def _days(self, kin: Sequence[Candidate], status: Status) -> tuple[date | None, date | None]:
         """Return from when and until when the act holds."""
         if status is Status.DENIED or kin[0].event_type is EventType.GUIDANCE:
             return None, None
         effective = next((each.days.effective for each in kin if each.days.effective), None)
         until = next((each.days.until for each in kin if each.days.until), None)
-        document = self._reading.document
-        if effective is None and document.effective_on is not None:
-            effective = document.effective_on
-        if until is not None and kin[0].event_type in {
-            EventType.CANCELLATION,
-            EventType.REINSTATEMENT,
-        }:
-            until = None
-        return effective, until
+        effective = effective or self._reading.document.effective_on
+        return effective, None if kin[0].event_type in _ENDLESS else until

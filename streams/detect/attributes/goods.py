@@ -1,33 +1,49 @@
 """Which goods an event is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from streams.detect.names import NamedItem
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import MeasureType
 
-ENTITIES = "entities"
-ALL = "all-goods"
-OTHER = "other"
-_NAMES = frozenset({Thing.NAMES, Thing.LISTING})
+ENTITIES: Final = "entities"
+ALL: Final = "all-goods"
+OTHER: Final = "other"
+SHIPS: Final = "ships"
+_NAMES: Final = frozenset({Thing.NAMES, Thing.LISTING})
 
 
 def items(
     places: Iterable[Sequence[NamedItem]],
     things: Sequence[Thing],
     kind: MeasureType,
+    narrower: Mapping[str, tuple[str, ...]],
     *,
     is_all: bool,
 ) -> tuple[str, ...]:
     """Return the labels of the goods in the first place that names any, else what the kind of measure implies."""
     if kind is MeasureType.ENTITY_LISTING or (_NAMES & set(things)):
         return (ENTITIES,)
-    for place in places:
-        labels = list(dict.fromkeys(each.label for each in place))
-        if labels:
-            return tuple(labels)
-    if kind is MeasureType.TARIFF or is_all:
+    if kind is MeasureType.PORT_FEE:
+        return (SHIPS,)
+    if is_all:
         return (ALL,)
-    if kind is MeasureType.SANCTIONS:
-        return (ENTITIES,)
-    return ("ships",) if kind is MeasureType.PORT_FEE else (OTHER,)
+    for place in places:
+        labels = [each.label for each in place]
+        if labels:
+            return narrowed(labels, narrower)
+    if kind is MeasureType.TARIFF:
+        return (ALL,)
+    return (ENTITIES,) if kind is MeasureType.SANCTIONS else (OTHER,)
+
+
+def narrowed(labels: Iterable[str], narrower: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return distinct labels; a wide one gives way to a narrower one beside it, `other` to any."""
+    distinct = list(dict.fromkeys(labels))
+    kept = [
+        label
+        for label in distinct
+        if not set(narrower.get(label, ())) & set(distinct) and label != OTHER
+    ]
+    return tuple(kept or distinct)

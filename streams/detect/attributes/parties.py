@@ -9,6 +9,16 @@ from streams.domain.vocabulary import MeasureType
 
 _REACH: Final = 16
 _REACH_CJK: Final = 4
+_BY_ORIGIN: Final = frozenset(
+    {
+        MeasureType.TARIFF,
+        MeasureType.IMPORT_RESTRICTION,
+        MeasureType.ENTITY_LISTING,
+        MeasureType.SANCTIONS,
+        MeasureType.PORT_FEE,
+    }
+)
+"""Kinds of measure whose goods, ships or names come from the state that they are aimed at."""
 
 
 def authority(
@@ -37,16 +47,27 @@ def is_aimed(text: str, named: Named, aims: frozenset[str], *, is_cjk: bool) -> 
 
 
 def targets(
-    text: str, found: Sequence[Named], issuer: str, aims: frozenset[str], *, is_cjk: bool
+    text: str,
+    found: Sequence[Named],
+    issuer: str,
+    kind: MeasureType,
+    aims: frozenset[str],
+    *,
+    is_cjk: bool,
 ) -> tuple[str, ...]:
-    """Return the states that stand behind a word of aim, without the issuer; a list of states follows its first."""
+    """Return the states that a measure is aimed at, without the issuer; a list of states follows its first.
+
+    States stand behind a word of aim; duties, import bans, listings and sanctions are aimed at where goods and names
+    come from, so that there any state counts that does not act.
+    """
     aimed: list[str] = []
     last: Named | None = None
     for each in found:
         if each.state == issuer or each.body is not None:
             continue
         is_next = last is not None and _is_joined(text[last.end : each.start])
-        if is_next or is_aimed(text, each, aims, is_cjk=is_cjk):
+        is_origin = kind in _BY_ORIGIN and not each.is_government
+        if is_next or is_origin or is_aimed(text, each, aims, is_cjk=is_cjk):
             last = each
             if each.state not in aimed:
                 aimed.append(each.state)

@@ -1,0 +1,85 @@
+"""The words of a language, found in a text."""
+
+import pytest
+
+from streams.catalog.lexicon import Lexicon, Part, WordList, parts_of, spellings
+from streams.detect.words import LanguageWords
+from streams.domain.frames import Act, Cue, Thing
+
+
+def words_of(
+    *lists: tuple[Act | Thing | Cue, tuple[str, ...]], strong: bool = False
+) -> LanguageWords:
+    """Return the finder of a small lexicon."""
+    made = tuple(
+        WordList(
+            sense=sense,
+            phrases=tuple(parts_of(s, 30) for word in words for s in spellings(word)),
+            thing=None,
+            is_strong=strong,
+            yes="",
+            no="",
+        )
+        for sense, words in lists
+    )
+    return LanguageWords(Lexicon("en", is_verb_first=True, gap=30, lists=made))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("plain", ["plain"]),
+        ("(a|b) c", ["a c", "b c"]),
+        ("x (y|) z", ["x y z", "x z"]),
+        ("(a|b)(c|d)", ["ac", "bc", "ad", "bd"]),
+    ],
+)
+def test_alternatives_are_spelled_out(phrase: str, expected: list[str]) -> None:
+    assert sorted(spellings(phrase)) == sorted(expected)
+
+
+def test_a_bracket_that_was_not_opened_is_refused() -> None:
+    with pytest.raises(ValueError, match="not opened"):
+        spellings("a|b) c")
+
+
+def test_gaps_and_stars_part_a_phrase() -> None:
+    assert parts_of("put* the ban ... on hold", 30) == (
+        Part("put*", 0),
+        Part("the ban", 1),
+        Part("on hold", 30),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Beijing puts the ban on hold", True),
+        ("Beijing puts it on hold", True),
+        ("Beijing puts it. They are on hold", False),
+        ("Beijing puts the ban which nobody ever liked much on hold", False),
+        ("on hold it puts", False),
+    ],
+)
+def test_a_gap_is_bounded_and_stays_in_the_sentence(text: str, is_found: bool) -> None:  # noqa: FBT001
+    found = words_of((Act.PAUSE, ("puts ... on hold",))).find(text)
+    assert bool(found) is is_found
+
+
+def test_a_longer_thing_hides_a_shorter_one() -> None:
+    words = words_of((Thing.RESTRICTION, ("export controls",)), (Thing.TRADE, ("export",)))
+    assert [word.sense for word in words.find("the export controls")] == [Thing.RESTRICTION]
+
+
+def test_a_strong_cue_hides_the_act_inside() -> None:
+    lists = ((Act.CREATE, ("imposed",)), (Cue.BACKGROUND, ("imposed in may",)))
+    assert [word.sense for word in words_of(*lists, strong=True).find("imposed in May")] == [
+        Cue.BACKGROUND
+    ]
+    assert len(words_of(*lists).find("imposed in May")) == 2
+
+
+def test_acts_inside_cited_titles_do_not_count_things_do() -> None:
+    words = words_of((Act.PAUSE, ("暂停",)), (Thing.RESTRICTION, ("出口管制",)))
+    found = words.find("《关于暂停出口管制的公告》")
+    assert [word.sense for word in found] == [Thing.RESTRICTION]

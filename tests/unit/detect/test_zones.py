@@ -1,0 +1,60 @@
+"""The zones of documents."""
+
+from dataclasses import replace
+
+import pytest
+
+from streams.detect.zones import Zoner
+from streams.domain.document import Document
+from streams.domain.vocabulary import Zone
+from streams.text.clean import clean
+from tests.unit.detect.documents import RULE, catalog, news
+
+LONG = "The minister opened a bridge in the north of the country on Monday, in heavy rain."
+LATER = "Nothing else happened there on that day."
+
+
+def zones_of(document: Document) -> list[Zone]:
+    """Return the zones of a document's blocks."""
+    zoner = Zoner(catalog().tables.zones)
+    return [each.zone for each in zoner.paragraphs(document, clean(document.body))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(f"{LONG}\n\n{LATER}", [Zone.LEAD, Zone.BODY], id="news"),
+        pytest.param(f"Short.\n\n{LONG}", [Zone.BODY, Zone.LEAD], id="short-first"),
+        pytest.param(f"{LONG}\n\nRead more: Bridges", [Zone.LEAD, Zone.RELATED], id="teaser"),
+        pytest.param(f"{LONG}\n\n© 2026 Wire", [Zone.LEAD, Zone.BOILERPLATE], id="copyright"),
+        pytest.param(
+            f"{LONG}\n\nIn other news\n\n{LATER}",
+            [Zone.LEAD, Zone.RELATED, Zone.RELATED],
+            id="rest",
+        ),
+        pytest.param(
+            "Question: why?\n\nAnswer: so.", [Zone.QUESTION, Zone.ANSWER], id="interview"
+        ),
+    ],
+)
+def test_zones_of_news(body: str, expected: list[Zone]) -> None:
+    assert zones_of(news(body)) == expected
+
+
+def test_a_rule_has_summary_background_and_operative_part() -> None:
+    body = f"SUMMARY: {LONG}\n\nBackground\n\n{LATER}\n\nArticle 1\n\n{LATER}"
+    assert zones_of(replace(RULE, body=body)) == [
+        Zone.SUMMARY,
+        Zone.RECITAL,
+        Zone.RECITAL,
+        Zone.OPERATIVE,
+        Zone.OPERATIVE,
+    ]
+
+
+def test_a_formula_is_a_whole_word() -> None:
+    assert zones_of(news(f"{LONG}\n\nSubscribers were few.")) == [Zone.LEAD, Zone.BODY]
+
+
+def test_official_formulae_mean_nothing_in_news() -> None:
+    assert zones_of(news(f"{LONG}\n\nBackground")) == [Zone.LEAD, Zone.BODY]
