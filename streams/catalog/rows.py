@@ -16,6 +16,7 @@ class Case:
     text: str
     title: str
     document_type: str | None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Condition:
     """What a row asks of a frame; an empty field asks nothing.
 
     `any`, `all`, `none` look at the cues of the clause, `near` and `far` (none of these) at those of the sentence,
-    `title` and `headless` at those of the title. `older_than` is the age in days of the day that the sentence tells.
+    `title` and `headless` at those of the title. `older_than` is the age in days of the day that the sentence tells, `known_office` whether the
+    catalogue knows a body that issues the document.
     """
 
     any: frozenset[Cue] = frozenset()
@@ -43,6 +45,8 @@ class Condition:
     older_than: int | None = None
     younger_than: int | None = None
     in_force: bool | None = None
+    strong: bool | None = None
+    known_office: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

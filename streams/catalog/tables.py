@@ -90,8 +90,14 @@ def _condition(entry: Entry) -> Condition:
         types=entry.texts("types"),
         older_than=entry.integer_or_none("older_than"),
         younger_than=entry.integer_or_none("younger_than"),
-        in_force=entry.flag("in_force") if entry.has("in_force") else None,
+        in_force=_flag(entry, "in_force"),
+        strong=_flag(entry, "strong"),
+        known_office=_flag(entry, "known_office"),
     )
+
+
+def _flag(entry: Entry, name: str) -> bool | None:
+    return entry.flag(name) if entry.has(name) else None
 
 
 def _row(entry: Entry) -> Row:
@@ -121,9 +127,10 @@ def _prove(entry: Entry, name: str, cases: tuple[Case, ...]) -> None:
 def _case(entry: Entry) -> Case:
     title = entry.text_or_none("title") or ""
     document_type = entry.text_or_none("type")
+    office = entry.text_or_none("office")
     for language in LANGUAGES:
         if entry.has(language):
-            return Case(language, entry.text(language), title, document_type)
+            return Case(language, entry.text(language), title, document_type, office)
     raise entry.error("text", "is missing", "write the text under its language: {en: ...}")
 
 

@@ -52,7 +52,7 @@ def document_of(case: Case) -> Document:
         body=case.text,
         language=case.language,
         published_at=_PUBLISHED,
-        authorities=(office,) if is_official else (),
+        authorities=(case.office or office,) if is_official else (),
         document_type=case.document_type,
     )
 

@@ -19,6 +19,7 @@ class View:
     event_type: EventType | None = None
     age: int | None = None
     is_in_force: bool = False
+    has_known_office: bool = True
 
 
 def first(rows: Iterable[Row], view: View) -> Row | None:
@@ -54,6 +55,8 @@ def _kind_fits(when: Condition, view: View) -> bool:
         frame.zone not in when.not_zones,
         not when.kinds or document.kind in when.kinds,
         not when.types or document.document_type in when.types,
+        when.strong is None or when.strong == frame.is_strong,
+        when.known_office is None or when.known_office == view.has_known_office,
     )
     return all(asked)
 

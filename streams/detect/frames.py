@@ -189,7 +189,7 @@ def _frames(
     filled: tuple[Derivation, ...] = ()
     sense = act.thing
     place: tuple[int, int] | None = None
-    is_strong = act.thing is not None
+    is_strong = any(word.is_strong for word in clause.words if isinstance(word.sense, Thing))
     if thing is not None and isinstance(thing.sense, Thing):
         sense, place, is_strong = thing.sense, (thing.start, thing.end), thing.is_strong
     elif sense is None:

@@ -34,7 +34,9 @@ class Sifter:
     def sift(self, frame: Frame) -> Candidate | Veto | None:
         """Return the candidate that a frame makes, the veto against it, or None where it means no event."""
         document = self._reading.document
-        bare = View(frame, document, self._reading.title_cues)
+        is_known = self._stage.has_known_office
+        cues = self._reading.title_cues
+        bare = View(frame, document, cues, has_known_office=is_known)
         effect = first(self._tables.rows_of(Step.EFFECT), bare)
         if effect is None:
             return self._out_of_scope(bare)
@@ -44,10 +46,11 @@ class Sifter:
         view = View(
             frame,
             document,
-            self._reading.title_cues,
+            cues,
             effect.event_type,
             days.age,
             _is_in_force(days, frame, document, self._published),
+            is_known,
         )
         refused = self._refused(view, side)
         return refused or self._candidate(view, effect, statement, days)

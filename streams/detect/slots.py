@@ -68,6 +68,12 @@ class Stage:
             for side in (reading.title, reading.body)
         }
 
+    @property
+    def has_known_office(self) -> bool:
+        """Tell whether the catalogue knows a body that issues the document; it need not for news."""
+        is_news = self.reading.document.kind is not DocumentKind.REGULATION
+        return is_news or any(each.body is not None for each in self.metadata)
+
     def within(self, part: str, start: int, end: int) -> list[Named]:
         """Return what a range names."""
         starts = self._starts[part]
