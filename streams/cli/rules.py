@@ -1,5 +1,6 @@
 """`exportwire rules`: the tables of detection, printed and proven."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,38 @@ def register(app: typer.Typer) -> None:
 @group.callback()
 def rules() -> None:
     """The rows that decide what is an event: list them, read one, run all their cases."""
+
+
+@group.command(epilog="Examples: exportwire rules activate | exportwire rules activate --json")
+def activate(
+    servers: Annotated[
+        str | None,
+        typer.Option(
+            "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
+        ),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Put the rules of this installation in charge of the log; track workers of other rules stand back."""
+    from streams.app.activation import activate as put_in_charge  # noqa: PLC0415  (Kafka takes its time)
+    from streams.app.ticking import now  # noqa: PLC0415
+    from streams.catalog.load import load_catalog  # noqa: PLC0415
+    from streams.catalog.pack import pack_digest  # noqa: PLC0415
+    from streams.kafka.security import Cluster  # noqa: PLC0415
+    from streams.settings import load_settings  # noqa: PLC0415
+
+    with refusing():
+        cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))
+        digest = pack_digest()
+        measures = load_catalog().measures.values()
+        told, appended = asyncio.run(put_in_charge(cluster, measures, digest, now()))
+    if as_json:
+        typer.echo(json.dumps({"pack": digest, "told": told, "log_records": appended}))
+        return
+    typer.echo(
+        f"rule pack {digest[:12]} in charge: {appended} records, {told} open storylines told"
+    )
 
 
 @group.command(
