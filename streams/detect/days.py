@@ -33,6 +33,15 @@ class Days:
     told: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with the days and lengths of time in it."""
+
+    text: str
+    mentions: Sequence[DateMention]
+    durations: Sequence[Duration]
+
+
 class Calendar:
     """Reads the days of sentences in one language."""
 
@@ -41,10 +50,14 @@ class Calendar:
         self._dates: Final = dates
         self._durations: Final = durations
 
-    def days(self, side: Side, statement: Statement, frame: Frame, published: date) -> Days:
-        """Return the days of a frame, from its sentence."""
+    def told(self, side: Side, statement: Statement, published: date) -> Told:
+        """Return the days and lengths of time of a sentence."""
         text = side.text[statement.start : statement.end]
-        mentions = self._dates.dates(text, published)
+        return Told(text, self._dates.dates(text, published), self._durations.durations(text))
+
+    def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
+        """Return the days of a frame, from what its sentence tells."""
+        text, mentions = told.text, told.mentions
         cues = [
             word
             for clause in statement.clauses
@@ -58,10 +71,11 @@ class Calendar:
         if start is None and Cue.FORCE in frame.cues | frame.near:
             start = published
         if until is None and start is not None:
-            until = _end_of(start, self._durations.durations(text))
+            until = _end_of(start, told.durations)
         past = [m.last for m in mentions if m.last <= published and m.day != until]
-        told = max(past, default=None)
-        return Days(start, until, None if told is None else (published - told).days, told)
+        latest = max(past, default=None)
+        age = None if latest is None else (published - latest).days
+        return Days(start, until, age, latest)
 
 
 def _cued(

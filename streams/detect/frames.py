@@ -16,6 +16,7 @@ _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
 _CLOSE: Final = 4
 _JOINED: Final = 24
+_MOST_ACTS: Final = 40
 _COLOURING: Final = frozenset(
     {
         Cue.NEGATION,
@@ -51,7 +52,8 @@ def _in_statement(
     """Yield the frames of a sentence."""
     rank = 0
     for clause in statement.clauses:
-        acts = _governing([word for word in clause.words if isinstance(word.sense, Act)])
+        words = [word for word in clause.words if isinstance(word.sense, Act)]
+        acts = _governing(words[: _MOST_ACTS - rank])
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]

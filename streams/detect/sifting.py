@@ -7,7 +7,7 @@ from streams.catalog.rows import Row
 from streams.catalog.tables import Tables
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, first
-from streams.detect.days import Days
+from streams.detect.days import Days, Told
 from streams.detect.kit import Kit
 from streams.detect.reading import Reading, Side, Statement
 from streams.detect.slots import Stage
@@ -29,6 +29,7 @@ class Sifter:
         self._reading: Final = reading
         self._stage: Final = stage
         self._published: Final = reading.document.published_at.date()
+        self._told: Final[dict[tuple[str, int], Told]] = {}
         self._statements: Final = {(each.part, each.start): each for each in reading.statements()}
 
     def sift(self, frame: Frame) -> Candidate | Veto | None:
@@ -42,7 +43,7 @@ class Sifter:
             return self._out_of_scope(bare)
         side = self._reading.side(frame.part)
         statement = self._statements[(side.part, frame.statement[0])]
-        days = self._kit.calendar.days(side, statement, frame, self._published)
+        days = self._days(side, statement, frame)
         view = View(
             frame,
             document,
@@ -54,6 +55,13 @@ class Sifter:
         )
         refused = self._refused(view, side)
         return refused or self._candidate(view, effect, statement, days)
+
+    def _days(self, side: Side, statement: Statement, frame: Frame) -> Days:
+        """Return the days of a frame; each sentence is read once."""
+        key = (side.part, statement.start)
+        if key not in self._told:
+            self._told[key] = self._kit.calendar.told(side, statement, self._published)
+        return self._kit.calendar.days(self._told[key], statement, frame, self._published)
 
     def _out_of_scope(self, view: View) -> Veto | None:
         """Return the veto of a frame without effect whose thing is of another sense."""

@@ -6,7 +6,7 @@ from zlib import crc32
 
 _WIDTH: Final = 12
 _SIZE: Final = 32
-_LONGEST: Final = 20_000
+_LONGEST: Final = 6000
 _BLANKS: Final = re.compile(r"\s+")
 
 
