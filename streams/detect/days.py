@@ -16,6 +16,7 @@ from streams.text.durations import Duration, DurationReader
 _BEFORE: Final = 46
 _AFTER: Final = 3
 _WEEK: Final = 7
+_NEAR: Final = 80
 _RANGES: Final = frozenset(
     {"至", "到", "-", "–", "to", "through", "until", "起至", "bis", "au", "tot", "から", "~"}
 )
@@ -72,7 +73,11 @@ class Calendar:
             start = published
         if until is None and start is not None:
             until = _end_of(start, told.durations)
-        past = [m.last for m in mentions if m.last <= published and m.day != until]
+        past = [
+            m.last
+            for m in mentions
+            if m.last <= published and m.day != until and _tells(m, statement, frame)
+        ]
         latest = max(past, default=None)
         age = None if latest is None else (published - latest).days
         return Days(start, until, age, latest)
@@ -100,6 +105,14 @@ def _cued(
         if chosen & senses:
             found.append(mention)
     return found
+
+
+def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day says when the act was: it is one day, or a year, and stands near the act."""
+    if not (mention.is_exact or mention.has_year):
+        return False
+    start, end = mention.start + statement.start, mention.end + statement.start
+    return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
 
 
 def _range_start(text: str, mentions: Sequence[DateMention]) -> date | None:

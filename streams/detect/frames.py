@@ -15,6 +15,7 @@ _RANK: Final = 3
 _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
 _CLOSE: Final = 4
+_NEGATING: Final = 3
 _JOINED: Final = 24
 _MOST_ACTS: Final = 40
 _COLOURING: Final = frozenset(
@@ -228,7 +229,16 @@ def _around(clause: Clause, act: Word, place: tuple[int, int] | None, gap: int) 
         for word in clause.words
         if isinstance(word.sense, Cue)
         and (word.sense not in _COLOURING or (start <= word.start and word.end <= end))
+        and (word.sense is not Cue.NEGATION or _negates(word, act, place, gap))
     )
+
+
+def _negates(word: Word, act: Word, place: tuple[int, int] | None, gap: int) -> bool:
+    """Tell whether a negation stands right before the act, or between its thing and the act."""
+    if word.end > act.start:
+        return False
+    is_between = place is not None and place[1] <= word.start
+    return is_between or act.start - word.end <= gap // _NEGATING
 
 
 def _distance(act: Word, place: tuple[int, int]) -> int:

@@ -16,6 +16,9 @@ from streams.domain.vocabulary import DocumentKind, Zone
 _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
+_DATELINE: Final = 64
+_PLACES: Final = frozenset({"in"})
+_DATELINE_ENDS: Final = (" — ", " – ", " - ", " -- ", "(Reuters)", "）", "】", "電）", "讯）")
 _OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
@@ -57,6 +60,10 @@ class Stage:
             part: [each.start for each in found] for part, found in self._found.items()
         }
 
+        self._found["body"] = [
+            each for each in self._found["body"] if not _is_dateline(each, reading)
+        ]
+        self._starts["body"] = [each.start for each in self._found["body"]]
         self._pronouns: Final = {
             side.part: [
                 word.start
@@ -152,6 +159,16 @@ def _is_other_side(actor: Named, frame: Frame) -> bool:
     return actor.is_government and frame.zone not in _OWN_WORDS - {Zone.LEAD}
 
 
+def _is_dateline(named: Named, reading: Reading) -> bool:
+    """Tell whether a place is only where the report was written: before the dash or bracket that opens the lead."""
+    lead = next((each for each in reading.body.paragraphs if each.zone is Zone.LEAD), None)
+    if lead is None or not lead.start <= named.start < lead.start + _DATELINE:
+        return False
+    head = reading.body.text[lead.start : lead.start + _DATELINE]
+    ends = [at for sign in _DATELINE_ENDS if (at := head.find(sign)) >= 0]
+    return bool(ends) and named.end <= lead.start + min(ends) + 1
+
+
 def _leaders(found: Sequence[Named]) -> list[Named]:
     """Return the names with those that act first."""
     return sorted(found, key=lambda each: not each.is_government)
@@ -181,7 +198,7 @@ def _actor(
         each
         for each in before
         if not each.is_adjective
-        and not is_aimed(text, each, aims, is_cjk=is_cjk)
+        and not is_aimed(text, each, aims - _PLACES, is_cjk=is_cjk)
         and not text[each.end : each.end + 2].startswith(("'s", "’s", "的"))
     ]
     if subjects:
