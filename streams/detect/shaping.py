@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import re2
+
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import items
 from streams.detect.attributes.parties import authority, other_states, targets
 from streams.detect.attributes.references import dated, measures, own_references
+from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
 from streams.detect.kit import Kit
 from streams.detect.reading import Reading, Side, Statement
@@ -16,14 +19,18 @@ from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Thing
 from streams.domain.identity import content_of, event_id
-from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
+from streams.domain.vocabulary import DocumentKind, MeasureType, Status, Zone
 from streams.text.citations import CompiledForms, citations
 
 _LEAD: Final = 1500
 _LONGEST_EVIDENCE: Final = 600
-_ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
 _CONTROLS: Final = frozenset(
     {Thing.RESTRICTION, Thing.TRADE, Thing.RELIEF, Thing.GOODS_LIST, Thing.ADVICE, Thing.PROCESS}
+)
+_COLONS: Final = frozenset({":", "："})
+_LIST: Final = 40
+_ITEM: Final = re2.compile(
+    r"[（(]?(?:[a-z0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.、]|No\.|[-•·]|第"
 )
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
 
@@ -41,6 +48,7 @@ class Shaper:
         self._reading: Final = reading
         self._stage: Final = stage
         document = reading.document
+        self._timing: Final = Timing(kit.calendar, reading)
         self._content: Final = content_of(document.title, document.body)
         self._office: Final = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, self._office)
@@ -54,7 +62,8 @@ class Shaper:
         cited = self._cited(kin)
         span = self._evidence(kin)
         status = self._status(kin)
-        effective, until = self._days(kin, status)
+        effective, until = self._timing.days(kin, status)
+        status = self._in_force(status, effective)
         named = measures(best.event_type, cited, self._own)
         act = named[0] if named else ordinal
         return MeasureEvent(
@@ -102,9 +111,26 @@ class Shaper:
 
     def _texts(self, kin: Sequence[Candidate]) -> list[tuple[Side, int, int]]:
         """Return the places to look in: the best statement, the others, title, lead."""
-        own = [(self._reading.side(each.frame.part), *each.frame.statement) for each in kin]
+        own = [
+            (self._reading.side(each.frame.part), each.frame.statement[0], self._reach(each))
+            for each in kin
+        ]
         title, body = self._reading.title, self._reading.body
         return [*own, (title, 0, len(title.text)), (body, 0, min(_LEAD, len(body.text)))]
+
+    def _reach(self, candidate: Candidate) -> int:
+        """Return where a statement ends; one that ends with a colon takes the list behind it with it."""
+        start, end = candidate.frame.statement
+        side = self._reading.side(candidate.frame.part)
+        if side.text[start:end].rstrip()[-1:] not in _COLONS:
+            return end
+        following = [each for each in side.paragraphs if each.start >= end][:_LIST]
+        for paragraph in following:
+            head = side.text[paragraph.start : paragraph.start + 8]
+            if not (paragraph.is_item or _ITEM.match(head)):
+                break
+            end = paragraph.end
+        return end
 
     def _kind(self, kin: Sequence[Candidate]) -> tuple[MeasureType, str]:
         """Return the kind of measure."""
@@ -180,11 +206,11 @@ class Shaper:
             return best
         return best
 
-    def _days(self, kin: Sequence[Candidate], status: Status) -> tuple[date | None, date | None]:
-        """Return from when and until when the act holds."""
-        if status is Status.DENIED or kin[0].event_type is EventType.GUIDANCE:
-            return None, None
-        effective = next((each.days.effective for each in kin if each.days.effective), None)
-        until = next((each.days.until for each in kin if each.days.until), None)
-        effective = effective or self._reading.document.effective_on
-        return effective, None if kin[0].event_type in _ENDLESS else until
+    def _in_force(self, status: Status, effective: date | None) -> Status:
+        """Return the status once the day of effect is known."""
+        published = self._reading.document.published_at.date()
+        if status is Status.PUBLISHED and effective is not None and effective <= published:
+            return Status.EFFECTIVE
+        if status is Status.EFFECTIVE and effective is not None and effective > published:
+            return Status.PUBLISHED
+        return status

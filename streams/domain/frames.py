@@ -89,6 +89,7 @@ class Cue(Term):
     OUT_OF_SCOPE = "out_of_scope", "Trade remedies, food safety, visas and the like."
     SIDE_TERM = "side_term", "Transition, savings, how to apply."
     COMPANY = "company", "A firm acts, not a state."
+    COMMENCEMENT = "commencement", "A sentence whose business is from when the text holds."
     SAID = "said", "Somebody says, announces, writes."
     PRONOUN = "pronoun", "It, they: what acted before acts again."
     CORRECTION = "correction", "A text corrects itself."

@@ -1,14 +1,15 @@
 """Which acts an event cites, and which of them is the document itself."""
 
-import re
 from collections.abc import Sequence
+
+import re2
 
 from streams.domain.document import Document
 from streams.domain.vocabulary import EventType
 from streams.text.citations import Citation, CompiledForms, citations
 
-_FR_DOCUMENT = re.compile(r"(?:19|20)\d\d-\d{4,6}")
-_DIGITS = re.compile(r"\d+")
+_FR_DOCUMENT = re2.compile(r"(?:19|20)\d\d-\d{4,6}")
+_DIGITS = re2.compile(r"\d+")
 _LEAST_PARTS = 4
 _OWN_FIRST = frozenset({EventType.IMPOSITION, EventType.EASING, EventType.GUIDANCE})
 

@@ -1,0 +1,70 @@
+"""From when and until when an act holds, where its own sentences do not say so."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from streams.detect.candidate import Candidate
+from streams.detect.days import Calendar
+from streams.detect.reading import Reading, Statement
+from streams.domain.frames import Cue
+from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
+
+_UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.RECITAL})
+_ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
+_NEXT: Final = 1
+
+
+class Timing:
+    """Reads the days of an act off its document."""
+
+    def __init__(self, calendar: Calendar, reading: Reading) -> None:
+        """Take the language's reader of days, and the document."""
+        self._calendar: Final = calendar
+        self._reading: Final = reading
+        self._published: Final = reading.document.published_at.date()
+
+    def days(self, kin: Sequence[Candidate], status: Status) -> tuple[date | None, date | None]:
+        """Return from when and until when the act holds."""
+        event_type = kin[0].event_type
+        if status is Status.DENIED or event_type is EventType.GUIDANCE:
+            return None, None
+        effective = next((each.days.effective for each in kin if each.days.effective), None)
+        until = next((each.days.until for each in kin if each.days.until), None)
+        effective = effective or self._reading.document.effective_on or self._commencement(kin)
+        until = None if event_type in _ENDLESS else until or self._end(kin)
+        return effective, until if until is None or until != effective else None
+
+    def _commencement(self, kin: Sequence[Candidate]) -> date | None:
+        """Return the day of effect that a sentence of its own tells."""
+        for statement in self._near(kin):
+            if Cue.COMMENCEMENT not in statement.cues:
+                continue
+            told = self._calendar.told(self._reading.body, statement, self._published)
+            exact = [each.day for each in told.mentions if each.is_exact]
+            if exact:
+                return exact[0]
+            if Cue.FORCE in statement.cues:
+                return self._published
+        return None
+
+    def _end(self, kin: Sequence[Candidate]) -> date | None:
+        """Return the end that a sentence of its own tells."""
+        for statement in self._near(kin):
+            if Cue.COMMENCEMENT not in statement.cues or Cue.UNTIL not in statement.cues:
+                continue
+            told = self._calendar.told(self._reading.body, statement, self._published)
+            later = [each.last for each in told.mentions if each.last > self._published]
+            if len(later) > 1 or (later and len(told.mentions) == 1):
+                return later[-1]
+        return None
+
+    def _near(self, kin: Sequence[Candidate]) -> Iterator[Statement]:
+        """Yield where to look: all of an official text, in news the paragraph of the act and the next."""
+        is_official = self._reading.document.kind is DocumentKind.REGULATION
+        homes = {each.frame.paragraph + step for each in kin for step in range(_NEXT + 1)}
+        for statement in self._reading.body.statements:
+            if statement.zone in _UNTOLD:
+                continue
+            if is_official or statement.paragraph.number in homes:
+                yield statement
