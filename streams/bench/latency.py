@@ -20,6 +20,7 @@ from streams.wire.envelope import ALERTS
 WARM_UP = 120.0  # seconds for the first alert to come out
 PATIENCE = 30.0  # seconds for the last one
 FIRST_OF_WARM_UP = 50_000
+AT_ONCE = 1e6  # documents a second
 
 
 @dataclass
@@ -28,6 +29,12 @@ class Ear:
 
     sent: dict[str, float] = field(default_factory=dict)
     took: dict[str, float] = field(default_factory=dict)
+    last: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Return alerts a second, from the first document sent to the last alert heard."""
+        return len(self.took) / (self.last - min(self.sent.values())) if self.took else 0.0
 
     async def listen(self, consumer: AIOKafkaConsumer, expected: int) -> None:
         """Return when so many documents have had their first alert."""
@@ -37,6 +44,7 @@ class Ear:
             document = decode(Alert, record.value).evidence.document_id
             if document in self.sent:
                 self.took.setdefault(document, 1000 * (heard - self.sent[document]))
+                self.last = heard
 
 
 async def warm(chain: Chain) -> None:
@@ -53,6 +61,17 @@ async def feed(
     chain: Chain, numbers: Sequence[int], rate: float, run: str, patience: float = PATIENCE
 ) -> list[float]:
     """Return the milliseconds of each document that had its alert, at so many documents a second."""
+    return list((await _fed(chain, numbers, rate, run, patience)).took.values())
+
+
+async def burst(chain: Chain, numbers: Sequence[int], run: str) -> float:
+    """Return alerts a second when all documents are sent at once."""
+    return (await _fed(chain, numbers, AT_ONCE, run, PATIENCE)).rate
+
+
+async def _fed(
+    chain: Chain, numbers: Sequence[int], rate: float, run: str, patience: float
+) -> Ear:
     consumer = AIOKafkaConsumer(
         ALERTS,
         bootstrap_servers=chain.servers,
@@ -69,7 +88,7 @@ async def feed(
         await _send(producer, ear, numbers, rate, run)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(hearing, patience)
-    return list(ear.took.values())
+    return ear
 
 
 async def _send(

@@ -24,8 +24,8 @@ def register(app: typer.Typer) -> None:
 
 def bench(
     rate: Annotated[float, typer.Option(min=1, max=5000, help="Documents a second.")] = 100.0,
-    seconds: Annotated[float, typer.Option(min=1, max=600, help="Length of a round.")] = 8.0,
-    rounds: Annotated[int, typer.Option(min=1, max=100, help="Rounds of each chain.")] = 3,
+    seconds: Annotated[float, typer.Option(min=1, max=600, help="Length of a round.")] = 3.0,
+    rounds: Annotated[int, typer.Option(min=1, max=100, help="Rounds of each chain.")] = 8,
     documents: Annotated[
         list[Path] | None,
         typer.Option(
@@ -81,7 +81,8 @@ def page(figures: "Bench") -> str:
         for name, taken in figures.speed.items()
     ]
     lines += [
-        f"raw to alert, {name}: p50 {each.p50:.1f} ms, p99 {each.p99:.1f} ms, {each.heard} alerts, {each.lost} lost"
+        f"raw to alert, {name}: p50 {each.p50:.1f} ms, p99 {each.p99:.1f} ms, {each.heard} alerts, {each.lost} lost;"
+        f" a burst: {each.burst:.0f} alerts/s"
         for name, each in figures.latency.items()
     ]
     return "\n".join([*lines, f"p50, exportwire over plain aiokafka: {figures.ratio:.2f}"])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.bench.documents import hit, spelled, unrelated
+from streams.bench.latency import Ear
 from streams.bench.run import Bench, Latency, latency_of
 from streams.catalog.load import load_catalog
 from streams.cli.bench import page
@@ -60,7 +61,25 @@ def test_too_little_has_no_percentiles() -> None:
 
 
 def test_the_page_tells_the_ratio() -> None:
-    chains = {"exportwire": Latency(3.0, 6.0, 10, 0), "plain aiokafka": Latency(2.0, 5.0, 10, 0)}
+    chains = {
+        "exportwire": Latency(3.0, 6.0, 10, 0, burst=700.0),
+        "plain aiokafka": Latency(2.0, 5.0, 10, 0),
+    }
     figures = Bench({"hit": 900.0}, chains)
     assert "1.50" in page(figures)
     assert "900 us" in page(figures)
+    assert "700 alerts/s" in page(figures)
+
+
+@pytest.mark.parametrize(
+    ("sent", "took", "last", "rate"),
+    [
+        pytest.param({"a": 10.0, "b": 10.5}, {"a": 1.0, "b": 2.0}, 12.0, 1.0, id="both heard"),
+        pytest.param({"a": 10.0, "b": 10.5}, {"a": 1.0}, 10.5, 2.0, id="one heard"),
+        pytest.param({"a": 10.0}, {}, 0.0, 0.0, id="none heard"),
+    ],
+)
+def test_a_burst_counts_from_the_first_sent_to_the_last_heard(
+    sent: dict[str, float], took: dict[str, float], last: float, rate: float
+) -> None:
+    assert Ear(sent, took, last).rate == rate
