@@ -1,7 +1,7 @@
 """The nouns of the tables of detection: rows, what they ask, their cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.knowledge import Words
@@ -98,14 +98,19 @@ class Attributes:
     types: tuple[TypeRow, ...]
     aims: Words
     all_goods: Words
+    some_goods: Words
     narrower: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The weights of the judge: logistic, in the open; `accept` and `review` are probabilities."""
+    """The weights of the judge: logistic, in the open.
+
+    `accept` and `review` are probabilities, `accept_of` those of event types whose false alarms cost more.
+    """
 
     bias: float
     weights: dict[str, float]
     accept: float
     review: float
+    accept_of: Mapping[EventType, float] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streams.catalog.lexicon import Lexicon, load_lexica
-from streams.catalog.reading import Entry, rows, whole
+from streams.catalog.reading import Entry, rows, suggestion, whole
 from streams.catalog.rows import (
     Attributes,
     Case,
@@ -162,6 +162,7 @@ def _attributes(entry: Entry) -> Attributes:
         types=entry.inners("types", _type_row),
         aims=entry.inner("aims", _words),
         all_goods=entry.inner("all_goods", _words),
+        some_goods=entry.inner("some_goods", _words),
         narrower=entry.inner("narrower", _words),
     )
 
@@ -172,7 +173,16 @@ def _judgement(entry: Entry) -> Judgement:
         weights=entry.inner("weights", _weights),
         accept=entry.decimal("accept"),
         review=entry.decimal("review"),
+        accept_of=entry.inner_or_none("accept_of", _by_event) or {},
     )
+
+
+def _by_event(entry: Entry) -> dict[EventType, float]:
+    known = {event_type.value: event_type for event_type in EventType}
+    for name in entry.names():
+        if name not in known:
+            raise entry.error(name, "is no event type", suggestion(name, known))
+    return {known[name]: entry.decimal(name) for name in entry.names()}
 
 
 def _weights(entry: Entry) -> dict[str, float]:

@@ -115,7 +115,7 @@ class Detector:
         )
         for ordinal, kin in enumerate(groups):
             confidence = self._judge.confidence(features_of(kin, groups, reading))
-            if self._judge.accepts(confidence):
+            if self._judge.accepts(confidence, kin[0].event_type):
                 accepted.append(shaper.event(kin, confidence, ordinal))
             elif self._judge.asks(confidence):
                 doubtful.append(shaper.event(kin, confidence, ordinal))

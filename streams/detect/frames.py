@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.detect.nearness import cues_around
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -15,23 +16,8 @@ _RANK: Final = 3
 _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
 _CLOSE: Final = 4
-_NEGATING: Final = 3
 _JOINED: Final = 24
 _MOST_ACTS: Final = 40
-_COLOURING: Final = frozenset(
-    {
-        Cue.NEGATION,
-        Cue.HEDGE,
-        Cue.CONDITION,
-        Cue.WEIGHING,
-        Cue.CALL,
-        Cue.OPINION,
-        Cue.PROMISE,
-        Cue.BACKGROUND,
-        Cue.STAYS,
-        Cue.SIDE_TERM,
-    }
-)
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
 _CHANGING: Final = frozenset(
     {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
@@ -211,34 +197,13 @@ def _frames(
         thing_at=place,
         zone=statement.zone,
         paragraph=statement.paragraph.number,
-        cues=_around(clause, act, place, gap),
+        cues=cues_around(clause, act, place, gap),
         near=statement.cues,
         is_strong=is_strong,
         is_joined=place is not None and _distance(act, place) <= gap // _CLOSE,
         rank=rank,
         filled=filled,
     )
-
-
-def _around(clause: Clause, act: Word, place: tuple[int, int] | None, gap: int) -> frozenset[Cue]:
-    """Return the cues of a clause; those that colour an act count only near it."""
-    start = min(act.start, place[0] if place else act.start) - gap
-    end = max(act.end, place[1] if place else act.end) + gap // 2
-    return frozenset(
-        word.sense
-        for word in clause.words
-        if isinstance(word.sense, Cue)
-        and (word.sense not in _COLOURING or (start <= word.start and word.end <= end))
-        and (word.sense is not Cue.NEGATION or _negates(word, act, place, gap))
-    )
-
-
-def _negates(word: Word, act: Word, place: tuple[int, int] | None, gap: int) -> bool:
-    """Tell whether a negation stands right before the act, or between its thing and the act."""
-    if word.end > act.start:
-        return False
-    is_between = place is not None and place[1] <= word.start
-    return is_between or act.start - word.end <= gap // _NEGATING
 
 
 def _distance(act: Word, place: tuple[int, int]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from streams.catalog.rows import Judgement
+from streams.domain.vocabulary import EventType
 
 _DIGITS: Final = 4
 
@@ -24,9 +25,9 @@ class Judge:
         )
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), _DIGITS)
 
-    def accepts(self, confidence: float) -> bool:
-        """Tell whether a candidate counts."""
-        return confidence >= self._judgement.accept
+    def accepts(self, confidence: float, event_type: EventType) -> bool:
+        """Tell whether a candidate of a type counts."""
+        return confidence >= self._judgement.accept_of.get(event_type, self._judgement.accept)
 
     def asks(self, confidence: float) -> bool:
         """Tell whether a person should look."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.tables import Tables
@@ -29,6 +28,7 @@ class Kit:
     kinds: Kinds
     aims: frozenset[str]
     all_goods: Matcher[None]
+    some_goods: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
 
     @property
@@ -55,6 +55,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         calendar=Calendar(DateReader(days), DurationReader(days)),
         kinds=Kinds(attributes.types, language),
         aims=frozenset(attributes.aims.get(language, ())),
+        some_goods=Matcher((word, None) for word in attributes.some_goods.get(language, ())),
         narrower=attributes.narrower,
-        all_goods=Matcher((word, None) for word in chain(attributes.all_goods.get(language, ()))),
+        all_goods=Matcher((word, None) for word in attributes.all_goods.get(language, ())),
     )

@@ -7,12 +7,13 @@ from typing import Final
 import re2
 
 from streams.catalog.catalog import Catalog
-from streams.detect.attributes.goods import items
+from streams.detect.attributes.goods import OTHER, items
 from streams.detect.attributes.parties import authority, other_states, targets
 from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
 from streams.detect.kit import Kit
+from streams.detect.names import NamedItem
 from streams.detect.reading import Reading, Side, Statement
 from streams.detect.slots import Stage
 from streams.domain.document import Span
@@ -181,7 +182,10 @@ class Shaper:
         is_all = any(
             self._kit.all_goods.any(side.text[start:end]) for side, start, end in texts[:1]
         )
+        is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in texts)
         things = [kin[0].frame.thing]
+        if is_some and kind is MeasureType.TARIFF:
+            places, is_all = [*places, [NamedItem(0, 0, OTHER)]], False
         return items(places, things, kind, self._kit.narrower, is_all=is_all)
 
     def _cited(self, kin: Sequence[Candidate]) -> list[str]:

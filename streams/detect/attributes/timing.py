@@ -12,6 +12,7 @@ from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
 
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.RECITAL})
 _ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
+_ISSUED: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _NEXT: Final = 1
 
 
@@ -31,8 +32,11 @@ class Timing:
             return None, None
         effective = next((each.days.effective for each in kin if each.days.effective), None)
         until = next((each.days.until for each in kin if each.days.until), None)
-        effective = effective or self._reading.document.effective_on or self._commencement(kin)
-        until = None if event_type in _ENDLESS else until or self._end(kin)
+        if status in _ISSUED:
+            effective = effective or self._reading.document.effective_on or self._commencement(kin)
+            until = until or self._end(kin)
+        if event_type in _ENDLESS:
+            until = None
         return effective, until if until is None or until != effective else None
 
     def _commencement(self, kin: Sequence[Candidate]) -> date | None:

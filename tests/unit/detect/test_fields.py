@@ -1,0 +1,164 @@
+"""The fields of events, read off places and frames."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from streams.detect.attributes.goods import items, narrowed
+from streams.detect.attributes.parties import is_aimed, other_states, targets
+from streams.detect.attributes.references import dated, measures, own_references
+from streams.detect.names import Named, NamedItem
+from streams.domain.frames import Thing
+from streams.domain.vocabulary import EventType, MeasureType
+from streams.text.citations import Citation, CompiledForms
+from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, news
+
+AIMS = frozenset({"to", "on", "against"})
+NARROWER = {"semiconductors": ("ai-chips",)}
+FORMS = CompiledForms(catalog().citation_forms)
+
+
+def named(text: str, word: str, state: str, *, is_government: bool = False) -> Named:
+    """Return a state where a text names it."""
+    start = text.index(word)
+    return Named(start, start + len(word), state, None, is_government=is_government)
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["steel", "other"], ("steel",)),
+        (["semiconductors", "ai-chips"], ("ai-chips",)),
+        (["semiconductors"], ("semiconductors",)),
+        (["other"], ("other",)),
+        (["steel", "steel"], ("steel",)),
+    ],
+)
+def test_wide_goods_give_way_to_narrow_ones(labels: list[str], expected: tuple[str, ...]) -> None:
+    assert narrowed(labels, NARROWER) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "thing", "is_all", "expected"),
+    [
+        (MeasureType.ENTITY_LISTING, Thing.RESTRICTION, False, ("entities",)),
+        (MeasureType.EXPORT_CONTROL, Thing.NAMES, False, ("entities",)),
+        (MeasureType.PORT_FEE, Thing.FEE, False, ("ships",)),
+        (MeasureType.TARIFF, Thing.DUTY, False, ("all-goods",)),
+        (MeasureType.SANCTIONS, Thing.SANCTION, False, ("entities",)),
+        (MeasureType.SANCTIONS, Thing.SANCTION, True, ("all-goods",)),
+        (MeasureType.EXPORT_CONTROL, Thing.RESTRICTION, False, ("other",)),
+    ],
+)
+def test_without_goods_the_kind_of_measure_tells(
+    kind: MeasureType,
+    thing: Thing,
+    is_all: bool,  # noqa: FBT001
+    expected: tuple[str, ...],
+) -> None:
+    assert items([[]], [thing], kind, NARROWER, is_all=is_all) == expected
+
+
+def test_the_first_place_with_goods_counts() -> None:
+    places = [[], [NamedItem(0, 1, "steel")], [NamedItem(0, 1, "copper")]]
+    found = items(places, [Thing.DUTY], MeasureType.TARIFF, NARROWER, is_all=False)
+    assert found == ("steel",)
+
+
+def test_a_target_stands_behind_a_word_of_aim() -> None:
+    text = "China bans exports to Japan and Korea, says Washington"
+    found = [
+        named(text, "China", "CN"),
+        named(text, "Japan", "JP"),
+        named(text, "Korea", "KR"),
+        named(text, "Washington", "US", is_government=True),
+    ]
+    kind = MeasureType.EXPORT_CONTROL
+    assert targets(text, found, "CN", kind, AIMS, is_cjk=False) == ("JP", "KR")
+
+
+def test_duties_are_aimed_at_where_goods_come_from() -> None:
+    text = "Canada taxes Chinese steel"
+    found = [named(text, "Canada", "CA"), named(text, "Chinese", "CN")]
+    assert targets(text, found, "CA", MeasureType.TARIFF, AIMS, is_cjk=False) == ("CN",)
+    assert targets(text, found, "CA", MeasureType.EXPORT_CONTROL, AIMS, is_cjk=False) == ()
+
+
+def test_chinese_words_of_aim_stand_right_before() -> None:
+    text = "对日本出口"
+    assert is_aimed(text, named(text, "日本", "JP"), frozenset({"对"}), is_cjk=True)
+    assert not is_aimed("日本出口", Named(0, 2, "JP"), frozenset({"对"}), is_cjk=True)
+
+
+def test_other_states_are_places_not_actors() -> None:
+    text = "China, Japan, Washington"
+    found = [
+        named(text, "China", "CN"),
+        named(text, "Japan", "JP"),
+        named(text, "Washington", "US", is_government=True),
+    ]
+    assert other_states(found, "CN") == ("JP",)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "expected"),
+    [
+        (EventType.IMPOSITION, ("OWN",)),
+        (EventType.SUSPENSION, ("TOUCHED",)),
+        (EventType.CANCELLATION, ("TOUCHED",)),
+        (EventType.GUIDANCE, ("TOUCHED",)),
+    ],
+)
+def test_measures_are_the_act_or_what_it_touches(
+    event_type: EventType, expected: tuple[str, ...]
+) -> None:
+    assert measures(event_type, ["OWN", "TOUCHED"], ["OWN"]) == expected
+
+
+def test_an_easing_without_a_touched_act_names_itself() -> None:
+    assert measures(EventType.EASING, [], ["OWN"]) == ("OWN",)
+    assert measures(EventType.EXTENSION, ["OWN"], ["OWN"]) == ()
+
+
+def test_a_reference_without_a_year_takes_that_of_its_namesake() -> None:
+    cited = [Citation("CN-MOFCOM-2026-46", 0, 1, "form")]
+    assert dated(cited, ["CN-MOFCOM-2024-46"]) == ["CN-MOFCOM-2024-46"]
+    assert dated(cited, ["CN-MOFCOM-2024-45"]) == ["CN-MOFCOM-2026-46"]
+
+
+def test_a_document_knows_its_own_references() -> None:
+    assert "US-FRDOC-2026-04321" in own_references(RULE, FORMS, "US-BIS")
+    assert "CN-MOFCOM-2026-9" in own_references(ANNOUNCEMENT, FORMS, "CN-MOFCOM")
+
+
+def test_a_list_belongs_to_the_sentence_that_opens_it() -> None:
+    body = (
+        "经国务院批准，自即日起至2027年3月10日，暂停实施下列公告所公布的出口管制措施：\n\n"
+        "一、商务部公告2025年第55号；\n\n二、商务部公告2025年第56号。"
+    )
+    event = detect(replace(ANNOUNCEMENT, title="关于暂停实施部分公告的公告", body=body)).events[0]
+    assert event.measures == ("CN-MOFCOM-2025-55", "CN-MOFCOM-2025-56")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effective", "until"),
+    [
+        pytest.param("from April 1, 2026", date(2026, 4, 1), None, id="from"),
+        pytest.param("until May 1, 2027", None, date(2027, 5, 1), id="until"),
+        pytest.param(
+            "from April 1, 2026 until May 1, 2027", date(2026, 4, 1), date(2027, 5, 1), id="both"
+        ),
+        pytest.param(
+            "for one year from April 1, 2026", date(2026, 4, 1), date(2027, 4, 1), id="length"
+        ),
+        pytest.param("with immediate effect", date(2026, 3, 10), None, id="at-once"),
+    ],
+)
+def test_days_of_a_suspension(sentence: str, effective: date | None, until: date | None) -> None:
+    document = news(
+        f"China's commerce ministry has suspended its export ban on antimony {sentence}.",
+        "China suspends export ban on antimony",
+    )
+    event = detect(document).events[0]
+    assert (event.effective_date, event.until_date) == (effective, until)
