@@ -20,7 +20,7 @@ from streams.kafka.records import Received
 from streams.kafka.sending import sender_of
 from streams.pipeline.detection import record_of
 from streams.pipeline.service import Service
-from streams.route.tree import deliveries
+from streams.route.tree import Tree
 from streams.settings import load_settings
 from streams.wire.envelope import ALERTS, LOG
 
@@ -73,8 +73,8 @@ async def _outputs(place: Workplace) -> Outputs:
 async def _stage(place: Workplace) -> Stage:
     """Return the stage that the worker of this role runs."""
     if place.role == "route":
-        routes = place.catalog.routes
-        return Routing(lambda alert: deliveries(alert, routes), place.metrics, now)
+        tree = Tree(place.catalog.routes)
+        return Routing(tree.decide, place.metrics, now)
     if place.role == "track":
         path = place.settings.snapshot_folder / "plain.json"
         log = log_of(place.cluster)

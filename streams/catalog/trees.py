@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from streams.catalog.catalog import Catalog
 from streams.catalog.reading import suggestion
 from streams.domain.errors import CatalogError
+from streams.domain.knowledge import LANGUAGES
 from streams.domain.route import Match, Route
 
 _FILE = "routes.yml"
@@ -14,26 +15,35 @@ _SUBSCRIBER = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 def check_routes(catalog: Catalog) -> None:
     """Refuse a tree that names what does not exist, or holds a route that no alert can reach."""
+    check_tree(catalog, catalog.routes)
+
+
+def check_tree(catalog: Catalog, routes: tuple[Route, ...]) -> None:
+    """Refuse another tree than the catalogue's own for the same reasons."""
     names: set[str] = set()
-    for route in _all(catalog.routes):
+    for route, subscriber in _all(routes, None):
         if route.name in names:
             raise CatalogError(_FILE, route.name, "stands twice", "give each route its own name")
         names.add(route.name)
-        _check_route(catalog, route)
-    _check_reach(catalog.routes)
+        _check_route(catalog, route, subscriber)
+    _check_reach(routes)
 
 
-def _all(routes: Iterable[Route]) -> Iterator[Route]:
+def _all(routes: Iterable[Route], above: str | None) -> Iterator[tuple[Route, str | None]]:
+    """Yield each route with its subscriber, its own or inherited."""
     for route in routes:
-        yield route
-        yield from _all(route.children)
+        subscriber = route.subscriber or above
+        yield route, subscriber
+        yield from _all(route.children, subscriber)
 
 
-def _check_route(catalog: Catalog, route: Route) -> None:
+def _check_route(catalog: Catalog, route: Route, subscriber: str | None) -> None:
     match = route.match
     _known(route, "issuers", match.issuers, catalog.states)
     _known(route, "targets", match.targets, catalog.states)
     _known(route, "items", match.items, catalog.item_labels)
+    _known(route, "sectors", match.sectors, {each.sector for each in catalog.items.values()})
+    _known(route, "languages", match.languages, LANGUAGES)
     if not 0 <= match.min_confidence <= 1:
         raise CatalogError(
             _FILE,
@@ -41,7 +51,7 @@ def _check_route(catalog: Catalog, route: Route) -> None:
             f"{match.min_confidence} is no probability",
             "write a number from 0 to 1",
         )
-    if route.subscriber is None and not route.children:
+    if subscriber is None and not route.children:
         raise CatalogError(_FILE, route.name, "tells nobody", "name a subscriber or add children")
     if route.subscriber is not None and not _SUBSCRIBER.fullmatch(route.subscriber):
         raise CatalogError(
@@ -61,7 +71,7 @@ def _check_reach(routes: tuple[Route, ...]) -> None:
                 _FILE,
                 follows[0].name,
                 f"is never reached: {route.name} takes everything",
-                f"put it before {route.name}, or let that one go on (goes_on: true)",
+                f"put it before {route.name}, or let that one go on (continue: true)",
             )
 
 

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         name="bench",
         epilog="Examples: exportwire bench | exportwire bench --rate 200 --seconds 20 --json"
-        " | exportwire bench --documents corpus.jsonl",
+        " | exportwire bench --documents corpus.jsonl | exportwire bench --routes 1000",
     )(bench)
 
 
@@ -32,6 +32,12 @@ def bench(
             help="Instead: send these JSON Lines through broker and workers and account for each document."
         ),
     ] = None,
+    routes: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Instead: what it costs to decide among so many subscribers; no Kafka."
+        ),
+    ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -39,6 +45,9 @@ def bench(
 
     Both chains have the same three hops, call the same functions, and are fed in turn on Kafkas of their own.
     """
+    if routes is not None:
+        decide(routes, as_json=as_json)
+        return
     from streams.bench import run  # noqa: PLC0415  (Kafka takes its time)
 
     if documents:
@@ -53,6 +62,20 @@ def bench(
     )
     if any(each.lost for each in figures.latency.values()):
         raise typer.Exit(NOT_IN_ORDER)
+
+
+def decide(subscribers: int, *, as_json: bool) -> None:
+    """Print what it costs to decide an alert among so many subscribers."""
+    from streams.bench.routes import route_cost  # noqa: PLC0415
+
+    with refusing():
+        cost = route_cost(subscribers)
+    text = (
+        f"deciding among {cost.subscribers} subscribers: {cost.median_us / 1000:.3f} ms an alert (median),"
+        f" {cost.p99_us / 1000:.3f} ms (p99), over {cost.alerts} alerts;"
+        f" {cost.delivered:.1f} delivered and {cost.held_back:.1f} held back on average"
+    )
+    typer.echo(json.dumps(asdict(cost)) if as_json else text)
 
 
 def account(documents: list[Path], *, as_json: bool) -> None:

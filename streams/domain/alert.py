@@ -45,6 +45,9 @@ class Routing:
     items: tuple[str, ...]
     measure_type: MeasureType
     severity: Severity
+    sectors: tuple[str, ...] = ()
+    confidence: float | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,22 @@ class Alert:
     instruments: tuple[Exposure, ...] = ()
     superseded_by: str | None = None
     sources_left_out: int = 0
+
+    @property
+    def routing(self) -> Routing:
+        """Return the fields that subscribers choose by."""
+        return Routing(
+            event_type=self.event_type,
+            status=self.status,
+            issuer=self.issuer,
+            targets=self.targets,
+            items=self.items,
+            measure_type=self.measure_type,
+            severity=self.severity,
+            sectors=tuple(sorted({code.sector for code in self.item_codes if code.sector})),
+            confidence=self.confidence,
+            language=self.evidence.language,
+        )
 
 
 @dataclass(frozen=True, slots=True)

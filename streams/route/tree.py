@@ -1,100 +1,104 @@
 """Decides who is told: a tree of routes, children before their parent, the first that fits wins unless it goes on.
 
 What was told once is told on: an Update or Cancel goes also where an earlier revision of its storyline has gone.
+Every subscriber whom an alert interests has one answer: it is delivered, or held back with a reason.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from streams.domain.alert import Alert, Routing
-from streams.domain.route import Delivery, Match, Route, Suppression
+from streams.domain.alert import Alert
+from streams.domain.route import Delivery, Route, Suppression
+from streams.route.face import Face, disinterest, faces_of, held_back, refusal
+from streams.route.level import Level, Node
 
-NOT_ASKED = "an earlier route took it"
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one route says to one face of an alert; no reason: it takes it."""
+
+    subscriber: str
+    route: str
+    reason: str | None
+
+
+class Tree:
+    """The routes, indexed."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        """Take the top of the tree."""
+        self._top = Level(routes)
+
+    def decide(self, alert: Alert) -> tuple[list[Delivery], list[Suppression]]:
+        """Return who gets the alert, each once, and who is interested and does not, each with the reason."""
+        told: dict[str, Delivery] = {}
+        missed: dict[str, Suppression] = {}
+        for face in faces_of(alert):
+            for answer in _asked(self._top, face, None)[0]:
+                who, route = answer.subscriber, answer.route
+                if answer.reason is None:
+                    told.setdefault(who, Delivery(who, route))
+                else:
+                    missed.setdefault(who, Suppression(who, route, answer.reason))
+        return list(told.values()), [missed[who] for who in missed if who not in told]
+
+    def explain(self, alert: Alert, subscriber: str) -> list[tuple[str, str | None]]:
+        """Return each route to a subscriber with the reason why it does not take the alert, None where it does."""
+        going, held = self.decide(alert)
+        won = {each.route for each in going if each.subscriber == subscriber}
+        kept = {each.route: each.reason for each in held if each.subscriber == subscriber}
+        face = faces_of(alert)[0]
+        return [
+            (name, None if name in won else kept.get(name, reason or "told by another route"))
+            for name, reason in _reasons(self._top, face, subscriber, None)
+        ]
 
 
 def deliveries(alert: Alert, routes: Iterable[Route]) -> tuple[list[Delivery], list[Suppression]]:
-    """Return who gets the alert, each once, and who does not, each with the reason."""
-    tree = tuple(routes)
-    told: dict[str, Delivery] = {}
-    for face in (faces := _faces(alert)):
-        for route in _reached(face, alert.confidence if face is faces[0] else None, tree):
-            if route.subscriber is not None:
-                told.setdefault(route.subscriber, Delivery(route.subscriber, route.name))
-    return list(told.values()), _untold(alert, faces[0], tree, told)
+    """Return what the tree of these routes decides for one alert; for many, build the tree once."""
+    return Tree(routes).decide(alert)
 
 
-def refusal(face: Routing, confidence: float | None, match: Match) -> str | None:
-    """Return why a route does not want these fields, None where it does; a confidence of None is not asked."""
-    return next(
-        (
-            f"{name} {_shown(has)} not among {_shown(wants)}"
-            for name, has, wants in _questions(face, match)
-            if wants and set(has).isdisjoint(wants)
-        ),
-        f"confidence {confidence:.2f} below {match.min_confidence:.2f}"
-        if confidence is not None and confidence < match.min_confidence
-        else None,
-    )
+def _asked(level: Level, face: Face, before: str | None) -> tuple[list[Answer], bool]:
+    """Return the answers of a level and of all below, and whether anyone here takes the alert.
+
+    `before` is why nobody here may: a route above refuses, or one before has taken it.
+    """
+    answers: list[Answer] = []
+    is_taken = False
+    blocked = before
+    for node in level.interested(face):
+        found, takes = _answers(node, face, blocked)
+        answers += found
+        is_taken = is_taken or takes
+        if takes and not node.route.goes_on:
+            blocked = f"route {node.route.name} took it"
+    return answers, is_taken
 
 
-def _faces(alert: Alert) -> list[Routing]:
-    now = Routing(
-        event_type=alert.event_type,
-        status=alert.status,
-        issuer=alert.issuer,
-        targets=alert.targets,
-        items=alert.items,
-        measure_type=alert.measure_type,
-        severity=alert.severity,
-    )
-    return [now, *(each for each in alert.told_as if each != now)]
+def _answers(node: Node, face: Face, blocked: str | None) -> tuple[list[Answer], bool]:
+    """Return the answers of a node and of those below, and whether it or one of them takes the alert.
 
-
-def _reached(face: Routing, confidence: float | None, routes: Iterable[Route]) -> Iterator[Route]:
-    """Yield the routes that these fields reach on one level and below."""
-    for route in routes:
-        if refusal(face, confidence, route.match) is not None:
-            continue
-        below = list(_reached(face, confidence, route.children))
-        yield from below or [route]
-        if not route.goes_on:
-            return
-
-
-def _untold(
-    alert: Alert, face: Routing, routes: Iterable[Route], told: dict[str, Delivery]
-) -> list[Suppression]:
-    missed: dict[str, Suppression] = {}
-    for route, reason in _reasons(alert, face, routes, None):
-        if route.subscriber is not None and route.subscriber not in told:
-            missed.setdefault(
-                route.subscriber, Suppression(route.subscriber, route.name, reason or NOT_ASKED)
-            )
-    return list(missed.values())
+    Quiet hours hold an alert back after it was taken: it does not fall to the next route instead.
+    """
+    reason = blocked or refusal(face, node.route.match)
+    answers, is_taken = _asked(node.below, face, reason)
+    if node.subscriber is None:
+        return answers, is_taken
+    if is_taken:
+        return [*answers, Answer(node.subscriber, node.route.name, "a route below took it")], True
+    said = reason or held_back(face, node.quiet)
+    return [*answers, Answer(node.subscriber, node.route.name, said)], reason is None
 
 
 def _reasons(
-    alert: Alert, face: Routing, routes: Iterable[Route], above: str | None
-) -> Iterator[tuple[Route, str | None]]:
-    """Yield every route with the reason why it, or a route above it, refuses."""
-    for route in routes:
-        reason = above or refusal(face, alert.confidence, route.match)
-        yield route, reason
-        yield from _reasons(alert, face, route.children, reason)
-
-
-def _questions(
-    face: Routing, match: Match
-) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    return (
-        ("issuer", (face.issuer,), match.issuers),
-        ("targets", face.targets, match.targets),
-        ("items", face.items, match.items),
-        ("event_type", (face.event_type,), match.event_types),
-        ("measure_type", (face.measure_type,), match.measure_types),
-        ("status", (face.status,), match.statuses),
-        ("severity", (face.severity,), match.severities),
-    )
-
-
-def _shown(values: Iterable[str]) -> str:
-    return "/".join(values) or "none"
+    level: Level, face: Face, subscriber: str, above: str | None
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the routes to a subscriber with the reason why they, or a route above, refuse."""
+    for node in level.nodes:
+        match = node.route.match
+        reason = above or disinterest(face, match) or refusal(face, match)
+        reason = reason or held_back(face, node.quiet)
+        if node.subscriber == subscriber:
+            yield node.route.name, reason
+        yield from _reasons(node.below, face, subscriber, reason)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from streams.domain.alert import Alert, Evidence, Routing, Telling
+from streams.domain.alert import Alert, Evidence, Telling
 from streams.domain.identity import alert_id
 from streams.domain.vocabulary import Certainty, MeasureState, MessageType, Severity, Urgency
 from streams.track.book import Book, Turn
@@ -45,23 +45,10 @@ def tell(
     story.revision = alert.revision
     story.alerts.append(alert.id)
     book.index_alert(alert.id, story)
-    routing = routing_of(alert)
+    routing = alert.routing
     if routing not in story.told_as:
         story.told_as.append(routing)
     turn.outputs.append(alert)
-
-
-def routing_of(alert: Alert) -> Routing:
-    """Return the fields of an alert that subscribers choose by."""
-    return Routing(
-        event_type=alert.event_type,
-        status=alert.status,
-        issuer=alert.issuer,
-        targets=alert.targets,
-        items=alert.items,
-        measure_type=alert.measure_type,
-        severity=alert.severity,
-    )
 
 
 def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...], int]:
