@@ -25,7 +25,7 @@ class Condition:
 
     `any`, `all`, `none` look at the cues of the clause, `near` and `far` (none of these) at those of the sentence,
     `title` and `headless` at those of the title. `older_than` is the age in days of the day that the sentence tells, `known_office` whether the
-    catalogue knows a body that issues the document.
+    catalogue knows a body that issues the document, `bounded` whether the sentence says until when.
     """
 
     any: frozenset[Cue] = frozenset()
@@ -45,6 +45,7 @@ class Condition:
     older_than: int | None = None
     younger_than: int | None = None
     in_force: bool | None = None
+    bounded: bool | None = None
     strong: bool | None = None
     known_office: bool | None = None
 
@@ -100,6 +101,7 @@ class Attributes:
     all_goods: Words
     some_goods: Words
     narrower: Mapping[str, tuple[str, ...]]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

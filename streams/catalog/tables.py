@@ -91,6 +91,7 @@ def _condition(entry: Entry) -> Condition:
         older_than=entry.integer_or_none("older_than"),
         younger_than=entry.integer_or_none("younger_than"),
         in_force=_flag(entry, "in_force"),
+        bounded=_flag(entry, "bounded"),
         strong=_flag(entry, "strong"),
         known_office=_flag(entry, "known_office"),
     )
@@ -164,6 +165,7 @@ def _attributes(entry: Entry) -> Attributes:
         all_goods=entry.inner("all_goods", _words),
         some_goods=entry.inner("some_goods", _words),
         narrower=entry.inner("narrower", _words),
+        telling=frozenset(entry.texts("telling")),
     )
 
 

@@ -11,6 +11,7 @@ GROUPS: tuple[str, ...] = (
     "topics",
     "classify",
     "score",
+    "train",
     "rules",
     "config",
     "worker",

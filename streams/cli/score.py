@@ -76,6 +76,11 @@ def score(
         raise typer.Exit(NOT_IN_ORDER)
 
 
+def labelled(name: str) -> list[LabelledDocument]:
+    """Return the labelled documents of a file; end the command where a line is none."""
+    return _read(name, decode_labelled)
+
+
 def _read(name: str, decode: Callable[[bytes], T]) -> list[T]:
     with opened(name) as stream:
         lines = enumerate(lines_of(stream), start=1)

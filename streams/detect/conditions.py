@@ -20,6 +20,7 @@ class View:
     age: int | None = None
     is_in_force: bool = False
     has_known_office: bool = True
+    is_bounded: bool = False
 
 
 def first(rows: Iterable[Row], view: View) -> Row | None:
@@ -66,5 +67,7 @@ def _days_fit(when: Condition, view: View) -> bool:
     if when.older_than is not None and (view.age is None or view.age <= when.older_than):
         return False
     if when.younger_than is not None and (view.age is None or view.age >= when.younger_than):
+        return False
+    if when.bounded is not None and when.bounded != view.is_bounded:
         return False
     return when.in_force is None or when.in_force == view.is_in_force

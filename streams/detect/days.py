@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.detect.reading import Side, Statement
 from streams.detect.words import Word
-from streams.domain.frames import Cue, Frame
+from streams.domain.frames import Act, Cue, Frame
 from streams.text.calendar import add
 from streams.text.dates import DateMention, DateReader
 from streams.text.durations import Duration, DurationReader
@@ -26,12 +26,16 @@ _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days that a sentence tells of an act; `age` is that of its latest day that has passed, in days."""
+    """The days that a sentence tells of an act; `age` is that of its latest day that has passed, in days.
+
+    `is_bounded`: the clause of the act itself says until when.
+    """
 
     effective: date | None = None
     until: date | None = None
     age: int | None = None
     told: date | None = None
+    is_bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ class Calendar:
         ]
         latest = max(past, default=None)
         age = None if latest is None else (published - latest).days
-        return Days(start, until, age, latest)
+        firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
+        ends = _cued(mentions, firm, {Cue.UNTIL}, statement.start)
+        return Days(start, until, age, latest, any(_is_own(m, statement, frame) for m in ends))
 
 
 def _cued(
@@ -113,6 +119,15 @@ def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
         return False
     start, end = mention.start + statement.start, mention.end + statement.start
     return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
+
+
+def _is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day stands in the clause of the act, or in one beside it that has no act."""
+    at = mention.start + statement.start
+    if frame.clause[0] <= at < frame.clause[1]:
+        return True
+    home = next((each for each in statement.clauses if each.start <= at < each.end), None)
+    return home is not None and not any(isinstance(word.sense, Act) for word in home.words)
 
 
 def _range_start(text: str, mentions: Sequence[DateMention]) -> date | None:

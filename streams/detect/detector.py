@@ -1,6 +1,7 @@
 """Detection: from a document to its events, its candidates for review and its vetoes."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -28,6 +29,14 @@ _SAMPLE: Final = 4000
 _DEFAULT: Final = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An act that the tables let through, and the features by which the judge weighs it."""
+
+    event: MeasureEvent
+    features: Mapping[str, float]
+
+
 class Detector:
     """Compiles the tables once; what it says of a document is a function of the document alone."""
 
@@ -48,23 +57,31 @@ class Detector:
         found = self._sifted(document)
         if found is None:
             return Detection(reason="language", language=document.language)
-        kit, stage, sifted, reading = found
-        candidates = [each for each in sifted if isinstance(each, Candidate) and each.issuer]
+        _, _, sifted, reading = found
         vetoes = tuple(
             each if isinstance(each, Veto) else _ownerless(each, reading)
             for each in sifted
             if isinstance(each, Veto) or (isinstance(each, Candidate) and not each.issuer)
         )
-        shaper = Shaper(self._catalog, self._forms, kit, reading, stage)
-        events, doubtful = self._weighed(candidates, reading, shaper)
+        weighed = self._weighed(*found, floor=self._judge.floor)
+        events = tuple(each.event for each in weighed if self._judge.accepts(each.event))
+        doubtful = tuple(each.event for each in weighed if self._judge.asks(each.event))
+        is_told = bool(weighed or vetoes)
         return Detection(
             events=events,
             candidates=doubtful,
             vetoes=vetoes,
             reason=None if events else _reason(vetoes),
             language=reading.language,
-            signature=signature_of(reading.body.text) if candidates or vetoes else (),
+            signature=signature_of(reading.body.text) if is_told else (),
         )
+
+    def weighed(self, document: Document) -> list[Weighed]:
+        """Return every act that the tables let through, with what the judge looks at, whatever it says."""
+        if not self._screen.passes(document):
+            return []
+        found = self._sifted(document)
+        return [] if found is None else self._weighed(*found, floor=0.0)
 
     def rows_in(self, document: Document) -> frozenset[str]:
         """Return the rows of the tables that decided something about a document, whatever the judge says."""
@@ -95,31 +112,35 @@ class Detector:
         reading = read(document, language, kit.words, self._zoner)
         source = self._catalog.source_of(document.source)
         metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], source)
-        stage = Stage(reading, kit.names, metadata, kit.aims, is_cjk=kit.is_cjk)
+        telling = self._tables.attributes.telling
+        stage = Stage(reading, kit.names, metadata, kit.aims, telling, is_cjk=kit.is_cjk)
         sifter = Sifter(self._tables, kit, reading, stage)
         frames = frames_of(reading, kit.words.gap, is_verb_first=kit.words.is_verb_first)
         return kit, stage, [sifter.sift(frame) for frame in frames], reading
 
     def _weighed(
         self,
-        candidates: Iterable[Candidate],
+        kit: Kit,
+        stage: Stage,
+        sifted: Sequence[Candidate | Veto | None],
         reading: Reading,
-        shaper: Shaper,
-    ) -> tuple[tuple[MeasureEvent, ...], tuple[MeasureEvent, ...]]:
-        """Return the accepted events, and those that a person should look at."""
-        accepted: list[MeasureEvent] = []
-        doubtful: list[MeasureEvent] = []
+        *,
+        floor: float,
+    ) -> list[Weighed]:
+        """Return the acts of a document with their features, those of at least so much confidence."""
+        candidates = [each for each in sifted if isinstance(each, Candidate) and each.issuer]
+        shaper = Shaper(self._catalog, self._forms, kit, reading, stage)
         groups = sorted(
             merged(candidates, self._tables.rows_of(Step.MERGE)),
             key=lambda kin: kin[0].frame.clause,
         )
+        found: list[Weighed] = []
         for ordinal, kin in enumerate(groups):
-            confidence = self._judge.confidence(features_of(kin, groups, reading))
-            if self._judge.accepts(confidence, kin[0].event_type):
-                accepted.append(shaper.event(kin, confidence, ordinal))
-            elif self._judge.asks(confidence):
-                doubtful.append(shaper.event(kin, confidence, ordinal))
-        return tuple(accepted), tuple(doubtful)
+            features = features_of(kin, groups, reading)
+            confidence = self._judge.confidence(features)
+            if confidence >= floor:
+                found.append(Weighed(shaper.event(kin, confidence, ordinal), features))
+        return found
 
 
 def _ownerless(candidate: Candidate, reading: Reading) -> Veto:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.words import Word
@@ -197,7 +198,7 @@ def _frames(
         thing_at=place,
         zone=statement.zone,
         paragraph=statement.paragraph.number,
-        cues=cues_around(clause, act, place, gap),
+        cues=cues_around(clause, act, place, gap) | governing(statement, clause),
         near=statement.cues,
         is_strong=is_strong,
         is_joined=place is not None and _distance(act, place) <= gap // _CLOSE,

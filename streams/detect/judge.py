@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from streams.catalog.rows import Judgement
-from streams.domain.vocabulary import EventType
+from streams.domain.event import MeasureEvent
 
 _DIGITS: Final = 4
 
@@ -17,6 +17,11 @@ class Judge:
         """Take the weights."""
         self._judgement: Final = judgement
 
+    @property
+    def floor(self) -> float:
+        """Return the least confidence at which a candidate counts or is put before a person."""
+        return min(self._judgement.review, self._judgement.accept)
+
     def confidence(self, features: Mapping[str, float]) -> float:
         """Return the probability of a candidate with these features."""
         weights = self._judgement.weights
@@ -25,10 +30,11 @@ class Judge:
         )
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), _DIGITS)
 
-    def accepts(self, confidence: float, event_type: EventType) -> bool:
-        """Tell whether a candidate of a type counts."""
-        return confidence >= self._judgement.accept_of.get(event_type, self._judgement.accept)
+    def accepts(self, event: MeasureEvent) -> bool:
+        """Tell whether a candidate counts."""
+        judgement = self._judgement
+        return event.confidence >= judgement.accept_of.get(event.event_type, judgement.accept)
 
-    def asks(self, confidence: float) -> bool:
-        """Tell whether a person should look."""
-        return confidence >= self._judgement.review
+    def asks(self, event: MeasureEvent) -> bool:
+        """Tell whether a person should look at a candidate that does not count."""
+        return event.confidence >= self._judgement.review and not self.accepts(event)

@@ -1,10 +1,11 @@
-"""Which cues of a clause colour an act: those that stand near it."""
+"""Which cues of a clause colour an act: those that stand near it, and on the right side of it."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from streams.detect.reading import Clause
 from streams.detect.words import Word
-from streams.domain.frames import Cue
+from streams.domain.frames import Act, Cue
 
 _NEGATING: Final = 3
 _COLOURING: Final = frozenset(
@@ -21,26 +22,54 @@ _COLOURING: Final = frozenset(
         Cue.SIDE_TERM,
     }
 )
+_CHANGING: Final = frozenset(
+    {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE, Act.LOWER}
+)
+_Place = tuple[int, int] | None
 
 
-def cues_around(
-    clause: Clause, act: Word, place: tuple[int, int] | None, gap: int
-) -> frozenset[Cue]:
-    """Return the cues of a clause; those that colour an act count only near it."""
+def cues_around(clause: Clause, act: Word, place: _Place, gap: int) -> frozenset[Cue]:
+    """Return the cues of a clause; those that colour an act count only near it.
+
+    A condition behind the act is a proviso. What looks back counts for an act that changes a measure only before the
+    act, and not where it says when the measure was made ("lifts the ban imposed last year").
+    """
+    return frozenset(_cues(clause, act, place, gap))
+
+
+def _cues(clause: Clause, act: Word, place: _Place, gap: int) -> Iterator[Cue]:
+    """Yield the cues of a clause, as they stand to the act."""
     start = min(act.start, place[0] if place else act.start) - gap
     end = max(act.end, place[1] if place else act.end) + gap // 2
-    return frozenset(
-        word.sense
-        for word in clause.words
-        if isinstance(word.sense, Cue)
-        and (word.sense not in _COLOURING or (start <= word.start and word.end <= end))
-        and (word.sense is not Cue.NEGATION or _negates(word, act, place, gap))
-    )
+    for word in clause.words:
+        sense = word.sense
+        if not isinstance(sense, Cue):
+            continue
+        if sense in _COLOURING and not (start <= word.start and word.end <= end):
+            continue
+        if sense is Cue.NEGATION and not _negates(word, act, place, gap):
+            continue
+        if sense is Cue.BACKGROUND and not _looks_back(clause, word, act, place):
+            continue
+        is_behind = sense is Cue.CONDITION and word.start >= act.end
+        yield Cue.PROVISO if is_behind else sense
 
 
-def _negates(word: Word, act: Word, place: tuple[int, int] | None, gap: int) -> bool:
+def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:
     """Tell whether a negation stands right before the act, or between its thing and the act."""
     if word.end > act.start:
         return False
     is_between = place is not None and place[1] <= word.start
     return is_between or act.start - word.end <= gap // _NEGATING
+
+
+def _looks_back(clause: Clause, word: Word, act: Word, place: _Place) -> bool:
+    """Tell whether words that look back say when the act was, and not when the measure that it changes was made."""
+    if act.sense not in _CHANGING:
+        return True
+    if word.start >= act.start:
+        return False
+    if place is None or place[1] > word.start:
+        return True
+    makers = (each for each in clause.words if isinstance(each.sense, Act) and each is not act)
+    return not any(place[1] <= each.start <= word.end for each in makers)

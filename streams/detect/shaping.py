@@ -204,6 +204,8 @@ class Shaper:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""
         statuses = {each.status for each in kin}
         best = kin[0].status
+        if Status.DENIED in statuses:
+            return Status.DENIED
         if best is Status.PUBLISHED and Status.EFFECTIVE in statuses:
             return Status.EFFECTIVE
         if best in {Status.PUBLISHED, Status.PLEDGED} and Status.REPORTED in statuses:

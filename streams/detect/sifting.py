@@ -1,5 +1,6 @@
 """From frames to candidates: effect, firmness, recency, scope, side terms and guards, a row at a time."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -44,14 +45,13 @@ class Sifter:
         side = self._reading.side(frame.part)
         statement = self._statements[(side.part, frame.statement[0])]
         days = self._days(side, statement, frame)
-        view = View(
-            frame,
-            document,
-            cues,
-            effect.event_type,
-            days.age,
-            _is_in_force(days, frame, document, self._published),
-            is_known,
+        bounded = replace(bare, is_bounded=days.is_bounded)
+        effect = first(self._tables.rows_of(Step.EFFECT), bounded) or effect
+        view = replace(
+            bounded,
+            event_type=effect.event_type,
+            age=days.age,
+            is_in_force=_is_in_force(days, frame, document, self._published),
         )
         refused = self._refused(view, side)
         return refused or self._candidate(view, effect, statement, days)

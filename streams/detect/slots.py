@@ -44,10 +44,12 @@ class Stage:
         names: Names,
         metadata: Sequence[Named],
         aims: frozenset[str],
+        telling: frozenset[str],
         *,
         is_cjk: bool,
     ) -> None:
-        """Take the document, the names of its language, those that its metadata hold, and the words of aim."""
+        """Take the document, names of its language and metadata, words of aim, and types that only tell of acts."""
+        self._telling: Final = telling
         self._aims: Final = aims
         self._is_cjk: Final = is_cjk
         self.reading: Final = reading
@@ -90,7 +92,7 @@ class Stage:
         """Return whose measure a frame is about."""
         own = self.within(frame.part, *frame.clause)
         said = _speaker(self.within(frame.part, *frame.statement))
-        owner = self._owner(frame, own)
+        owner = self._owner(frame, self.within(frame.part, *frame.statement))
         if owner is not None and not (self._is_official() and frame.zone in _OWN_WORDS):
             return Issuer(owner, "slots/owner", said, is_filled=False)
         actor = self._acting(frame, own)
@@ -117,7 +119,11 @@ class Stage:
     def _is_official(self) -> bool:
         """Tell whether the document is the publication of a known state's body."""
         is_regulation = self.reading.document.kind is DocumentKind.REGULATION
-        return is_regulation and bool(self.metadata)
+        return is_regulation and bool(self.metadata) and not self._is_telling()
+
+    def _is_telling(self) -> bool:
+        """Tell whether the document tells of acts, and is none itself."""
+        return self.reading.document.document_type in self._telling
 
     def _owner(self, frame: Frame, own: Sequence[Named]) -> str | None:
         """Return the state that stands right before the thing: "US tariffs", "China's controls"."""
@@ -143,6 +149,7 @@ class Stage:
         """Return the state that acts in the sentences before, in the title, or in the lead."""
         earlier = self.within(frame.part, max(0, frame.statement[0] - _BACK), frame.statement[0])
         places = (
+            ("slots/metadata", self.metadata if self._is_telling() else ()),
             ("slots/sentence-before", [each for each in reversed(earlier) if each.is_government]),
             ("slots/title", _leaders(self._found["title"])),
             ("slots/lead", _leaders(self.within("body", 0, _BACK))),

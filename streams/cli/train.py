@@ -1,0 +1,145 @@
+"""`exportwire train`: learn the judge's weights from labelled documents."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console, Group, RenderableType
+from rich.progress import track
+from rich.table import Table
+
+from streams.cli.ending import refuse, refusing
+from streams.cli.reading import interruptible
+
+if TYPE_CHECKING:
+    from streams.domain.label import LabelledDocument
+    from streams.evaluate.samples import Sample
+    from streams.evaluate.training import Judged
+
+EXAMPLES = """Examples:
+
+exportwire train gold.jsonl more.jsonl
+
+exportwire train gold.jsonl --write streams/catalog/data/judge.yml
+
+exportwire train gold.jsonl --json
+"""
+_HEAD = """\
+# The judge: the logistic weight of each feature of a candidate event; accept from `accept`, ask a person from `review`.
+# Features are named in streams/detect/features.py; what has no weight here counts nothing.
+# Written by `exportwire train`; the weights of a feature that shows in fewer than 8 documents are left out.
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(epilog=EXAMPLES)(train)
+
+
+def train(
+    gold: Annotated[list[str], typer.Argument(help="Labelled documents, one per line.")],
+    *,
+    write: Annotated[
+        Path | None, typer.Option(help="Write the judge's table here; left out: only report.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Learn the judge, and print how right it is on stories that it has not seen.
+
+    Documents of one story stay in one of five folds; each fold is judged by weights learnt from the others. The
+    reliability table shows how often what is said with a probability comes true.
+    """
+    # Imported here: the tables take a moment, and `--help` should not wait for them.
+    from streams.cli.score import labelled  # noqa: PLC0415
+    from streams.evaluate.training import train as learnt  # noqa: PLC0415
+
+    with interruptible(), refusing():
+        rows = [row for name in gold for row in labelled(name) if not row.is_open]
+        found = _samples(rows)
+        if not any(each.is_right for each in found):
+            refuse("no act of these documents is a gold event; give more labelled documents")
+        count = sum(len(row.events) for row in rows)
+        judged = learnt(found, count)
+    if write is not None:
+        write.write_text(as_table(judged), encoding="utf-8")
+        typer.echo(f"wrote {write}", err=True)
+    if as_json:
+        typer.echo(json.dumps(_as_object(judged, count), indent=2))
+    else:
+        Console().print(_page(judged, rows))
+
+
+def _samples(rows: "list[LabelledDocument]") -> "list[Sample]":
+    from streams.catalog.load import load_catalog  # noqa: PLC0415
+    from streams.detect.detector import Detector  # noqa: PLC0415
+    from streams.evaluate.samples import samples  # noqa: PLC0415
+    from streams.evaluate.stories import stories  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    shown = track(rows, "read", console=console, transient=True, disable=not sys.stderr.isatty())
+    return samples(Detector(load_catalog()), shown, stories(rows))
+
+
+def as_table(judged: "Judged") -> str:
+    """Return the judge's table, as YAML."""
+    lines = [f"bias: {judged.weights.bias:.2f}", f"accept: {judged.accept:.2f}"]
+    lines += [f"review: {judged.review:.2f}"]
+    lines += ["accept_of:  # one false alarm of these costs ten late ones"]
+    lines += [f"  {name}: {at:.2f}" for name, at in judged.accept_of.items()]
+    lines += ["weights:"]
+    lines += [
+        f"  {name}: {weight:.2f}"
+        for name, weight in sorted(judged.weights.of.items())
+        if f"{weight:.2f}" not in {"0.00", "-0.00"}
+    ]
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _page(judged: "Judged", rows: "list[LabelledDocument]") -> RenderableType:
+    from streams.evaluate.training import counted, reliability  # noqa: PLC0415
+
+    names = ("unseen stories", "precision", "recall", "F1", "let through", "of them right")
+    parts = Table(*names, box=None, pad_edge=False)
+    languages = sorted({row.document.language or "" for row in rows})
+    for language in [*languages, None]:
+        own = [e for e in judged.guesses if language in {None, e.sample.language}]
+        gold = sum(len(r.events) for r in rows if language in {None, r.document.language or ""})
+        counts = counted(own, judged.accept, gold)
+        name = "all" if language is None else language or "unknown"
+        right = sum(each.sample.is_right for each in own)
+        figures = (
+            counts.precision,
+            counts.recall,
+            counts.f1,
+            right / max(gold, 1),
+            right / max(len(own), 1),
+        )
+        parts.add_row(name, *(f"{each:.3f}" for each in figures))
+    bins = Table("said from", "acts", "said", "true", box=None, pad_edge=False)
+    for each in reliability(judged.guesses):
+        bins.add_row(f"{each.low:.1f}", str(each.count), f"{each.said:.2f}", f"{each.true:.2f}")
+    costly = ", ".join(f"{name} {at:.2f}" for name, at in judged.accept_of.items())
+    note = f"\naccept from {judged.accept:.2f} ({costly}), ask from {judged.review:.2f}\n"
+    return Group(parts, note, bins)
+
+
+def _as_object(judged: "Judged", gold: int) -> dict[str, object]:
+    from streams.evaluate.training import counted, reliability  # noqa: PLC0415
+
+    counts = counted(judged.guesses, judged.accept, gold)
+    return {
+        "precision": round(counts.precision, 4),
+        "recall": round(counts.recall, 4),
+        "f1": round(counts.f1, 4),
+        "accept": judged.accept,
+        "accept_of": judged.accept_of,
+        "review": judged.review,
+        "reliability": [
+            {"from": e.low, "acts": e.count, "said": round(e.said, 4), "true": round(e.true, 4)}
+            for e in reliability(judged.guesses)
+        ],
+        "bias": round(judged.weights.bias, 4),
+        "weights": {name: round(at, 4) for name, at in sorted(judged.weights.of.items())},
+    }

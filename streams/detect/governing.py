@@ -1,0 +1,40 @@
+"""Which cues of earlier clauses govern a clause: who urges, believes or supposes there speaks of what follows."""
+
+from typing import Final
+
+from streams.detect.reading import Clause, Statement
+from streams.domain.frames import Act, Cue
+
+_GOVERNING: Final = frozenset({Cue.CALL, Cue.OPINION, Cue.WEIGHING, Cue.CONDITION, Cue.HEDGE})
+_OPENING: Final = 4
+_FRESH: Final = frozenset({Cue.OFFICIAL, Cue.ISSUED, Cue.SAID})
+
+
+def governing(statement: Statement, clause: Clause) -> frozenset[Cue]:
+    """Return the cues that govern a clause from before.
+
+    A clause that only says who speaks ("analysts believe,") governs the next one whatever its subject; one with an act
+    of its own ("urges Beijing to talk,") governs on until somebody else acts or issues something. A condition at the
+    head of a sentence governs all of it.
+    """
+    found: set[Cue] = set()
+    is_bare = False
+    for each in statement.clauses:
+        is_fresh = bool(each.cues & _FRESH)
+        if is_fresh and not is_bare:
+            found &= {Cue.CONDITION}
+        if each is clause:
+            break
+        own = each.cues & _GOVERNING
+        found |= own
+        is_bare = bool(own) and not any(isinstance(word.sense, Act) for word in each.words)
+    return frozenset(found | _provisos(statement, clause))
+
+
+def _provisos(statement: Statement, clause: Clause) -> set[Cue]:
+    """Return the proviso of a clause: the next one is a condition."""
+    following = [each for each in statement.clauses if each.start > clause.start]
+    if not following or Cue.CONDITION not in following[0].cues:
+        return set()
+    first = next(word for word in following[0].words if word.sense is Cue.CONDITION)
+    return {Cue.PROVISO} if first.start - following[0].start <= _OPENING else set()

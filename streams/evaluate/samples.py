@@ -1,0 +1,60 @@
+"""What the judge learns from: the acts that the tables let through in labelled documents, and which of them are gold."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from streams.detect.detector import Detector, Weighed
+from streams.domain.label import Label, LabelledDocument
+from streams.evaluate.pairing import overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An act with its features; `story` tells which documents tell of the same acts, `gold` how many events they hold."""
+
+    features: Mapping[str, float]
+    is_right: bool
+    event_type: str
+    document: str
+    language: str
+    story: int
+
+
+def samples(
+    detector: Detector, rows: Iterable[LabelledDocument], stories: Mapping[str, int]
+) -> list[Sample]:
+    """Return the samples of labelled documents; those marked open are left out."""
+    return [
+        Sample(
+            each.features,
+            is_right,
+            each.event.event_type.value,
+            row.document.id,
+            row.document.language or "",
+            stories[row.document.id],
+        )
+        for row in rows
+        if not row.is_open
+        for each, is_right in _marked(row, detector.weighed(row.document))
+    ]
+
+
+def _marked(row: LabelledDocument, weighed: list[Weighed]) -> Iterable[tuple[Weighed, bool]]:
+    """Yield each act with whether it is a gold event, one to one: of equals the one whose evidence meets the gold one."""
+    left = list(row.events)
+    ordered = sorted(weighed, key=lambda each: not any(_is_met(row, each, g) for g in left))
+    for each in ordered:
+        gold = next((one for one in left if _is_same(each, one)), None)
+        if gold is not None:
+            left.remove(gold)
+        yield each, gold is not None
+
+
+def _is_same(each: Weighed, gold: Label) -> bool:
+    event = each.event
+    return (event.event_type.value, event.issuer) == (gold.event_type, gold.issuer)
+
+
+def _is_met(row: LabelledDocument, each: Weighed, gold: Label) -> bool:
+    text = each.event.evidence_text
+    return _is_same(each, gold) and overlap(row.document, gold.evidence, text)
