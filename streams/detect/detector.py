@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.tables import Tables
+from streams.detect.answering import denied_before
 from streams.detect.candidate import Candidate
 from streams.detect.features import features_of
 from streams.detect.frames import frames_of
@@ -116,6 +117,7 @@ class Detector:
         stage = Stage(reading, kit.names, metadata, kit.aims, telling, is_cjk=kit.is_cjk)
         sifter = Sifter(self._tables, kit, reading, stage)
         frames = frames_of(reading, kit.words.gap, is_verb_first=kit.words.is_verb_first)
+        frames += denied_before(frames, reading)
         return kit, stage, [sifter.sift(frame) for frame in frames], reading
 
     def _weighed(

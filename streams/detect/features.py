@@ -26,6 +26,46 @@ _CUES = (
     Cue.NEGATION,
 )
 _CHATTER = frozenset({Cue.OPINION, Cue.MARKET, Cue.COMPANY, Cue.CALL, Cue.CONDITION, Cue.HEDGE})
+_BY_KIND = (
+    "early",
+    "late",
+    "depth",
+    "share",
+    "first",
+    "alone",
+    "rivals",
+    "other_titled",
+    "title_act",
+    "title_thing",
+    "title_and_text",
+    "titled_body",
+    "shares_sentence",
+    "main_act",
+    "strong",
+    "joined",
+    "frames",
+    "filled",
+    "dated",
+    "fresh",
+    "authority",
+    "body",
+    "lead",
+    "operative",
+    "summary",
+    "list_item",
+    "title",
+    "recital",
+    "answer",
+    "quote",
+    "event_imposition",
+    "event_easing",
+    "event_cancellation",
+    "event_suspension",
+    "event_extension",
+    "event_guidance",
+    "event_reinstatement",
+)
+_DEEP = 3000
 _MANY = 4
 _FRESH = 3
 _LONG = 4000
@@ -42,7 +82,24 @@ def features_of(kin: Kin, groups: Sequence[Kin], reading: Reading) -> dict[str, 
     found["authority"] = float(any(name.body for each in kin for name in each.named))
     found |= _of_document(kin, reading)
     found |= _among(kin, groups)
+    found |= _place_in(kin, reading)
+    kind = "official" if reading.document.kind is DocumentKind.REGULATION else "news"
+    found |= {f"{kind}_{name}": found[name] for name in _BY_KIND if name in found}
     return {name: value for name, value in found.items() if value}
+
+
+def _place_in(kin: Kin, reading: Reading) -> dict[str, float]:
+    """Return how far into the text an act is told, and what stands before it."""
+    best = kin[0].frame
+    if best.zone is Zone.TITLE:
+        return {}
+    start = min(each.frame.clause[0] for each in kin if each.frame.zone is not Zone.TITLE)
+    size = max(len(reading.body.text), 1)
+    return {
+        "depth": min(start / _DEEP, 1.0),
+        "share": start / size,
+        "late": float(start > _DEEP),
+    }
 
 
 def _of_best(best: Candidate) -> dict[str, float]:

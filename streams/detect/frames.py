@@ -68,11 +68,24 @@ def _outer(
     """
     is_changed = any(act.sense in _CHANGING for act, _ in pairs)
     joins = [word for word in clause.words if word.sense is Cue.JOIN]
+    planned = _planned(pairs, clause)
     for act, thing in pairs:
+        if planned is not None and act.start >= planned:
+            continue
         is_past = act.sense in _MAKING and is_changed
         if is_past and not any(0 <= act.start - word.end <= _JOINED for word in joins):
             continue
         yield act, thing
+
+
+def _planned(pairs: Sequence[tuple[Word, Word | None]], clause: Clause) -> int | None:
+    """Return where the content of a plan begins that the clause gives up, puts off or revives ("drops its plan to ...")."""
+    plans = [
+        thing
+        for act, thing in pairs
+        if act.sense in _CHANGING and thing is not None and thing.sense is Thing.PLAN
+    ]
+    return min((plan.end for plan in plans if plan.end < clause.end), default=None)
 
 
 def _pairs(

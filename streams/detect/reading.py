@@ -16,6 +16,8 @@ from streams.text.sentences import sentences
 
 Range = tuple[int, int]
 _LONGEST_LINE: Final = 20_000
+_QUESTION_MARKS: Final = ("?", "？")
+_CLOSING: Final = " \n\"'”’»」』)）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _side(
         inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
         if inside:
             parted = tuple(_clauses(text.text, (start, end), inside, language))
-            cues = _cues(inside)
+            cues = _cues(inside) | _asked(text.text[start:end])
             statements.append(Statement(part, start, end, home, parted, cues, len(statements)))
     return Side(part, text, paragraphs, tuple(statements))
 
@@ -126,6 +128,12 @@ def _clauses(text: str, whole: Range, words: list[Word], language: str) -> Itera
     for start, end in clauses(text, whole[0], whole[1], language):
         own = words[bisect_left(starts, start) : bisect_left(starts, end)]
         yield Clause(start, end, tuple(own), _cues(own))
+
+
+def _asked(sentence: str) -> frozenset[Cue]:
+    """Return the cue of a question, where a sentence ends as one."""
+    is_question = sentence.rstrip(_CLOSING).endswith(_QUESTION_MARKS)
+    return frozenset({Cue.ASKED}) if is_question else frozenset()
 
 
 def _cues(words: list[Word]) -> frozenset[Cue]:

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
+
+import re2
 
 from streams.catalog.lexicon import Lexicon, Part, WordList
 from streams.domain.frames import Act, Cue, Thing
@@ -13,6 +15,10 @@ from streams.text.matcher import Hit, Matcher
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
+_QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{201d}]')
+_LONG_WORD: Final = 5
+_TITLE_WORDS: Final = 3
+_TITLE_SHARE: Final = 0.75
 _STOPS: Final = ("\n", ". ", "。", "；", "; ", "! ", "? ", "！", "？")
 
 
@@ -107,7 +113,18 @@ def _titles(text: str) -> list[tuple[int, int]]:
         else:
             found.append((at, end))
         at = text.find(_OPEN, end)
+    if '"' in text or "\u201c" in text:
+        found = sorted([*found, *_quoted_titles(text)])
     return found
+
+
+def _quoted_titles(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges between quotes that are written as titles: most long words begin with a capital."""
+    for quote in _QUOTED.finditer(text):
+        words = [word for word in quote.group(1).split() if len(word) >= _LONG_WORD]
+        capitals = sum(word[0].isupper() for word in words)
+        if len(words) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(words):
+            yield quote.start(), quote.end()
 
 
 def _is_within(word: Word, titles: list[tuple[int, int]]) -> bool:

@@ -95,6 +95,12 @@ class Cue(Term):
     SAID = "said", "Somebody says, announces, writes."
     PRONOUN = "pronoun", "It, they: what acted before acts again."
     CORRECTION = "correction", "A text corrects itself."
+    PENALTY = "penalty", "Fines, charges, trials, smuggling."
+    GENRE = (
+        "genre",
+        "A text that is no news by its kind: guide, opinion, tracker, webinar, meeting.",
+    )
+    ASKED = "asked", "The sentence is a question; told by its sign, not by words."
 
 
 @dataclass(frozen=True, slots=True)

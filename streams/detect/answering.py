@@ -1,0 +1,48 @@
+"""Denials that name no act: what they deny is told by the sentences before them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.detect.reading import Reading, Statement
+from streams.domain.event import Derivation
+from streams.domain.frames import Cue, Frame
+from streams.domain.vocabulary import Zone
+
+_BACK: Final = 4
+_CLAIMS: Final = frozenset({Cue.ASKED, Cue.QUESTION, Cue.HEARSAY, Cue.HEDGE, Cue.SAID})
+
+
+def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
+    """Yield the frames that a denial takes over from a question or report right before it ("That is not true.")."""
+    told: defaultdict[int, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        if frame.part == "body":
+            told[frame.statement[0]].append(frame)
+    statements = reading.body.statements
+    for number, statement in enumerate(statements):
+        if Cue.DENIAL not in statement.cues or statement.zone is Zone.QUESTION:
+            continue
+        if any(frame.is_strong for frame in told[statement.start]):
+            continue
+        claim = _claim(statements[max(0, number - _BACK) : number], told)
+        if claim is not None:
+            yield replace(
+                claim,
+                statement=(statement.start, statement.end),
+                zone=statement.zone,
+                paragraph=statement.paragraph.number,
+                cues=frozenset({Cue.DENIAL}),
+                near=frozenset({Cue.DENIAL}),
+                filled=(*claim.filled, Derivation("act", "slots/denied")),
+            )
+
+
+def _claim(before: Sequence[Statement], told: dict[int, list[Frame]]) -> Frame | None:
+    """Return the frame of the nearest question or report that has one about a trade measure."""
+    for statement in reversed(before):
+        frames = [frame for frame in told[statement.start] if frame.is_strong]
+        if frames and (statement.zone is Zone.QUESTION or _CLAIMS & statement.cues):
+            return frames[0]
+    return None
