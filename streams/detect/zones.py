@@ -1,7 +1,7 @@
 """Which part of a publication plays which role."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.catalog.rows import ZoneRow
@@ -54,8 +54,18 @@ class Zoner:
         """Return the blocks of a body with their zones."""
         return list(self._walk(document.kind, clean))
 
+    def _adoption(self, kind: DocumentKind, clean: CleanText) -> int | None:
+        """Return the number of the block with the formula of adoption, None where there is none."""
+        for number, block in enumerate(clean.blocks):
+            head = clean.text[block.start : block.start + _HEAD]
+            row = self.row_of(head, kind, block.end - block.start)
+            if row is not None and row.reach == "adoption":
+                return number
+        return None
+
     def _walk(self, kind: DocumentKind, clean: CleanText) -> Iterator[Paragraph]:
         section: tuple[Zone, str] | None = None
+        adoption = self._adoption(kind, clean)
         is_rest = False
         is_led = False
         for number, block in enumerate(clean.blocks):
@@ -63,6 +73,8 @@ class Zoner:
             size = block.end - block.start
             is_heading = block.kind == "heading"
             row = None if is_rest else self.row_of(head, kind, size)
+            if adoption is not None:
+                row = _by_side(row, section, is_before=number < adoption)
             if is_heading and row is None and not is_rest:
                 section = None
             if row is not None and row.reach != "block":
@@ -72,6 +84,21 @@ class Zoner:
                 zone, is_led = (Zone.LEAD if not is_heading else Zone.BODY), not is_heading
             is_item = block.kind == "list_item"
             yield Paragraph(block.start, block.end, zone, number, name, is_heading, is_item)
+
+
+def _by_side(
+    row: ZoneRow | None, section: tuple[Zone, str] | None, *, is_before: bool
+) -> ZoneRow | None:
+    """Return the row of a block of a text with a formula of adoption; behind it nothing opens recitals again.
+
+    Before it what seems operative, such as a number, is a recital.
+    """
+    if row is None or row.reach == "adoption":
+        return row
+    if is_before:
+        return replace(row, zone=Zone.RECITAL) if row.zone is Zone.OPERATIVE else row
+    is_recital = row.zone is Zone.RECITAL and section is not None
+    return None if is_recital and row.reach == "block" else row
 
 
 def _zone(

@@ -95,6 +95,10 @@ class Cue(Term):
     SAID = "said", "Somebody says, announces, writes."
     PRONOUN = "pronoun", "It, they: what acted before acts again."
     CORRECTION = "correction", "A text corrects itself."
+    PERFORMS = (
+        "performs",
+        "The words by which a text itself does what it says: I hereby, this rule.",
+    )
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
     GENRE = (
         "genre",
