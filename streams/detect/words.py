@@ -43,6 +43,26 @@ class _Phrase:
     gaps: tuple[int, ...]
 
 
+class _Hiding:
+    """The words that hide what lies inside them: acts, things, and cues marked strong."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        """Take the words in order."""
+        self._ranges: Final = [
+            (word.start, word.end)
+            for word in words
+            if not isinstance(word.sense, Cue) or word.is_strong
+        ]
+
+    def hides(self, start: int, end: int) -> bool:
+        """Tell whether a range lies inside a longer word."""
+        at = bisect_left(self._ranges, (start, end + 1)) - 1
+        return any(
+            low <= start and end <= high and (low, high) != (start, end)
+            for low, high in self._ranges[max(0, at - 2) : at + 2]
+        )
+
+
 class LanguageWords:
     """Finds the words of one language in one pass."""
 
@@ -78,22 +98,32 @@ class LanguageWords:
                 pieces[hit.value].append((hit.start, hit.end))
             else:
                 plain.append(_word(hit, hit.value))
-        gapped = [word for number in list(pieces) for word in self._gapped(text, number, pieces)]
+        kept = _outermost(plain)
+        hiding = _Hiding(kept)
+        gapped = [
+            word for number in list(pieces) for word in self._gapped(text, number, pieces, hiding)
+        ]
         titles = _titles(text)
-        found = [*_outermost(plain), *gapped]
+        found = [*kept, *gapped]
         return sorted(
             (word for word in found if not _is_within(word, titles)),
             key=lambda word: (word.start, -word.end, word.sense),
         )
 
     def _gapped(
-        self, text: str, number: int, pieces: dict[int, list[tuple[int, int]]]
+        self,
+        text: str,
+        number: int,
+        pieces: dict[int, list[tuple[int, int]]],
+        hiding: _Hiding,
     ) -> Iterable[Word]:
         """Yield the phrases with gaps whose first part is at hand."""
         for phrase in self._phrases.get(number, ()):
             if not all(part in pieces for part in phrase.parts):
                 continue
             for start, end in pieces[number]:
+                if not isinstance(phrase.words.sense, Cue) and hiding.hides(start, end):
+                    continue
                 reach = _reach(text, end, phrase, pieces)
                 if reach is not None:
                     words = phrase.words
