@@ -13,7 +13,7 @@ _SLACK = 0.004  # of thresholds about as good the highest is taken: a false alar
 _BINS = 10
 _BAND = 0.10  # below the threshold a person is asked
 COSTLY = ("cancellation", "reinstatement")  # one false alarm of these costs ten late ones
-_COSTLY_PRECISION = 0.92
+_COSTLY_PRECISION = 0.80
 
 
 @dataclass(frozen=True, slots=True)
