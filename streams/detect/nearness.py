@@ -8,6 +8,8 @@ from streams.detect.words import Word
 from streams.domain.frames import Act, Cue
 
 _NEGATING: Final = 3
+_ADJACENT: Final = 1
+_SPEAKING: Final = frozenset({Cue.SAID, Cue.DENIAL, Cue.HEARSAY})
 _COLOURING: Final = frozenset(
     {
         Cue.NEGATION,
@@ -32,7 +34,8 @@ def cues_around(clause: Clause, act: Word, place: _Place, gap: int) -> frozenset
     """Return the cues of a clause; those that colour an act count only near it.
 
     A condition behind the act is a proviso. What looks back counts for an act that changes a measure only before the
-    act, and not where it says when the measure was made ("lifts the ban imposed last year").
+    act, and not where it says when the measure was made ("lifts the ban imposed last year"); nor does the
+    pluperfect of reported speech ("said that it had lifted").
     """
     return frozenset(_cues(clause, act, place, gap))
 
@@ -65,6 +68,9 @@ def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:
 
 def _looks_back(clause: Clause, word: Word, act: Word, place: _Place) -> bool:
     """Tell whether words that look back say when the act was, and not when the measure that it changes was made."""
+    said = (each.start for each in clause.words if each.sense in _SPEAKING)
+    if act.start - word.end <= _ADJACENT and any(at < word.start for at in said):
+        return False
     if act.sense not in _CHANGING:
         return True
     if word.start >= act.start:

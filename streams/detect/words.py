@@ -24,7 +24,7 @@ _STOPS: Final = ("\n", ". ", "。", "；", "; ", "! ", "? ", "！", "？")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Words in a text: what they stand for, and where."""
+    """Words in a text: what they stand for, and where; `head` is where the first part of a phrase with gaps ends."""
 
     start: int
     end: int
@@ -32,6 +32,7 @@ class Word:
     thing: Thing | None = None
     is_strong: bool = False
     is_gapped: bool = False
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class LanguageWords:
             word for number in list(pieces) for word in self._gapped(text, number, pieces, hiding)
         ]
         titles = _titles(text)
-        found = [*kept, *gapped]
+        found = _whole([*kept, *gapped])
         return sorted(
             (word for word in found if not _is_within(word, titles)),
             key=lambda word: (word.start, -word.end, word.sense),
@@ -128,8 +129,29 @@ class LanguageWords:
                 if reach is not None:
                     words = phrase.words
                     yield Word(
-                        start, reach, words.sense, words.thing, words.is_strong, is_gapped=True
+                        start,
+                        reach,
+                        words.sense,
+                        words.thing,
+                        words.is_strong,
+                        is_gapped=True,
+                        head=end,
                     )
+
+
+def _whole(words: Iterable[Word]) -> list[Word]:
+    """Return the words without the acts that begin inside one that names its thing ("scrapped export licences")."""
+    ordered = sorted(words, key=lambda word: (word.start, -word.end))
+    kept: list[Word] = []
+    start, reach = -1, -1
+    for word in ordered:
+        is_act = isinstance(word.sense, Act)
+        if is_act and start < word.start < reach:
+            continue
+        kept.append(word)
+        if is_act and word.thing is not None and word.start != start:
+            start, reach = word.start, max(reach, word.head or word.end)
+    return kept
 
 
 def _titles(text: str) -> list[tuple[int, int]]:
