@@ -13,6 +13,7 @@ from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
 from streams.detect.merge import merged, parting_row
+from streams.detect.pairing import Order
 from streams.detect.reading import Reading, read
 from streams.detect.screen import Screen
 from streams.detect.shaping import Shaper
@@ -50,6 +51,12 @@ class Detector:
         self._kits: Final = kits(catalog, self._tables)
         self._forms: Final = CompiledForms(catalog.citation_forms)
         self._judge: Final = Judge(self._tables.judge)
+        self._meant: Final = frozenset(
+            (act, thing)
+            for row in self._tables.rows_of(Step.EFFECT)
+            for act in row.when.acts
+            for thing in row.when.things
+        )
 
     def detect(self, document: Document) -> Detection:
         """Return the events, candidates and vetoes of a document."""
@@ -116,7 +123,8 @@ class Detector:
         telling = self._tables.attributes.telling
         stage = Stage(reading, kit.names, metadata, kit.aims, telling, is_cjk=kit.is_cjk)
         sifter = Sifter(self._tables, kit, reading, stage)
-        frames = frames_of(reading, kit.words.gap, is_verb_first=kit.words.is_verb_first)
+        order = Order(kit.words.gap, kit.words.is_verb_first, self._meant)
+        frames = frames_of(reading, order)
         frames += denied_before(frames, reading)
         return kit, stage, [sifter.sift(frame) for frame in frames], reading
 

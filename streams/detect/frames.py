@@ -5,17 +5,12 @@ from typing import Final
 
 from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
+from streams.detect.pairing import WEAK, Order, paired
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.words import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
 
-_FAR: Final = 2
-_WEAK: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER})
-_RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, Thing.MEASURE: 2}
-_RANK: Final = 3
-_STRONG: Final = 4
-_NEAR_OTHER: Final = 12
 _CLOSE: Final = 4
 _JOINED: Final = 24
 _MOST_ACTS: Final = 40
@@ -25,18 +20,16 @@ _CHANGING: Final = frozenset(
 )
 
 
-def frames_of(reading: Reading, gap: int, *, is_verb_first: bool) -> list[Frame]:
+def frames_of(reading: Reading, order: Order) -> list[Frame]:
     """Return the frames of a document, title first."""
     found: list[Frame] = []
     for side in (reading.title, reading.body):
         for statement in side.statements:
-            found += _in_statement(side, statement, gap, is_verb_first=is_verb_first)
+            found += _in_statement(side, statement, order)
     return found
 
 
-def _in_statement(
-    side: Side, statement: Statement, gap: int, *, is_verb_first: bool
-) -> Iterator[Frame]:
+def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Frame]:
     """Yield the frames of a sentence."""
     rank = 0
     for clause in statement.clauses:
@@ -45,9 +38,9 @@ def _in_statement(
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
-        pairs = _pairs(acts, things, gap, side.text, is_verb_first=is_verb_first)
+        pairs = paired(acts, things, side.text, order)
         for act, thing in _outer(pairs, clause):
-            yield from _frames(statement, clause, act, thing, gap, rank)
+            yield from _frames(statement, clause, act, thing, order.gap, rank)
             rank += 1
 
 
@@ -86,103 +79,6 @@ def _planned(pairs: Sequence[tuple[Word, Word | None]], clause: Clause) -> int |
         if act.sense in _CHANGING and thing is not None and thing.sense is Thing.PLAN
     ]
     return min((plan.end for plan in plans if plan.end < clause.end), default=None)
-
-
-def _pairs(
-    acts: Sequence[Word],
-    things: Sequence[Word],
-    gap: int,
-    text: str,
-    *,
-    is_verb_first: bool,
-) -> list[tuple[Word, Word | None]]:
-    """Return each act of a clause with the thing that it is done to."""
-    pairs: list[tuple[Word, Word | None]] = []
-    governed: set[int] = set()
-    late: list[Word] = []
-    for act in acts:
-        if act.thing is not None:
-            pairs.append((act, None))
-            continue
-        thing = _after(act, things, gap) if is_verb_first else _before(act, things, gap, governed)
-        if thing is None:
-            late.append(act)
-            continue
-        if id(thing) in governed and not _is_joined(acts, thing, act, text):
-            continue
-        governed.add(id(thing))
-        pairs.append((act, thing))
-    for act in late:
-        thing = _before(act, things, gap * _FAR, governed)
-        if thing is None and not is_verb_first:
-            thing = _after(act, things, gap)
-        pairs.append((act, thing))
-        if thing is not None:
-            governed.add(id(thing))
-    return pairs
-
-
-def _after(act: Word, things: Sequence[Word], gap: int) -> Word | None:
-    """Return the thing that follows an act; firms and trade only where nothing else follows."""
-    following = [
-        thing
-        for thing in things
-        if thing.start >= act.start + 1 and thing.end > act.end and thing.start - act.end <= gap
-    ]
-    if not following:
-        return None
-    first = following[0]
-    if first.sense is Thing.OTHER:
-        return (
-            first if first.start - act.end <= _NEAR_OTHER or len(following) == 1 else following[1]
-        )
-    if first.sense in {Thing.NAMES, Thing.TRADE}:
-        better = next((each for each in following if each.sense not in _WEAK), None)
-        if better is not None and better.start - first.end <= gap // 3:
-            return better
-    return first
-
-
-def _before(act: Word, things: Sequence[Word], gap: int, governed: set[int]) -> Word | None:
-    """Return the thing before an act that is its subject: the strongest, then the nearest."""
-    preceding = [
-        thing
-        for thing in things
-        if thing.end <= act.start and act.start - thing.end <= gap and id(thing) not in governed
-    ]
-    if not preceding:
-        return None
-    return max(preceding, key=lambda thing: (_rank(thing), thing.start))
-
-
-def _rank(thing: Word) -> int:
-    """Return how likely a thing is what the clause is about."""
-    if thing.is_strong:
-        return _STRONG
-    return _RANKS.get(thing.sense, _RANK) if isinstance(thing.sense, Thing) else 0
-
-
-def _is_joined(acts: Sequence[Word], thing: Word, act: Word, text: str) -> bool:
-    """Tell whether two acts share a thing as equals: with "and" or a comma between them."""
-    before = [other for other in acts if other.end <= act.start]
-    if not before or thing.start < act.start:
-        return False
-    between = text[before[-1].end : act.start].strip().lower()
-    return between in {
-        "and",
-        "or",
-        "",
-        ",",
-        "、",
-        "并",
-        "和",
-        "及",
-        "und",
-        "et",
-        "en",
-        "ou",
-        "of",
-    } and (between not in {"", "of"})
 
 
 def _frames(
@@ -234,7 +130,7 @@ def _elsewhere(statement: Statement, clause: Clause, act: Word, gap: int) -> Wor
         for other in statement.clauses
         if other is not clause
         for word in other.words
-        if isinstance(word.sense, Thing) and word.sense not in _WEAK and word.is_strong
+        if isinstance(word.sense, Thing) and word.sense not in WEAK and word.is_strong
     ]
     near = [word for word in words if 0 <= act.start - word.end <= gap]
     return max(near, key=lambda word: word.start, default=None)

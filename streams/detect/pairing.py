@@ -1,0 +1,139 @@
+"""Which thing an act is done to: the one that the act makes sense of, nearest in the order of the language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from streams.detect.words import Word
+from streams.domain.frames import Act, Thing
+
+_FAR: Final = 2
+WEAK: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER})
+_RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, Thing.MEASURE: 2}
+_RANK: Final = 3
+_STRONG: Final = 4
+_NEAR_OTHER: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a language orders words; `meant` are the acts and things that have an effect together."""
+
+    gap: int
+    is_verb_first: bool
+    meant: frozenset[tuple[Act, Thing]]
+
+    def wider(self) -> "Order":
+        """Return the same order with a longer reach."""
+        return replace(self, gap=self.gap * _FAR)
+
+    def sensible(self, act: Word, things: list[Word]) -> list[Word]:
+        """Return the things that the act has an effect on, or that are of another sense; all where there are none."""
+        meant = [
+            thing
+            for thing in things
+            if thing.sense is Thing.OTHER or (act.sense, thing.sense) in self.meant
+        ]
+        return meant or things
+
+
+def paired(
+    acts: Sequence[Word], things: Sequence[Word], text: str, order: Order
+) -> list[tuple[Word, Word | None]]:
+    """Return each act of a clause with the thing that it is done to."""
+    pairs: list[tuple[Word, Word | None]] = []
+    governed: set[int] = set()
+    late: list[Word] = []
+    for act in acts:
+        if act.thing is not None:
+            pairs.append((act, None))
+            continue
+        thing = (
+            _after(act, things, order)
+            if order.is_verb_first
+            else _before(act, things, order, governed)
+        )
+        if thing is None:
+            late.append(act)
+            continue
+        if id(thing) in governed and not _is_joined(acts, thing, act, text):
+            continue
+        governed.add(id(thing))
+        pairs.append((act, thing))
+    for act in late:
+        thing = _before(act, things, order.wider(), governed)
+        if thing is None and not order.is_verb_first:
+            thing = _after(act, things, order)
+        pairs.append((act, thing))
+        if thing is not None:
+            governed.add(id(thing))
+    return pairs
+
+
+def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
+    """Return the thing that follows an act; firms and trade only where nothing else follows."""
+    following = [
+        thing
+        for thing in things
+        if thing.start >= act.start + 1
+        and thing.end > act.end
+        and thing.start - act.end <= order.gap
+    ]
+    following = order.sensible(act, following)
+    if not following:
+        return None
+    first = following[0]
+    if first.sense is Thing.OTHER:
+        return (
+            first if first.start - act.end <= _NEAR_OTHER or len(following) == 1 else following[1]
+        )
+    if first.sense in {Thing.NAMES, Thing.TRADE}:
+        better = next((each for each in following if each.sense not in WEAK), None)
+        if better is not None and better.start - first.end <= order.gap // 3:
+            return better
+    return first
+
+
+def _before(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:
+    """Return the thing before an act that is its subject: the strongest, then the nearest."""
+    preceding = [
+        thing
+        for thing in things
+        if thing.end <= act.start
+        and act.start - thing.end <= order.gap
+        and id(thing) not in governed
+    ]
+    preceding = order.sensible(act, preceding)
+    if not preceding:
+        return None
+    return max(preceding, key=lambda thing: (_rank(thing), thing.start))
+
+
+def _rank(thing: Word) -> int:
+    """Return how likely a thing is what the clause is about."""
+    if thing.is_strong:
+        return _STRONG
+    return _RANKS.get(thing.sense, _RANK) if isinstance(thing.sense, Thing) else 0
+
+
+def _is_joined(acts: Sequence[Word], thing: Word, act: Word, text: str) -> bool:
+    """Tell whether two acts share a thing as equals: with "and" or a comma between them."""
+    before = [other for other in acts if other.end <= act.start]
+    if not before or thing.start < act.start:
+        return False
+    between = text[before[-1].end : act.start].strip().lower()
+    return between in {
+        "and",
+        "or",
+        "",
+        ",",
+        "、",
+        "并",
+        "和",
+        "及",
+        "und",
+        "et",
+        "en",
+        "ou",
+        "of",
+    } and (between not in {"", "of"})
