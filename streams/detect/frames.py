@@ -7,6 +7,7 @@ from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
 from streams.detect.pairing import WEAK, Order, paired
 from streams.detect.reading import Clause, Reading, Side, Statement
+from streams.detect.stems import CHANGING, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -15,17 +16,18 @@ _CLOSE: Final = 4
 _JOINED: Final = 24
 _MOST_ACTS: Final = 40
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
-_CHANGING: Final = frozenset(
-    {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
-)
 
 
 def frames_of(reading: Reading, order: Order) -> list[Frame]:
     """Return the frames of a document, title first."""
     found: list[Frame] = []
     for side in (reading.title, reading.body):
+        only_named = named(side)
         for statement in side.statements:
-            found += _in_statement(side, statement, order)
+            frames = _in_statement(side, statement, order)
+            if statement.start in only_named:
+                frames = (frame for frame in frames if frame.act not in _MAKING)
+            found += frames
     return found
 
 
@@ -59,7 +61,7 @@ def _outer(
     "Lifts the duties imposed in May", "is suspended", "extends the ban": creating is the measure's past where another
     act of the clause changes it, unless the two are joined as equals.
     """
-    is_changed = any(act.sense in _CHANGING for act, _ in pairs)
+    is_changed = any(act.sense in CHANGING for act, _ in pairs)
     joins = [word for word in clause.words if word.sense is Cue.JOIN]
     planned = _planned(pairs, clause)
     for act, thing in pairs:
@@ -76,7 +78,7 @@ def _planned(pairs: Sequence[tuple[Word, Word | None]], clause: Clause) -> int |
     plans = [
         thing
         for act, thing in pairs
-        if act.sense in _CHANGING and thing is not None and thing.sense is Thing.PLAN
+        if act.sense in CHANGING and thing is not None and thing.sense is Thing.PLAN
     ]
     return min((plan.end for plan in plans if plan.end < clause.end), default=None)
 

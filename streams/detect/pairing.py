@@ -13,6 +13,7 @@ _RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, T
 _RANK: Final = 3
 _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
+_OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,16 @@ class Order:
         return replace(self, gap=self.gap * _FAR)
 
     def sensible(self, act: Word, things: list[Word]) -> list[Word]:
-        """Return the things that the act has an effect on, or that are of another sense; all where there are none."""
+        """Return the things that the act has an effect on, or that are of another sense.
+
+        All where there are none, unless the act needs no object: its subject is looked for then.
+        """
         meant = [
             thing
             for thing in things
             if thing.sense is Thing.OTHER or (act.sense, thing.sense) in self.meant
         ]
-        return meant or things
+        return meant if meant or act.sense in _OBJECTLESS else things
 
 
 def paired(

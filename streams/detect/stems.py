@@ -1,0 +1,42 @@
+"""Lists whose items inherit their stem: which sentences only name the acts that the stem changes."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from streams.detect.reading import Side, Statement
+from streams.domain.frames import Act
+
+_COLONS: Final = (":", "：")
+_ITEM: Final = re2.compile(
+    r"[（(]?(?:[a-z0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.、]|No\.|[-•·*]|第[一二三四五六七八九十0-9]"
+)
+CHANGING: Final = frozenset(
+    {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
+)
+
+
+def named(side: Side) -> frozenset[int]:
+    """Return the starts of the sentences in lists under a stem that changes what the items name.
+
+    "Suspends the following announcements: 1. No. 55, imposing controls on ..." imposes nothing.
+    """
+    return frozenset(_named(side))
+
+
+def _named(side: Side) -> Iterator[int]:
+    is_under = False
+    for statement in side.statements:
+        text = side.text[statement.start : statement.end]
+        is_item = statement.paragraph.is_item or _ITEM.match(text) is not None
+        if is_under and is_item:
+            yield statement.start
+            continue
+        is_stem = text.rstrip().endswith(_COLONS)
+        is_under = is_stem and _changes(statement)
+
+
+def _changes(statement: Statement) -> bool:
+    """Tell whether a sentence changes a measure."""
+    return any(word.sense in CHANGING for clause in statement.clauses for word in clause.words)
