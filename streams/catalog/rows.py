@@ -93,6 +93,14 @@ class TypeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The state that a language means by "the government" or "the foreign ministry" without saying whose."""
+
+    state: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attributes:
     """How the fields of an event are read off its frames."""
 
@@ -102,6 +110,8 @@ class Attributes:
     some_goods: Words
     narrower: Mapping[str, tuple[str, ...]]
     telling: frozenset[str]
+    behind: Words
+    home: Mapping[str, Home]
 
 
 @dataclass(frozen=True, slots=True)

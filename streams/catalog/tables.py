@@ -14,6 +14,7 @@ from streams.catalog.rows import (
     Attributes,
     Case,
     Condition,
+    Home,
     Judgement,
     Row,
     TypeRow,
@@ -166,7 +167,17 @@ def _attributes(entry: Entry) -> Attributes:
         some_goods=entry.inner("some_goods", _words),
         narrower=entry.inner("narrower", _words),
         telling=frozenset(entry.texts("telling")),
+        behind=entry.inner("behind", _words),
+        home=entry.inner("home", _homes),
     )
+
+
+def _homes(entry: Entry) -> dict[str, Home]:
+    return {name: entry.inner(name, _home) for name in entry.names()}
+
+
+def _home(entry: Entry) -> Home:
+    return Home(entry.text("state"), entry.texts("words"))
 
 
 def _judgement(entry: Entry) -> Judgement:

@@ -121,7 +121,7 @@ class Detector:
         source = self._catalog.source_of(document.source)
         metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], source)
         telling = self._tables.attributes.telling
-        stage = Stage(reading, kit.names, metadata, kit.aims, telling, is_cjk=kit.is_cjk)
+        stage = Stage(reading, kit.names, metadata, kit.aims, telling)
         sifter = Sifter(self._tables, kit, reading, stage)
         order = Order(kit.words.gap, kit.words.is_verb_first, self._meant)
         frames = frames_of(reading, order)

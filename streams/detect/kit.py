@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.tables import Tables
+from streams.detect.attributes.aims import Aims
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.days import Calendar
 from streams.detect.names import Goods, Names
@@ -26,7 +27,7 @@ class Kit:
     goods: Goods
     calendar: Calendar
     kinds: Kinds
-    aims: frozenset[str]
+    aims: Aims
     all_goods: Matcher[None]
     some_goods: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
@@ -50,11 +51,20 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
     return Kit(
         language=language,
         words=LanguageWords(lexicon),
-        names=Names(catalog, language, attributes.aims.get(language, ())),
+        names=Names(
+            catalog,
+            language,
+            attributes.aims.get(language, ()),
+            attributes.home.get(language),
+        ),
         goods=Goods(catalog.items.values(), language),
         calendar=Calendar(DateReader(days), DurationReader(days)),
         kinds=Kinds(attributes.types, language),
-        aims=frozenset(attributes.aims.get(language, ())),
+        aims=Aims(
+            frozenset(attributes.aims.get(language, ())),
+            attributes.behind.get(language, ()),
+            language in CJK,
+        ),
         some_goods=Matcher((word, None) for word in attributes.some_goods.get(language, ())),
         narrower=attributes.narrower,
         all_goods=Matcher((word, None) for word in attributes.all_goods.get(language, ())),

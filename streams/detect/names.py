@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from streams.catalog.catalog import Catalog
+from streams.catalog.rows import Home
 from streams.domain.knowledge import NATIVE, Authority, Item, State, Words
 from streams.text.matcher import Matcher
 
 _NEAR: Final = 400
+_ADJOINING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,16 @@ class _Name:
 class Names:
     """Finds states and bodies in texts of one language."""
 
-    def __init__(self, catalog: Catalog, language: str, aims: tuple[str, ...] = ()) -> None:
-        """Take the catalogue, and the words of aim that make a state of a short form."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        language: str,
+        aims: tuple[str, ...] = (),
+        home: Home | None = None,
+    ) -> None:
+        """Take the catalogue, the words of aim that make a state of a short form, and whose government is meant."""
+        self._home: Final = home
+        self._governments: Final = Matcher((word, None) for word in (home.words if home else ()))
         self._catalog: Final = catalog
         decoys: Mapping[str, tuple[str, ...]] = catalog.decoys
         entries: list[tuple[str, _Name]] = [(word, _Name()) for word in _of(decoys, language)]
@@ -92,6 +102,7 @@ class Names:
             )
             reach = hit.end
         found += self._shorts(text, found)
+        found += self._at_home(text, found)
         return sorted([*found, *self._generics(text, found)], key=lambda each: each.start)
 
     def _shorts(self, text: str, found: list[Named]) -> list[Named]:
@@ -102,6 +113,18 @@ class Names:
             for hit in self._short.find(text)
             for size, state in [hit.value]
             if hit.start + size not in taken
+        ]
+
+    def _at_home(self, text: str, found: list[Named]) -> list[Named]:
+        """Return where a text says "the government" without saying whose."""
+        if self._home is None:
+            return []
+        ends = {at for each in found for at in range(each.end, each.end + _ADJOINING)}
+        taken = {at for each in found for at in range(each.start, each.end)}
+        return [
+            Named(hit.start, hit.end, self._home.state, is_government=True)
+            for hit in self._governments.find(text)
+            if hit.start not in taken and hit.start not in ends
         ]
 
     def office(self, text: str, home: str | None) -> list[Named]:
@@ -123,10 +146,19 @@ class Names:
             near = [*reversed(found[max(0, at - 4) : at]), *found[at : at + 1]]
             if any(each.start <= hit.start < each.end for each in near):
                 continue
-            owner = next((each for each in near if abs(each.start - hit.start) < _NEAR), None)
-            body = None if owner is None else hit.value.get(owner.state)
-            if owner is not None and body is not None:
-                yield Named(hit.start, hit.end, owner.state, body, is_government=True)
+            state = self._owner(hit.start, near)
+            body = None if state is None else hit.value.get(state)
+            if state is not None and body is not None:
+                yield Named(hit.start, hit.end, state, body, is_government=True)
+
+    def _owner(self, start: int, near: list[Named]) -> str | None:
+        """Return whose body a generic name means: the state right before it, else the one at home, else the nearest."""
+        adjoining = next((e for e in near if 0 <= start - e.end < _ADJOINING), None)
+        if adjoining is not None:
+            return adjoining.state
+        if self._home is not None:
+            return self._home.state
+        return next((each.state for each in near if abs(each.start - start) < _NEAR), None)
 
 
 class Goods:

@@ -162,9 +162,7 @@ class Shaper:
         issuer, places = kin[0].issuer, self._texts(kin)
         for side, start, end in places[: len(kin) + 1]:
             named = self._stage.within(side.part, start, end)
-            found = targets(
-                side.text, named, issuer, kind, self._kit.aims, is_cjk=self._kit.is_cjk
-            )
+            found = targets(side.text, named, issuer, kind, self._kit.aims)
             if found:
                 return found
         for side, start, end in places:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from streams.detect.attributes.parties import is_aimed
+from streams.detect.attributes.aims import Aims
 from streams.detect.names import Named, Names
 from streams.detect.reading import Reading
 from streams.domain.document import Document
@@ -43,15 +43,12 @@ class Stage:
         reading: Reading,
         names: Names,
         metadata: Sequence[Named],
-        aims: frozenset[str],
+        aims: Aims,
         telling: frozenset[str],
-        *,
-        is_cjk: bool,
     ) -> None:
         """Take the document, names of its language and metadata, words of aim, and types that only tell of acts."""
         self._telling: Final = telling
         self._aims: Final = aims
-        self._is_cjk: Final = is_cjk
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
         self._found: Final = {
@@ -114,7 +111,7 @@ class Stage:
         near = pronouns[
             bisect_left(pronouns, frame.clause[0]) : bisect_left(pronouns, frame.clause[1])
         ]
-        return _actor(found, frame, text, self._aims, near, is_cjk=self._is_cjk)
+        return _actor(found, frame, text, self._aims, near)
 
     def _is_official(self) -> bool:
         """Tell whether the document is the publication of a known state's body."""
@@ -130,7 +127,7 @@ class Stage:
         if frame.thing_at is None or frame.thing in _UNOWNED:
             return None
         start = frame.thing_at[0]
-        gap = _OWNER_GAP_CJK if self._is_cjk else _OWNER_GAP
+        gap = _OWNER_GAP_CJK if self._aims.is_cjk else _OWNER_GAP
         text = self.reading.side(frame.part).text
         for each in reversed(own):
             if each.end > start or start - each.end > gap:
@@ -140,7 +137,7 @@ class Stage:
             is_tied = (
                 each.is_adjective or between.startswith(("'s", "’s", "的")) or not between.strip()
             )
-            is_object = is_aimed(text, each, self._aims, is_cjk=self._is_cjk)
+            is_object = self._aims.meet(text, each)
             if is_plain and is_tied and not is_object and each.end <= start:
                 return each.state
         return None
@@ -190,14 +187,14 @@ def _actor(
     found: Sequence[Named],
     frame: Frame,
     text: str,
-    aims: frozenset[str],
+    aims: Aims,
     pronouns: Sequence[int],
-    *,
-    is_cjk: bool,
 ) -> Named | None:
     """Return who acts: the last body or government before the act, else the state that is its subject, else who follows."""
     before = [each for each in found if each.end <= frame.act_at[0]]
-    acting = [each for each in before if each.is_government]
+    acting = [
+        each for each in before if each.is_government and (each.body or not aims.meet(text, each))
+    ]
     if acting:
         is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
         return acting[0] if is_back else acting[-1]
@@ -205,7 +202,7 @@ def _actor(
         each
         for each in before
         if not each.is_adjective
-        and not is_aimed(text, each, aims - _PLACES, is_cjk=is_cjk)
+        and not aims.meet(text, each, _PLACES)
         and not text[each.end : each.end + 2].startswith(("'s", "’s", "的"))
     ]
     if subjects:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from streams.detect.attributes.aims import Aims
 from streams.detect.names import Named
 from streams.domain.knowledge import Authority
 from streams.domain.vocabulary import MeasureType
 
-_REACH: Final = 16
-_REACH_CJK: Final = 4
 _BY_ORIGIN: Final = frozenset(
     {
         MeasureType.TARIFF,
@@ -38,22 +37,12 @@ def authority(
     return None
 
 
-def is_aimed(text: str, named: Named, aims: frozenset[str], *, is_cjk: bool) -> bool:
-    """Tell whether a name stands behind a word of aim."""
-    before = text[max(0, named.start - (_REACH_CJK if is_cjk else _REACH)) : named.start].lower()
-    if is_cjk:
-        return before.endswith(tuple(aims))
-    return bool(set(before.replace(",", " ").split()[-2:]) & aims)
-
-
 def targets(
     text: str,
     found: Sequence[Named],
     issuer: str,
     kind: MeasureType,
-    aims: frozenset[str],
-    *,
-    is_cjk: bool,
+    aims: Aims,
 ) -> tuple[str, ...]:
     """Return the states that a measure is aimed at, without the issuer; a list of states follows its first.
 
@@ -67,7 +56,7 @@ def targets(
             continue
         is_next = last is not None and _is_joined(text[last.end : each.start])
         is_origin = kind in _BY_ORIGIN and not each.is_government
-        if is_next or is_origin or is_aimed(text, each, aims, is_cjk=is_cjk):
+        if is_next or is_origin or aims.meet(text, each):
             last = each
             if each.state not in aimed:
                 aimed.append(each.state)

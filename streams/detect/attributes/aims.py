@@ -1,0 +1,29 @@
+"""Whether a name is what a measure is aimed at, by the words before or behind it."""
+
+from dataclasses import dataclass
+
+from streams.detect.names import Named
+
+_REACH = 16
+_REACH_CJK = 4
+_LAST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの)."""
+
+    before: frozenset[str]
+    behind: tuple[str, ...]
+    is_cjk: bool
+
+    def meet(self, text: str, named: Named, but: frozenset[str] = frozenset()) -> bool:
+        """Tell whether a name stands at a word of aim; `but` leaves some words before it out."""
+        if self.behind and text.startswith(self.behind, named.end):
+            return True
+        reach = _REACH_CJK if self.is_cjk else _REACH
+        before = text[max(0, named.start - reach) : named.start].lower()
+        words = self.before - but
+        if self.is_cjk:
+            return before.endswith(tuple(words))
+        return bool(set(before.replace(",", " ").split()[-_LAST_WORDS:]) & words)
