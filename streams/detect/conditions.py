@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from streams.catalog.rows import Condition, Row
 from streams.domain.document import Document
 from streams.domain.frames import Cue, Frame
-from streams.domain.vocabulary import EventType
+from streams.domain.vocabulary import DocumentKind, EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class View:
     is_in_force: bool = False
     has_known_office: bool = True
     is_bounded: bool = False
+    is_telling: bool = False
+
+    @property
+    def kind(self) -> DocumentKind:
+        """Return the kind of document; an official one that only tells of acts is read as news."""
+        return DocumentKind.NEWS if self.is_telling else self.document.kind
 
 
 def first(rows: Iterable[Row], view: View) -> Row | None:
@@ -54,7 +60,7 @@ def _kind_fits(when: Condition, view: View) -> bool:
         not when.events or view.event_type in when.events,
         not when.zones or frame.zone in when.zones,
         frame.zone not in when.not_zones,
-        not when.kinds or document.kind in when.kinds,
+        not when.kinds or view.kind in when.kinds,
         not when.types or document.document_type in when.types,
         when.strong is None or when.strong == frame.is_strong,
         when.known_office is None or when.known_office == view.has_known_office,

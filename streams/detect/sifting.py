@@ -38,7 +38,13 @@ class Sifter:
         document = self._reading.document
         is_known = self._stage.has_known_office
         cues = self._reading.title_cues
-        bare = View(frame, document, cues, has_known_office=is_known)
+        bare = View(
+            frame,
+            document,
+            cues,
+            has_known_office=is_known,
+            is_telling=document.document_type in self._tables.attributes.telling,
+        )
         effect = first(self._tables.rows_of(Step.EFFECT), bare)
         if effect is None:
             return self._out_of_scope(bare)

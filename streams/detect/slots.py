@@ -19,6 +19,7 @@ _BACK: Final = 1500
 _DATELINE: Final = 64
 _PLACES: Final = frozenset({"in"})
 _DATELINE_ENDS: Final = (" — ", " – ", " - ", " -- ", "(Reuters)", "）", "】", "電）", "讯）")
+_POSSESSIVES: Final = ("'s", "’s", "s'", "的", "の", "의")
 _OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
@@ -135,7 +136,9 @@ class Stage:
             between = text[each.end : start]
             is_plain = not any(sign in between for sign in ",;:，；：、")
             is_tied = (
-                each.is_adjective or between.startswith(("'s", "’s", "的")) or not between.strip()
+                each.is_adjective
+                or between.startswith(_POSSESSIVES)
+                or (not between.strip() and _is_owning(text, each, own))
             )
             is_object = self._aims.meet(text, each)
             if is_plain and is_tied and not is_object and each.end <= start:
@@ -156,6 +159,13 @@ class Stage:
             if found:
                 return Issuer(found[0].state, row, said, is_filled=True)
         return None
+
+
+def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
+    """Tell whether a bare name before a measure is its owner ("US curbs") and not its aim ("lifts Syria curbs")."""
+    if text[named.start : named.end].replace(".", "").isupper():
+        return True
+    return not any(each.end <= named.start and each.state != named.state for each in own)
 
 
 def _is_other_side(actor: Named, frame: Frame) -> bool:
