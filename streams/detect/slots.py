@@ -148,10 +148,14 @@ class Stage:
     def _filled(self, frame: Frame, said: str | None) -> Issuer | None:
         """Return the state that acts in the sentences before, in the title, or in the lead."""
         earlier = self.within(frame.part, max(0, frame.statement[0] - _BACK), frame.statement[0])
+        acting = [each for each in reversed(earlier) if each.is_government]
+        paragraphs = self.reading.side(frame.part).paragraphs
+        opening = max((e.start for e in paragraphs if e.start <= frame.statement[0]), default=0)
         places = (
             ("slots/metadata", self.metadata if self._is_telling() else ()),
-            ("slots/sentence-before", [each for each in reversed(earlier) if each.is_government]),
+            ("slots/sentence-before", [each for each in acting if each.start >= opening]),
             ("slots/title", _leaders(self._found["title"])),
+            ("slots/paragraph-before", acting),
             ("slots/lead", _leaders(self.within("body", 0, _BACK))),
             ("slots/metadata", self.metadata),
         )
