@@ -25,7 +25,8 @@ class Condition:
 
     `any`, `all`, `none` look at the cues of the clause, `near` and `far` (none of these) at those of the sentence,
     `title` and `headless` at those of the title. `older_than` is the age in days of the day that the sentence tells, `known_office` whether the
-    catalogue knows a body that issues the document, `bounded` whether the sentence says until when.
+    catalogue knows a body that issues the document, `bounded` whether the sentence says until when,
+    `worded` whether the words of the act hold its thing.
     """
 
     any: frozenset[Cue] = frozenset()
@@ -46,6 +47,7 @@ class Condition:
     younger_than: int | None = None
     in_force: bool | None = None
     bounded: bool | None = None
+    worded: bool | None = None
     strong: bool | None = None
     known_office: bool | None = None
 
@@ -54,7 +56,8 @@ class Condition:
 class Row:
     """A row of a table: a name, what it asks, what follows, and its cases.
 
-    `by` (merge only) parts the frames of one event type and issuer: by the kind of their thing, or by list item.
+    `by` (merge only) parts the frames of one event type and issuer: by the kind of their thing, or by list item; `absorb`
+    makes them part of the act of type `event` of the same issuer, of any other type where `event` is left out.
     """
 
     id: str

@@ -33,7 +33,7 @@ PROVEN = (
     Step.GUARDS,
     Step.MERGE,
 )
-PARTED_BY = ("kind", "item")
+PARTED_BY = ("kind", "item", "absorb")
 _CASES = 2
 
 
@@ -93,6 +93,7 @@ def _condition(entry: Entry) -> Condition:
         younger_than=entry.integer_or_none("younger_than"),
         in_force=_flag(entry, "in_force"),
         bounded=_flag(entry, "bounded"),
+        worded=_flag(entry, "worded"),
         strong=_flag(entry, "strong"),
         known_office=_flag(entry, "known_office"),
     )

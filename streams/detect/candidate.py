@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from streams.detect.days import Days
 from streams.detect.names import Named
 from streams.detect.reading import Statement
+from streams.domain.document import Document
 from streams.domain.event import Derivation
 from streams.domain.frames import Frame
 from streams.domain.vocabulary import EventType, Status
@@ -15,6 +16,7 @@ class Candidate:
     """A frame with its event type, status, issuer and the rows that decided; `score` is filled by the judge."""
 
     frame: Frame
+    document: Document
     statement: Statement
     event_type: EventType
     status: Status

@@ -63,6 +63,7 @@ def _kind_fits(when: Condition, view: View) -> bool:
         not when.kinds or view.kind in when.kinds,
         not when.types or document.document_type in when.types,
         when.strong is None or when.strong == frame.is_strong,
+        when.worded is None or when.worded == (frame.thing_at is None),
         when.known_office is None or when.known_office == view.has_known_office,
     )
     return all(asked)

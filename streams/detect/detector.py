@@ -12,7 +12,7 @@ from streams.detect.features import features_of
 from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
-from streams.detect.merge import merged, parting_row
+from streams.detect.merge import deciding_rows, merged
 from streams.detect.pairing import Order
 from streams.detect.reading import Reading, read
 from streams.detect.screen import Screen
@@ -98,15 +98,9 @@ class Detector:
             return frozenset()
         _, _, sifted, _ = found
         candidates = [each for each in sifted if isinstance(each, Candidate)]
-        parted = merged(candidates, self._tables.rows_of(Step.MERGE))
         rows = {row for each in candidates for row in each.rows}
         rows |= {each.row for each in sifted if isinstance(each, Veto)}
-        if len(parted) > len({(kin[0].event_type, kin[0].issuer) for kin in parted}):
-            rows |= {
-                f"merge/{row.id}"
-                for each in candidates
-                if (row := parting_row(each, self._tables.rows_of(Step.MERGE)))
-            }
+        rows |= deciding_rows(candidates, self._tables.rows_of(Step.MERGE))
         return frozenset(rows)
 
     def _sifted(

@@ -6,8 +6,9 @@ from typing import Final
 
 from streams.catalog.rows import Row
 from streams.detect.candidate import Candidate
+from streams.detect.conditions import View, fits
 from streams.domain.frames import Thing
-from streams.domain.vocabulary import Zone
+from streams.domain.vocabulary import EventType, Zone
 
 _ORDER: Final = (
     Zone.SUMMARY,
@@ -30,15 +31,65 @@ _KINDS: Final = {
     Thing.RESTRICTION: "control",
 }
 
+ABSORB: Final = "absorb"
+
 Kin = tuple[Candidate, ...]
+_Key = tuple[EventType, str]
 
 
 def merged(candidates: Iterable[Candidate], rows: Sequence[Row]) -> list[Kin]:
     """Return the candidates by act, the one that says it best first."""
-    groups: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    groups: dict[_Key, list[Candidate]] = {}
+    absorbed: list[tuple[Candidate, Row]] = []
     for each in candidates:
-        groups[each.event_type.value, each.issuer].append(each)
-    return [kin for group in groups.values() for kin in _acts(group, rows)]
+        row = _absorbing_row(each, rows)
+        if row is not None:
+            absorbed.append((each, row))
+        else:
+            groups.setdefault((each.event_type, each.issuer), []).append(each)
+    alone: dict[_Key, list[Candidate]] = {}
+    for each, row in absorbed:
+        home = _home(each, row, groups)
+        kin = groups.get((each.event_type, each.issuer)) if home is None else home
+        (alone.setdefault((each.event_type, each.issuer), []) if kin is None else kin).append(each)
+    return [kin for group in (*groups.values(), *alone.values()) for kin in _acts(group, rows)]
+
+
+def _absorbing_row(candidate: Candidate, rows: Sequence[Row]) -> Row | None:
+    """Return the row by which a candidate is part of another act of its issuer."""
+    view = View(candidate.frame, candidate.document, frozenset(), candidate.event_type)
+    return next((row for row in rows if row.by == ABSORB and fits(row.when, view)), None)
+
+
+def _home(
+    candidate: Candidate, row: Row, groups: dict[_Key, list[Candidate]]
+) -> list[Candidate] | None:
+    """Return the act that takes a candidate in, None where its issuer has none that may."""
+    return next(
+        (
+            kin
+            for (event_type, issuer), kin in groups.items()
+            if issuer == candidate.issuer
+            and event_type is not candidate.event_type
+            and row.event_type in {None, event_type}
+        ),
+        None,
+    )
+
+
+def deciding_rows(candidates: Sequence[Candidate], rows: Sequence[Row]) -> frozenset[str]:
+    """Return the rows that part or join the candidates of a document."""
+    acts = merged(candidates, rows)
+    found = {
+        f"merge/{row.id}"
+        for kin in acts
+        for each in kin
+        if each.event_type is not kin[0].event_type
+        and (row := _absorbing_row(each, rows)) is not None
+    }
+    if len(acts) > len({(kin[0].event_type, kin[0].issuer) for kin in acts}):
+        found |= {f"merge/{row.id}" for each in candidates if (row := parting_row(each, rows))}
+    return frozenset(found)
 
 
 def parting_row(candidate: Candidate, rows: Sequence[Row]) -> Row | None:
@@ -48,7 +99,8 @@ def parting_row(candidate: Candidate, rows: Sequence[Row]) -> Row | None:
         (
             row
             for row in rows
-            if (not row.when.zones or frame.zone in row.when.zones)
+            if row.by != ABSORB
+            and (not row.when.zones or frame.zone in row.when.zones)
             and (not row.when.things or frame.thing in row.when.things)
         ),
         None,
@@ -68,18 +120,19 @@ def _key(candidate: Candidate, rows: Sequence[Row]) -> str:
 def _acts(group: Sequence[Candidate], rows: Sequence[Row]) -> list[Kin]:
     """Return the acts of one event type and issuer; what no row parts belongs to the first of them."""
     parts: defaultdict[str, list[Candidate]] = defaultdict(list)
+    own = group[0].event_type
     for each in group:
-        parts[_key(each, rows)].append(each)
+        parts[_key(each, rows) if each.event_type is own else ""].append(each)
     shared = parts.pop("", [])
     if not parts:
-        return [_ordered(shared)]
+        return [_ordered(shared, own)]
     first, *others = parts.values()
-    return [_ordered([*shared, *first]), *(_ordered(other) for other in others)]
+    return [_ordered([*shared, *first], own), *(_ordered(other, own) for other in others)]
 
 
-def _ordered(kin: Sequence[Candidate]) -> Kin:
-    """Return the candidates of an act, the one that says it best first."""
-    return tuple(sorted(kin, key=_rank))
+def _ordered(kin: Sequence[Candidate], own: EventType) -> Kin:
+    """Return the candidates of an act, the one that says it best first; those that it absorbed come last."""
+    return tuple(sorted(kin, key=lambda each: (each.event_type is not own, *_rank(each))))
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int]:

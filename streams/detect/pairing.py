@@ -28,16 +28,16 @@ class Order:
         """Return the same order with a longer reach."""
         return replace(self, gap=self.gap * _FAR)
 
+    def is_meant(self, act: Word, thing: Word) -> bool:
+        """Tell whether an act has an effect on a thing, or the thing is of another sense."""
+        return thing.sense is Thing.OTHER or (act.sense, thing.sense) in self.meant
+
     def sensible(self, act: Word, things: list[Word]) -> list[Word]:
         """Return the things that the act has an effect on, or that are of another sense.
 
         All where there are none, unless the act needs no object: its subject is looked for then.
         """
-        meant = [
-            thing
-            for thing in things
-            if thing.sense is Thing.OTHER or (act.sense, thing.sense) in self.meant
-        ]
+        meant = [thing for thing in things if self.is_meant(act, thing)]
         return meant if meant or act.sense in _OBJECTLESS else things
 
 
@@ -62,14 +62,15 @@ def paired(
             continue
         if id(thing) in governed and not _is_joined(acts, thing, act, text):
             continue
-        governed.add(id(thing))
+        if order.is_meant(act, thing):
+            governed.add(id(thing))
         pairs.append((act, thing))
     for act in late:
         thing = _before(act, things, order.wider(), governed)
         if thing is None and not order.is_verb_first:
             thing = _after(act, things, order)
         pairs.append((act, thing))
-        if thing is not None:
+        if thing is not None and order.is_meant(act, thing):
             governed.add(id(thing))
     return pairs
 

@@ -102,6 +102,7 @@ class Sifter:
         status = Status.PUBLISHED if is_guided else firmness.status
         return Candidate(
             frame=view.frame,
+            document=view.document,
             statement=statement,
             event_type=effect.event_type,
             status=status,

@@ -146,7 +146,7 @@ def _whole(words: Iterable[Word]) -> list[Word]:
     start, reach = -1, -1
     for word in ordered:
         is_act = isinstance(word.sense, Act)
-        if is_act and start < word.start < reach:
+        if is_act and start <= word.start < reach and (word.start > start or word.thing is None):
             continue
         kept.append(word)
         if is_act and word.thing is not None and word.start != start:
@@ -208,6 +208,26 @@ def _word(hit: Hit[WordList | int], words: WordList) -> Word:
     return Word(hit.start, hit.end, words.sense, words.thing, words.is_strong)
 
 
+def _unbroken(words: list[Word]) -> list[Word]:
+    """Return the words without the acts whose thing is only the beginning of a longer one.
+
+    In 暂停出口管制 what is suspended is the export control: not the exports.
+    """
+    things = [word for word in words if isinstance(word.sense, Thing)]
+    starts = [word.start for word in things]
+    return [
+        word
+        for word in words
+        if word.thing is None
+        or not any(
+            thing.end > word.end
+            for thing in things[
+                bisect_left(starts, word.start + 1) : bisect_left(starts, word.end)
+            ]
+        )
+    ]
+
+
 def _outermost(words: list[Word]) -> list[Word]:
     """Return the words without the acts, things and negations that lie inside longer ones.
 
@@ -215,7 +235,7 @@ def _outermost(words: list[Word]) -> list[Word]:
     """
     kept: list[Word] = []
     start, reach = -1, -1
-    for word in words:
+    for word in _unbroken(words):
         is_inside = word.end <= reach and (word.start, word.end) != (start, reach)
         is_content = not isinstance(word.sense, Cue)
         if is_inside and (is_content or word.sense is Cue.NEGATION):

@@ -100,6 +100,7 @@ class Cue(Term):
         "The words by which a text itself does what it says: I hereby, this rule.",
     )
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
+    FAVOURED = "favoured", "A list of trusted states or firms is meant."
     GENRE = (
         "genre",
         "A text that is no news by its kind: guide, opinion, tracker, webinar, meeting.",
