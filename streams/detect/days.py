@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.detect.reading import Side, Statement
+from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Frame
 from streams.text.calendar import add
@@ -17,6 +18,7 @@ _BEFORE: Final = 46
 _AFTER: Final = 3
 _WEEK: Final = 7
 _NEAR: Final = 80
+_MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _RANGES: Final = frozenset(
     {"至", "到", "-", "–", "to", "through", "until", "起至", "bis", "au", "tot", "から", "~"}
 )
@@ -114,10 +116,18 @@ def _cued(
 
 
 def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
-    """Tell whether a day says when the act was: it is one day, or a year, and stands near the act."""
+    """Tell whether a day says when the act was: it is one day, or a year, and stands near the act.
+
+    A day behind the measure that is changed may say when the measure was made.
+    """
     if not (mention.is_exact or mention.has_year):
         return False
     start, end = mention.start + statement.start, mention.end + statement.start
+    if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
+        words = (word for clause in statement.clauses for word in clause.words)
+        between = (word for word in words if frame.thing_at[1] <= word.start <= end)
+        if any(word.sense in _MAKING for word in between):
+            return False
     return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
 
 

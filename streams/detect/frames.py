@@ -61,6 +61,7 @@ def _outer(
     "Lifts the duties imposed in May", "is suspended", "extends the ban": creating is the measure's past where another
     act of the clause changes it, unless the two are joined as equals.
     """
+    pairs = [pair for pair in pairs if not _is_inside(pair[0], pairs)]
     is_changed = any(act.sense in CHANGING for act, _ in pairs)
     joins = [word for word in clause.words if word.sense is Cue.JOIN]
     planned = _planned(pairs, clause)
@@ -71,6 +72,14 @@ def _outer(
         if is_past and not any(0 <= act.start - word.end <= _JOINED for word in joins):
             continue
         yield act, thing
+
+
+def _is_inside(act: Word, pairs: Sequence[tuple[Word, Word | None]]) -> bool:
+    """Tell whether an act stands in the gap of one that names its thing ("put Seoul back on its list")."""
+    return any(
+        other.thing is not None and other.start < act.start and act.end < other.end
+        for other, _ in pairs
+    )
 
 
 def _planned(pairs: Sequence[tuple[Word, Word | None]], clause: Clause) -> int | None:

@@ -9,7 +9,7 @@ from streams.evaluate.samples import Sample
 
 _FOLDS = 5
 _GRID = tuple(each / 100 for each in range(20, 91, 2))
-_SLACK = 0.004  # of thresholds about as good the highest is taken: a false alarm costs more than a late one
+_SLACK = 0.002  # of thresholds about as good the highest is taken: a false alarm costs more than a late one
 _BINS = 10
 _BAND = 0.10  # below the threshold a person is asked
 COSTLY = ("cancellation", "reinstatement")  # one false alarm of these costs ten late ones

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from streams.detect.attributes.aims import Aims
 from streams.detect.attributes.goods import items, narrowed
-from streams.detect.attributes.parties import is_aimed, other_states, targets
+from streams.detect.attributes.parties import other_states, targets
 from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.names import Named, NamedItem
 from streams.domain.frames import Thing
@@ -14,7 +15,7 @@ from streams.domain.vocabulary import EventType, MeasureType
 from streams.text.citations import Citation, CompiledForms
 from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, news
 
-AIMS = frozenset({"to", "on", "against"})
+AIMS = Aims(frozenset({"to", "on", "against"}), (), is_cjk=False)
 NARROWER = {"semiconductors": ("ai-chips",)}
 FORMS = CompiledForms(catalog().citation_forms)
 
@@ -75,20 +76,30 @@ def test_a_target_stands_behind_a_word_of_aim() -> None:
         named(text, "Washington", "US", is_government=True),
     ]
     kind = MeasureType.EXPORT_CONTROL
-    assert targets(text, found, "CN", kind, AIMS, is_cjk=False) == ("JP", "KR")
+    assert targets(text, found, "CN", kind, AIMS) == ("JP", "KR")
 
 
 def test_duties_are_aimed_at_where_goods_come_from() -> None:
     text = "Canada taxes Chinese steel"
     found = [named(text, "Canada", "CA"), named(text, "Chinese", "CN")]
-    assert targets(text, found, "CA", MeasureType.TARIFF, AIMS, is_cjk=False) == ("CN",)
-    assert targets(text, found, "CA", MeasureType.EXPORT_CONTROL, AIMS, is_cjk=False) == ()
+    assert targets(text, found, "CA", MeasureType.TARIFF, AIMS) == ("CN",)
+    assert targets(text, found, "CA", MeasureType.EXPORT_CONTROL, AIMS) == ()
 
 
-def test_chinese_words_of_aim_stand_right_before() -> None:
-    text = "对日本出口"
-    assert is_aimed(text, named(text, "日本", "JP"), frozenset({"对"}), is_cjk=True)
-    assert not is_aimed("日本出口", Named(0, 2, "JP"), frozenset({"对"}), is_cjk=True)
+@pytest.mark.parametrize(
+    ("text", "word", "is_aimed"),
+    [
+        pytest.param("对日本出口", "日本", True, id="right-before"),
+        pytest.param("日本出口", "日本", False, id="nothing"),
+        pytest.param("北朝鮮への制裁", "北朝鮮", True, id="behind"),
+        pytest.param("北朝鮮が制裁", "北朝鮮", False, id="subject"),
+    ],
+)
+def test_words_of_aim_stand_right_before_or_behind(
+    text: str, word: str, *, is_aimed: bool
+) -> None:
+    aims = Aims(frozenset({"对"}), ("への",), is_cjk=True)
+    assert aims.meet(text, named(text, word, "XX")) == is_aimed
 
 
 def test_other_states_are_places_not_actors() -> None:

@@ -1,10 +1,14 @@
 """The judge weighs features."""
 
+from dataclasses import replace
+
 import pytest
 
 from streams.catalog.rows import Judgement
 from streams.detect.judge import Judge
+from streams.domain.event import MeasureEvent
 from streams.domain.vocabulary import EventType
+from tests.unit.track.build import said
 
 JUDGE = Judge(
     Judgement(
@@ -36,14 +40,25 @@ def test_confidence_stays_within_bounds() -> None:
     assert 0.0 <= JUDGE.confidence({"chatter": 1e9}) < JUDGE.confidence({"title": 1e9}) <= 1.0
 
 
+def weighed(confidence: float, event_type: str) -> MeasureEvent:
+    """Return an event of a confidence."""
+    return replace(said(event_type), confidence=confidence)
+
+
 @pytest.mark.parametrize(
-    ("confidence", "accepts", "asks"), [(0.6, True, True), (0.3, False, True), (0.1, False, False)]
+    ("confidence", "event_type", "accepts", "asks"),
+    [
+        pytest.param(0.6, "easing", True, False, id="counts"),
+        pytest.param(0.3, "easing", False, True, id="asks"),
+        pytest.param(0.1, "easing", False, False, id="is-dropped"),
+        pytest.param(0.6, "cancellation", False, True, id="a-cancellation-asks-for-more"),
+        pytest.param(0.8, "cancellation", True, False, id="a-sure-cancellation"),
+    ],
 )
-def test_three_answers(confidence: float, accepts: bool, asks: bool) -> None:  # noqa: FBT001
-    assert (JUDGE.accepts(confidence, EventType.EASING), JUDGE.asks(confidence)) == (accepts, asks)
+def test_three_answers(confidence: float, event_type: str, *, accepts: bool, asks: bool) -> None:
+    event = weighed(confidence, event_type)
+    assert (JUDGE.accepts(event), JUDGE.asks(event)) == (accepts, asks)
 
 
-def test_a_cancellation_asks_for_more() -> None:
-    assert JUDGE.accepts(0.6, EventType.EASING)
-    assert not JUDGE.accepts(0.6, EventType.CANCELLATION)
-    assert JUDGE.accepts(0.8, EventType.CANCELLATION)
+def test_what_is_below_the_floor_is_not_looked_at() -> None:
+    assert JUDGE.floor == 0.2

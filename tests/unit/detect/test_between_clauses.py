@@ -1,0 +1,139 @@
+"""What clauses, sentences and lists take from one another."""
+
+from dataclasses import replace
+
+import pytest
+
+from streams.domain.document import Document
+from tests.unit.detect.documents import ANNOUNCEMENT, RULE, detector, news
+
+
+def told(document: Document) -> list[tuple[str, str, str]]:
+    """Return type, issuer and status of each act that the tables let through."""
+    events = (each.event for each in detector().weighed(document))
+    return [(e.event_type.value, e.issuer, e.status.value) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(
+            "特区政府敦促美方立即纠正错误，撤销对香港产品的额外关税。",
+            "zh",
+            id="who-urges-urges-on",
+        ),
+        pytest.param("分析师认为，美方取消出口限制。", "zh", id="who-only-says-governs-the-next"),
+        pytest.param("如果谈判成功，美方将取消出口限制。", "zh", id="a-condition-governs-all"),
+        pytest.param(
+            "If talks succeed, Washington will lift the export ban.", "en", id="if-first"
+        ),
+        pytest.param(
+            "Washington will lift the export ban, if Beijing moves first.", "en", id="if-last"
+        ),
+        pytest.param("Has Washington lifted the export ban?", "en", id="a-question"),
+        pytest.param(
+            "Three traders were indicted after Washington lifted the export ban.",
+            "en",
+            id="a-trial",
+        ),
+    ],
+)
+def test_what_is_only_wished_thought_or_asked_is_no_act(text: str, language: str) -> None:
+    assert told(news(text, language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param(
+            "外交部敦促美方停止打压，商务部宣布对锑实施出口管制。",
+            "zh",
+            ("imposition", "CN", "published"),
+            id="somebody-else-acts",
+        ),
+        pytest.param(
+            "The ministry said that it had lifted the export ban on antimony.",
+            "en",
+            ("cancellation", "CN", "published"),
+            id="a-reported-pluperfect",
+        ),
+        pytest.param(
+            "Beijing lifted the export ban imposed last year.",
+            "en",
+            ("cancellation", "CN", "published"),
+            id="the-past-of-the-measure",
+        ),
+        pytest.param(
+            "商务部决定暂停出口管制措施。",
+            "zh",
+            ("suspension", "CN", "published"),
+            id="the-longer-thing",
+        ),
+        pytest.param(
+            "Tokyo put Seoul back on its white list.",
+            "en",
+            ("easing", "JP", "published"),
+            id="a-favoured-list",
+        ),
+        pytest.param(
+            "政府は北朝鮮への独自制裁を2年間延長した。",
+            "ja",
+            ("extension", "JP", "published"),
+            id="the-government-at-home",
+        ),
+        pytest.param(
+            "Washington lifted the export ban until 30 June 2026.",
+            "en",
+            ("suspension", "US", "published"),
+            id="lifted-for-a-time",
+        ),
+    ],
+)
+def test_an_act_keeps_its_own_words(
+    text: str, language: str, expected: tuple[str, str, str]
+) -> None:
+    lead = "Beijing spoke. " if language == "en" and expected[1] == "CN" else ""
+    assert expected in told(news(lead + text, language=language))
+
+
+def test_a_denial_takes_over_what_was_asked() -> None:
+    body = (
+        "Question: a paper wrote that China had imposed an export ban on sugar. Is it true?"
+        "\n\nAnswer: That is pure fabrication."
+    )
+    assert ("imposition", "CN", "denied") in told(news(body))
+
+
+def test_a_plain_answer_denies_nothing() -> None:
+    body = (
+        "Question: a paper wrote that China had imposed an export ban on sugar. Is it true?"
+        "\n\nAnswer: We have nothing to add."
+    )
+    assert told(news(body)) == []
+
+
+def test_a_list_under_a_stem_only_names_what_the_stem_changes() -> None:
+    body = "现决定暂停实施以下公告：\n\n一、商务部公告2025年第55号，对超硬材料实施出口管制；\n\n二、商务部公告2025年第56号，对稀土实施出口管制。"
+    types = {each[0] for each in told(replace(ANNOUNCEMENT, body=body))}
+    assert types == {"suspension"}
+
+
+def test_a_list_under_a_stem_that_makes_is_told() -> None:
+    body = "现决定采取以下措施：\n\n一、对超硬材料实施出口管制；\n\n二、对稀土实施出口管制。"
+    types = {each[0] for each in told(replace(ANNOUNCEMENT, body=body))}
+    assert types == {"imposition"}
+
+
+def test_numbers_behind_the_formula_of_adoption_are_no_recitals() -> None:
+    body = (
+        "1. In 2018 the Secretary told me of his findings about the tariff.\n\n"
+        "NOW, THEREFORE, I do proclaim as follows:\n\n"
+        "(1) The tariff on steel is reinstated."
+    )
+    document = replace(RULE, document_type="Proclamation", title="Steel", body=body)
+    assert ("reinstatement", "US", "published") in told(document)
+
+
+def test_that_no_licence_is_needed_is_the_end_told_again() -> None:
+    text = "美方已取消芯片设计软件出口许可要求，即日起不再需要申请许可证。"
+    assert {each[0] for each in told(news(text, language="zh"))} == {"cancellation"}
