@@ -61,7 +61,7 @@ def load_tables(folder: Path) -> Tables:
         zones=rows(folder / "zones.yml", _zone_row),
         steps={step: rows(folder / f"{step.value}.yml", _row) for step in PROVEN},
         attributes=whole(folder / "attributes.yml", _attributes),
-        judge=whole(folder / "judge.yml", _judgement),
+        judge=whole(folder / "judge.yml", read_judgement),
     )
 
 
@@ -181,7 +181,8 @@ def _home(entry: Entry) -> Home:
     return Home(entry.text("state"), entry.texts("words"))
 
 
-def _judgement(entry: Entry) -> Judgement:
+def read_judgement(entry: Entry) -> Judgement:
+    """Return the table of the judge."""
     return Judgement(
         bias=entry.decimal("bias"),
         weights=entry.inner("weights", _weights),

@@ -1,0 +1,60 @@
+"""`exportwire train` learns the judge's table, writes it, and says why it cannot."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from streams.catalog.reading import whole
+from streams.catalog.tables import read_judgement
+from streams.cli import train
+
+ROUND = str(Path(__file__).parents[2] / "corpus" / "round_1.jsonl")
+RUNNER = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def app() -> typer.Typer:
+    """Return the command line with this command only."""
+    found = typer.Typer()
+    train.register(found)
+    return found
+
+
+def test_it_writes_a_table_that_loads(app: typer.Typer, tmp_path: Path) -> None:
+    table = tmp_path / "judge.yml"
+    result = RUNNER.invoke(app, [ROUND, "--write", str(table), "--json"])
+    assert result.exit_code == 0, result.output
+    report = json.loads(result.stdout)
+    judgement = whole(table, read_judgement)
+    assert judgement.accept == pytest.approx(report["accept"])
+    assert judgement.weights.keys() <= report["weights"].keys()
+    assert {"precision", "recall", "f1", "reliability"} <= report.keys()
+
+
+def test_it_prints_a_page(app: typer.Typer) -> None:
+    result = RUNNER.invoke(app, [ROUND])
+    assert result.exit_code == 0
+    assert "let through" in result.stdout
+    assert "said from" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(None, "no such file", id="missing"),
+        pytest.param("{", "line 1", id="broken"),
+        pytest.param("", "give more labelled documents", id="empty"),
+    ],
+)
+def test_it_says_why_it_cannot(
+    app: typer.Typer, tmp_path: Path, content: str | None, says: str
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    result = RUNNER.invoke(app, [str(path)])
+    assert result.exit_code == 2
+    assert says in result.output.lower()
