@@ -17,6 +17,8 @@ GROUPS: tuple[str, ...] = (
     "worker",
     "publish",
     "tail",
+    "routes",
+    "whynot",
     "dlq",
 )
 
