@@ -119,7 +119,7 @@ class Attributes:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The weights of the judge: logistic, in the open.
+    """The weights of the judge: logistic, in the open; those of `telling` choose the candidate that says an act best.
 
     `accept` and `review` are probabilities, `accept_of` those of event types whose false alarms cost more.
     """
@@ -129,3 +129,4 @@ class Judgement:
     accept: float
     review: float
     accept_of: Mapping[EventType, float] = field(default_factory=dict)
+    telling: Mapping[str, float] = field(default_factory=dict)

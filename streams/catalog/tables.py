@@ -189,6 +189,7 @@ def read_judgement(entry: Entry) -> Judgement:
         accept=entry.decimal("accept"),
         review=entry.decimal("review"),
         accept_of=entry.inner_or_none("accept_of", _by_event) or {},
+        telling=entry.inner_or_none("telling", _weights) or {},
     )
 
 

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +17,7 @@ from streams.cli.reading import interruptible
 
 if TYPE_CHECKING:
     from streams.domain.label import LabelledDocument
-    from streams.evaluate.samples import Sample
+    from streams.evaluate.fitting import Weights
     from streams.evaluate.training import Judged
 
 EXAMPLES = """Examples:
@@ -53,15 +55,11 @@ def train(
     """
     # Imported here: the tables take a moment, and `--help` should not wait for them.
     from streams.cli.score import labelled  # noqa: PLC0415
-    from streams.evaluate.training import train as learnt  # noqa: PLC0415
 
     with interruptible(), refusing():
         rows = [row for name in gold for row in labelled(name) if not row.is_open]
-        found = _samples(rows)
-        if not any(each.is_right for each in found):
-            refuse("no act of these documents is a gold event; give more labelled documents")
-        count = sum(len(row.events) for row in rows)
-        judged = learnt(found, count)
+        judged = _learnt(rows)
+    count = sum(len(row.events) for row in rows)
     if write is not None:
         write.write_text(as_table(judged), encoding="utf-8")
         typer.echo(f"wrote {write}", err=True)
@@ -71,15 +69,27 @@ def train(
         Console().print(_page(judged, rows))
 
 
-def _samples(rows: "list[LabelledDocument]") -> "list[Sample]":
+def _learnt(rows: "list[LabelledDocument]") -> "Judged":
     from streams.catalog.load import load_catalog  # noqa: PLC0415
     from streams.detect.detector import Detector  # noqa: PLC0415
-    from streams.evaluate.samples import samples  # noqa: PLC0415
+    from streams.evaluate.fitting import fit  # noqa: PLC0415
+    from streams.evaluate.samples import samples, tellings  # noqa: PLC0415
     from streams.evaluate.stories import stories  # noqa: PLC0415
+    from streams.evaluate.training import train as learnt  # noqa: PLC0415
 
+    numbers, catalog = stories(rows), load_catalog()
+    telling = fit(tellings(Detector(catalog), _shown(rows, "read"), numbers))
+    judge = replace(catalog.tables.judge, telling=telling.of)
+    told = replace(catalog, tables=replace(catalog.tables, judge=judge))
+    found = samples(Detector(told), _shown(rows, "weigh"), numbers)
+    if not any(each.is_right for each in found):
+        refuse("no act of these documents is a gold event; give more labelled documents")
+    return learnt(found, sum(len(row.events) for row in rows), telling)
+
+
+def _shown(rows: "list[LabelledDocument]", doing: str) -> "Iterable[LabelledDocument]":
     console = Console(stderr=True)
-    shown = track(rows, "read", console=console, transient=True, disable=not sys.stderr.isatty())
-    return samples(Detector(load_catalog()), shown, stories(rows))
+    return track(rows, doing, console=console, transient=True, disable=not sys.stderr.isatty())
 
 
 def as_table(judged: "Judged") -> str:
@@ -88,13 +98,17 @@ def as_table(judged: "Judged") -> str:
     lines += [f"review: {judged.review:.2f}"]
     lines += ["accept_of:  # one false alarm of these costs ten late ones"]
     lines += [f"  {name}: {at:.2f}" for name, at in judged.accept_of.items()]
-    lines += ["weights:"]
-    lines += [
+    lines += ["weights:", *_weights(judged.weights)]
+    lines += ["telling:  # which candidate of an act says it best", *_weights(judged.telling)]
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _weights(weights: "Weights") -> list[str]:
+    return [
         f"  {name}: {weight:.2f}"
-        for name, weight in sorted(judged.weights.of.items())
+        for name, weight in sorted(weights.of.items())
         if f"{weight:.2f}" not in {"0.00", "-0.00"}
     ]
-    return _HEAD + "\n".join(lines) + "\n"
 
 
 def _page(judged: "Judged", rows: "list[LabelledDocument]") -> RenderableType:

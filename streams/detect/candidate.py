@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from streams.detect.days import Days
 from streams.detect.names import Named
 from streams.detect.reading import Statement
-from streams.domain.document import Document
+from streams.domain.document import Document, Span
 from streams.domain.event import Derivation
 from streams.domain.frames import Frame
 from streams.domain.vocabulary import EventType, Status
@@ -13,7 +13,7 @@ from streams.domain.vocabulary import EventType, Status
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A frame with its event type, status, issuer and the rows that decided; `score` is filled by the judge."""
+    """A frame with its event type, status, issuer and the rows that decided; `score` tells how well it says its act."""
 
     frame: Frame
     document: Document
@@ -22,6 +22,7 @@ class Candidate:
     status: Status
     rows: tuple[str, ...]
     days: Days
+    span: Span
     issuer: str
     speaker: str | None = None
     named: tuple[Named, ...] = ()

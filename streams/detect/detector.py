@@ -1,7 +1,7 @@
 """Detection: from a document to its events, its candidates for review and its vetoes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -12,7 +12,7 @@ from streams.detect.features import features_of
 from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
-from streams.detect.merge import deciding_rows, merged
+from streams.detect.merge import Kin, deciding_rows, merged
 from streams.detect.pairing import Order
 from streams.detect.reading import Reading, read
 from streams.detect.screen import Screen
@@ -20,6 +20,7 @@ from streams.detect.shaping import Shaper
 from streams.detect.sifting import Sifter
 from streams.detect.signature import signature_of
 from streams.detect.slots import Stage, metadata_names
+from streams.detect.telling import telling
 from streams.detect.zones import Zoner
 from streams.domain.document import Document
 from streams.domain.event import Detection, MeasureEvent, Veto
@@ -33,10 +34,11 @@ _DEFAULT: Final = "en"
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An act that the tables let through, and the features by which the judge weighs it."""
+    """An act that the tables let through, the features by which the judge weighs it, and its candidates, best first."""
 
     event: MeasureEvent
     features: Mapping[str, float]
+    kin: Kin
 
 
 class Detector:
@@ -132,7 +134,12 @@ class Detector:
         floor: float,
     ) -> list[Weighed]:
         """Return the acts of a document with their features, those of at least so much confidence."""
-        candidates = [each for each in sifted if isinstance(each, Candidate) and each.issuer]
+        weights = self._tables.judge.telling
+        candidates = [
+            replace(each, score=telling(each, weights))
+            for each in sifted
+            if isinstance(each, Candidate) and each.issuer
+        ]
         shaper = Shaper(self._catalog, self._forms, kit, reading, stage)
         groups = sorted(
             merged(candidates, self._tables.rows_of(Step.MERGE)),
@@ -143,7 +150,7 @@ class Detector:
             features = features_of(kin, groups, reading)
             confidence = self._judge.confidence(features)
             if confidence >= floor:
-                found.append(Weighed(shaper.event(kin, confidence, ordinal), features))
+                found.append(Weighed(shaper.event(kin, confidence, ordinal), features, kin))
         return found
 
 

@@ -8,20 +8,8 @@ from streams.catalog.rows import Row
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, fits
 from streams.domain.frames import Thing
-from streams.domain.vocabulary import EventType, Zone
+from streams.domain.vocabulary import EventType
 
-_ORDER: Final = (
-    Zone.SUMMARY,
-    Zone.LEAD,
-    Zone.OPERATIVE,
-    Zone.ANSWER,
-    Zone.BODY,
-    Zone.LIST_ITEM,
-    Zone.QUOTE,
-    Zone.TITLE,
-)
-_RANKS: Final = {zone: rank for rank, zone in enumerate(_ORDER)}
-_WEAKER: Final = 2
 _KINDS: Final = {
     Thing.DUTY: "duty",
     Thing.FEE: "fee",
@@ -132,11 +120,8 @@ def _acts(group: Sequence[Candidate], rows: Sequence[Row]) -> list[Kin]:
 
 def _ordered(kin: Sequence[Candidate], own: EventType) -> Kin:
     """Return the candidates of an act, the one that says it best first; those that it absorbed come last."""
-    return tuple(sorted(kin, key=lambda each: (each.event_type is not own, *_rank(each))))
-
-
-def _rank(candidate: Candidate) -> tuple[int, int, int]:
-    """Return how well a candidate says the act: own words, zone, place."""
-    frame = candidate.frame
-    zone = _RANKS.get(frame.zone, len(_ORDER))
-    return (len(frame.filled), zone + (0 if frame.is_strong else _WEAKER), frame.clause[0])
+    return tuple(
+        sorted(
+            kin, key=lambda each: (each.event_type is not own, -each.score, each.frame.clause[0])
+        )
+    )

@@ -103,6 +103,7 @@ class Sifter:
         return Candidate(
             frame=view.frame,
             document=view.document,
+            span=self._reading.side(view.frame.part).span(*view.frame.statement),
             statement=statement,
             event_type=effect.event_type,
             status=status,

@@ -153,7 +153,10 @@ class Stage:
         opening = max((e.start for e in paragraphs if e.start <= frame.statement[0]), default=0)
         places = (
             ("slots/metadata", self.metadata if self._is_telling() else ()),
-            ("slots/sentence-before", [each for each in acting if each.start >= opening]),
+            (
+                "slots/sentence-before",
+                [each for each in earlier if each.is_government and each.start >= opening],
+            ),
             ("slots/title", _leaders(self._found["title"])),
             ("slots/paragraph-before", acting),
             ("slots/lead", _leaders(self.within("body", 0, _BACK))),

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from streams.detect.candidate import Candidate
 from streams.detect.detector import Detector, Weighed
+from streams.detect.telling import telling_features
 from streams.domain.label import Label, LabelledDocument
 from streams.evaluate.pairing import overlap
 
@@ -37,6 +39,36 @@ def samples(
         if not row.is_open
         for each, is_right in _marked(row, detector.weighed(row.document))
     ]
+
+
+def tellings(
+    detector: Detector, rows: Iterable[LabelledDocument], stories: Mapping[str, int]
+) -> list[Sample]:
+    """Return a sample for each candidate of the acts that are gold and told more than once; right is what gold quotes."""
+    return [
+        Sample(
+            telling_features(candidate),
+            overlap(row.document, gold.evidence, _quoted(row, candidate)),
+            each.event.event_type.value,
+            row.document.id,
+            row.document.language or "",
+            stories[row.document.id],
+        )
+        for row in rows
+        if not row.is_open
+        for each in detector.weighed(row.document)
+        for gold in [next((one for one in row.events if _is_same(each, one)), None)]
+        if gold is not None and len(each.kin) > 1
+        for candidate in each.kin
+        if candidate.event_type is each.event.event_type
+    ]
+
+
+def _quoted(row: LabelledDocument, candidate: Candidate) -> str:
+    """Return the sentence of a candidate as the document has it."""
+    text = row.document.title if candidate.frame.part == "title" else row.document.body
+    span = candidate.span
+    return text[span.start : span.end]
 
 
 def _marked(row: LabelledDocument, weighed: list[Weighed]) -> Iterable[tuple[Weighed, bool]]:

@@ -7,6 +7,7 @@ from streams.evaluate.counts import Counts
 from streams.evaluate.fitting import Weights, fit
 from streams.evaluate.samples import Sample
 
+NO_WEIGHTS = Weights(0.0, {})
 _FOLDS = 5
 _GRID = tuple(each / 100 for each in range(20, 91, 2))
 _SLACK = 0.01  # of thresholds about as good the middle one is taken: it moves least with the next documents
@@ -43,16 +44,18 @@ class Judged:
     accept: float
     accept_of: dict[str, float]
     review: float
+    telling: Weights
 
 
-def train(samples: Sequence[Sample], gold: int) -> Judged:
-    """Return the judge learnt from samples of documents that hold so many gold events."""
+def train(samples: Sequence[Sample], gold: int, telling: Weights = NO_WEIGHTS) -> Judged:
+    """Return the judge learnt from samples of documents that hold so many gold events, and the weights it goes with."""
     guesses = tuple(_guesses(samples))
     best = max(counted(guesses, at, gold).f1 for at in _GRID)
     good = [at for at in _GRID if counted(guesses, at, gold).f1 >= best - _SLACK]
     accept = good[len(good) // 2]
     accept_of = {name: max(accept, _costly(guesses, name)) for name in COSTLY}
-    return Judged(fit(samples), guesses, accept, accept_of, round(max(0.05, accept - _BAND), 2))
+    review = round(max(0.05, accept - _BAND), 2)
+    return Judged(fit(samples), guesses, accept, accept_of, review, telling)
 
 
 def counted(guesses: Sequence[Guess], accept: float, gold: int) -> Counts:
