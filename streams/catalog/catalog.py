@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from streams.catalog.grades import FieldRule, Grades
 from streams.catalog.headlines import Wording
 from streams.catalog.tables import Tables
 from streams.catalog.tracking import Tracking
@@ -40,6 +41,8 @@ class Catalog:
     sources: Mapping[str, Source]
     routes: tuple[Route, ...]
     severity: tuple[SeverityRow, ...]
+    grades: Grades
+    derivations: Mapping[str, FieldRule]
     citation_forms: tuple[CitationForm, ...]
     tracking: Tracking
     date_words: Mapping[str, DateWords]

@@ -9,6 +9,7 @@ from streams.catalog.checks import check, unique
 from streams.catalog.citing import load_citation_forms
 from streams.catalog.datewords import load_date_words
 from streams.catalog.goods import load_instruments, load_items
+from streams.catalog.grades import load_derivations, load_grades
 from streams.catalog.headlines import load_headlines
 from streams.catalog.lives import owners_of
 from streams.catalog.measures import load_measures
@@ -39,6 +40,8 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         sources=unique("sources.yml", load_sources(place), lambda source: source.domain),
         routes=load_routes(place),
         severity=load_severity(place),
+        grades=load_grades(place),
+        derivations=load_derivations(place),
         citation_forms=load_citation_forms(place),
         tracking=load_tracking(place),
         date_words=load_date_words(place),

@@ -18,6 +18,7 @@ GROUPS: tuple[str, ...] = (
     "publish",
     "tail",
     "routes",
+    "schema",
     "whynot",
     "dlq",
 )

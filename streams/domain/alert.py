@@ -11,6 +11,7 @@ from streams.domain.vocabulary import (
     EventType,
     MeasureState,
     MeasureType,
+    MessageStatus,
     MessageType,
     PledgeState,
     Severity,
@@ -90,6 +91,7 @@ class Alert:
 
     `cause` is the id of the log record behind it; `references` are the ids of the earlier alerts that it supersedes;
     `told_as` the routing fields of all earlier revisions. `changed` names what is new since the last revision.
+    A consumer drops what has the `message_status` Test.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Alert:
     instruments: tuple[Exposure, ...] = ()
     superseded_by: str | None = None
     sources_left_out: int = 0
+    message_status: MessageStatus = MessageStatus.ACTUAL
 
     @property
     def routing(self) -> Routing:

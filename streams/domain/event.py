@@ -9,11 +9,15 @@ from streams.domain.vocabulary import EventType, MeasureType, Status, Step
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Where a field of an event comes from: a span of the text, or a named rule."""
+    """Where a field of an event or alert comes from: a span of the text, or a named rule.
+
+    `document_id` is left out where it is the document of the event, of the evidence.
+    """
 
     field: str
     rule: str
     span: Span | None = None
+    document_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

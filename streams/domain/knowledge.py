@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from streams.domain.vocabulary import EventType, MeasureType, Severity, Tier
+from streams.domain.vocabulary import EventType, MeasureType, Severity, Status, Tier, Urgency
 
 LANGUAGES = ("en", "zh", "ja", "ko", "de", "fr", "nl")
 NATIVE = "native"
@@ -174,3 +174,19 @@ class SeverityRow:
     measure_types: tuple[MeasureType, ...] = ()
     items: tuple[str, ...] = ()
     for_all: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyRow:
+    """A row of the urgency table; an empty tuple and None ask nothing.
+
+    `is_over`: the last day has passed; `is_dated`: a day of effect is stated; `within_days`: it has come, or comes soon.
+    """
+
+    name: str
+    urgency: Urgency
+    statuses: tuple[Status, ...] = ()
+    event_types: tuple[EventType, ...] = ()
+    is_over: bool | None = None
+    is_dated: bool | None = None
+    within_days: int | None = None

@@ -110,6 +110,13 @@ class MessageType(Term):
     )
 
 
+class MessageStatus(Term):
+    """What an alert is for (OASIS CAP 1.2, status)."""
+
+    ACTUAL = "Actual", "To be acted upon."
+    TEST = "Test", "A trial of the way to a subscriber; to be dropped by consumers."
+
+
 class Urgency(Term):
     """How soon the act bites (OASIS CAP 1.2, urgency)."""
 

@@ -10,6 +10,7 @@ from streams.domain.vocabulary import EventType, MeasureState, Status
 MOST = 24
 """Instruments that one alert lists at most, the closest to its goods first."""
 
+UNNAMED = "other"
 _TIGHTENS = {
     EventType.IMPOSITION: True,
     EventType.REINSTATEMENT: True,
@@ -19,10 +20,20 @@ _TIGHTENS = {
 }
 
 
-def detail_of(alert: Alert, measures: Mapping[str, Measure]) -> tuple[str, ...]:
-    """Return the finer items of the measures that an alert is linked to."""
+def detail_of(
+    alert: Alert, measures: Mapping[str, Measure], items: Mapping[str, Item]
+) -> tuple[str, ...]:
+    """Return the finer items of the measures that an alert is linked to, as far as the act touches them.
+
+    An act that names goods touches those only; one that names none touches all of its measures, but an easing, which
+    by its nature touches an unnamed part.
+    """
     known = (measures[each] for each in alert.linked_measures if each in measures)
-    return tuple(dict.fromkeys(item for measure in known for item in measure.items_detail))
+    behind = dict.fromkeys(item for measure in known for item in measure.items_detail)
+    named = set(alert.items) - {UNNAMED}
+    if not named:
+        return () if alert.event_type is EventType.EASING else tuple(behind)
+    return tuple(each for each in behind if each in items and items[each].label in named)
 
 
 def codes_of(

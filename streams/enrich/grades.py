@@ -4,44 +4,26 @@ from collections.abc import Iterable
 from datetime import date
 
 from streams.domain.alert import Alert
-from streams.domain.knowledge import SeverityRow
-from streams.domain.vocabulary import Certainty, EventType, Severity, Status, Urgency
+from streams.domain.knowledge import SeverityRow, UrgencyRow
+from streams.domain.vocabulary import Severity, Urgency
 
-SOON = 30  # days, CAP "Expected" as vocabulary.Urgency words it
-
-CERTAINTY = {
-    Status.REPORTED: Certainty.POSSIBLE,
-    Status.PROPOSED: Certainty.POSSIBLE,
-    Status.PLEDGED: Certainty.LIKELY,
-    Status.PUBLISHED: Certainty.OBSERVED,
-    Status.EFFECTIVE: Certainty.OBSERVED,
-    Status.DENIED: Certainty.UNLIKELY,
-}
-_PAUSES = frozenset({EventType.IMPOSITION, EventType.SUSPENSION, EventType.EASING})
+NO_ROW = "none"
 
 
-def severity_of(alert: Alert, rows: Iterable[SeverityRow]) -> Severity:
-    """Return the severity of the first row that fits."""
+def severity_of(alert: Alert, rows: Iterable[SeverityRow]) -> tuple[Severity, str]:
+    """Return the severity of the first row that fits, and the row's name."""
     for row in rows:
         if _fits(alert, row):
-            return row.severity
-    return Severity.UNKNOWN
+            return row.severity, row.name
+    return Severity.UNKNOWN, NO_ROW
 
 
-def urgency_of(alert: Alert, today: date) -> Urgency:
-    """Return how soon the act bites, as of a day."""
-    if alert.status is Status.DENIED:
-        return Urgency.UNKNOWN
-    ends = alert.until_date if alert.event_type in _PAUSES else None
-    if ends is not None and ends < today:
-        return Urgency.PAST
-    start = alert.effective_date
-    if start is None:
-        return Urgency.IMMEDIATE if alert.status is Status.EFFECTIVE else Urgency.FUTURE
-    days = (start - today).days
-    if days <= 1:
-        return Urgency.IMMEDIATE
-    return Urgency.EXPECTED if days <= SOON else Urgency.FUTURE
+def urgency_of(alert: Alert, today: date, rows: Iterable[UrgencyRow]) -> tuple[Urgency, str]:
+    """Return how soon the act bites, as of a day, by the first row that fits, and the row's name."""
+    for row in rows:
+        if _bites(alert, today, row):
+            return row.urgency, row.name
+    return Urgency.UNKNOWN, NO_ROW
 
 
 def _fits(alert: Alert, row: SeverityRow) -> bool:
@@ -51,4 +33,17 @@ def _fits(alert: Alert, row: SeverityRow) -> bool:
         and (not row.measure_types or alert.measure_type in row.measure_types)
         and (not row.items or not set(row.items).isdisjoint(alert.items))
         and (row.for_all is None or row.for_all is is_for_all)
+    )
+
+
+def _bites(alert: Alert, today: date, row: UrgencyRow) -> bool:
+    is_over = alert.until_date is not None and alert.until_date < today
+    start = alert.effective_date
+    days = None if start is None else (start - today).days
+    return (
+        (not row.statuses or alert.status in row.statuses)
+        and (not row.event_types or alert.event_type in row.event_types)
+        and (row.is_over is None or row.is_over is is_over)
+        and (row.is_dated is None or row.is_dated is (start is not None))
+        and (row.within_days is None or (days is not None and days <= row.within_days))
     )

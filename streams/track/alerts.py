@@ -4,12 +4,28 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from streams.domain.alert import Alert, Evidence, Telling
+from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
 from streams.domain.vocabulary import Certainty, MeasureState, MessageType, Severity, Urgency
 from streams.track.book import Book, Turn
 from streams.track.facts import TIERS, Facts, Said
 from streams.track.state import Storyline
 from streams.track.touching import linked
+
+MERGED = (
+    "event_type",
+    "status",
+    "measure_type",
+    "issuer",
+    "authority",
+    "targets",
+    "items",
+    "measures",
+    "effective_date",
+    "until_date",
+    "speaker",
+)
+"""Fields that a storyline may have from another report than the quoted one."""
 
 
 def tell(
@@ -95,11 +111,41 @@ def _draft(
         observed_at=turn.at or voice.telling.observed_at,
         sources=sources,
         evidence=_evidence(voice),
-        derivations=voice.event.derivations,
+        derivations=_derivations(book, story, facts),
         rows=voice.event.rows,
         pack=turn.pack or voice.pack,
         sources_left_out=left_out,
     )
+
+
+def _derivations(book: Book, story: Storyline, facts: Facts) -> tuple[Derivation, ...]:
+    """Return what the quoted report says of its fields, and which other report a field was taken from."""
+    voice = story.voice.event
+    taken = {
+        name: _taken_from(book, story, facts, name)
+        for name in MERGED
+        if _differs(facts, voice, name)
+    }
+    own = (each for each in voice.derivations if each.field not in taken)
+    return (*own, *(each for each in taken.values() if each is not None))
+
+
+def _differs(facts: Facts, event: MeasureEvent, name: str) -> bool:
+    return bool(getattr(facts, name) != getattr(event, name))
+
+
+def _taken_from(book: Book, story: Storyline, facts: Facts, name: str) -> Derivation | None:
+    """Return the derivation of a field that the quoted report states otherwise, None where it holds nothing."""
+    if not getattr(facts, name):
+        return None
+    reports = (book.state.events[each] for each in story.tellings)
+    same = next((said for said in reports if not _differs(facts, said.event, name)), None)
+    if same is None:
+        return Derivation(name, "storyline/united")
+    document_id = same.telling.document_id
+    known = (each for each in same.event.derivations if each.field == name)
+    found = next(known, Derivation(name, "storyline/other-report"))
+    return replace(found, document_id=document_id)
 
 
 def _sources(book: Book, story: Storyline) -> tuple[tuple[Telling, ...], int]:

@@ -15,6 +15,7 @@ import pytest
 from streams.domain import alert, document, event, heartbeat, measure, record, route, vocabulary
 from streams.domain.errors import DocumentRejectedError
 from streams.wire.codec import decode, encode
+from streams.wire.contract import releases
 from streams.wire.decode import decode_document
 from streams.wire.envelope import envelope_of
 from streams.wire.records import KINDS, decode_record, encode_record
@@ -75,8 +76,27 @@ def places_of(kind: type[Any]) -> list[dict[str, Any]]:
 
 
 def always_there(kind: type[Any]) -> set[str]:
+    """Return the fields that every message has; one that came after the first release is missing in older ones."""
     hints = get_type_hints(kind)
-    return {f.name for f in fields(kind) if NoneType not in get_args(hints[f.name])}
+    there = {f.name for f in fields(kind) if NoneType not in get_args(hints[f.name])}
+    first = released_fields(kind)
+    return there if first is None else there & first
+
+
+def name_of(kind: type[Any]) -> str:
+    """Return the name under which a schema describes a noun, or a record of the log."""
+    tags = {record_kind: tag for tag, record_kind in KINDS.items()}
+    return f"record-{tags[kind]}" if kind in tags else key_of(kind)
+
+
+def released_fields(kind: type[Any]) -> set[str] | None:
+    """Return the fields of a noun in the first release; None for a noun that it does not have."""
+    for oldest in releases()[:1]:
+        for topic, held in oldest.schemas.items():
+            inner = held if TOPICS.get(topic) is kind else held.get("$defs", {}).get(name_of(kind))
+            if inner is not None and "properties" in inner:
+                return set(inner["properties"])
+    return None
 
 
 @pytest.mark.parametrize("name", names())

@@ -1,5 +1,7 @@
 """Codes and instruments."""
 
+from dataclasses import replace
+
 import pytest
 
 from streams.domain.alert import Alert
@@ -93,6 +95,24 @@ def test_codes_of_the_items_and_of_the_finer_ones_behind_them() -> None:
 
 
 def test_the_finer_items_are_those_of_the_linked_measures() -> None:
-    known = measure()
-    found = alert(linked_measures=(known.id, "gone"))
-    assert detail_of(found, {known.id: known}) == known.items_detail
+    known = replace(measure(), items_detail=("dysprosium", "ethane"))
+    found = alert(linked_measures=(known.id, "gone"), items=("other",))
+    assert detail_of(found, {known.id: known}, ITEMS) == known.items_detail
+
+
+@pytest.mark.parametrize(
+    ("items", "event_type", "detail"),
+    [
+        pytest.param(("rare-earths",), EventType.SUSPENSION, ("dysprosium",), id="goods named"),
+        pytest.param(("ethane",), EventType.EASING, ("ethane",), id="goods named, eased"),
+        pytest.param(("other",), EventType.SUSPENSION, ("dysprosium", "ethane"), id="all of it"),
+        pytest.param(("other",), EventType.EASING, (), id="an unnamed part of it"),
+        pytest.param(("entities",), EventType.CANCELLATION, (), id="names only"),
+    ],
+)
+def test_a_partial_act_touches_only_its_part(
+    items: tuple[str, ...], event_type: EventType, detail: tuple[str, ...]
+) -> None:
+    known = replace(measure(), items_detail=("dysprosium", "ethane"))
+    found = alert(linked_measures=(known.id,), items=items, event_type=event_type)
+    assert detail_of(found, {known.id: known}, ITEMS) == detail

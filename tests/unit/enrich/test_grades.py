@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from streams.catalog.grades import load_grades
 from streams.catalog.load import SHIPPED
 from streams.catalog.severity import load_severity
 from streams.domain.alert import Alert
@@ -16,10 +17,11 @@ from streams.domain.vocabulary import (
     Status,
     Urgency,
 )
-from streams.enrich.grades import CERTAINTY, severity_of, urgency_of
+from streams.enrich.grades import severity_of, urgency_of
 from tests.unit.enrich.build import TODAY, alert
 
 ROWS = load_severity(SHIPPED)
+GRADES = load_grades(SHIPPED)
 
 
 def in_days(number: int) -> Alert:
@@ -48,7 +50,7 @@ def in_days(number: int) -> Alert:
     ],
 )
 def test_urgency(found: Alert, urgency: Urgency) -> None:
-    assert urgency_of(found, TODAY) is urgency
+    assert urgency_of(found, TODAY, GRADES.urgency)[0] is urgency
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_urgency(found: Alert, urgency: Urgency) -> None:
     ],
 )
 def test_severity_by_the_shipped_table(found: Alert, severity: Severity) -> None:
-    assert severity_of(found, ROWS) is severity
+    assert severity_of(found, ROWS)[0] is severity
 
 
 def test_the_first_row_that_fits_decides() -> None:
@@ -78,9 +80,14 @@ def test_the_first_row_that_fits_decides() -> None:
         SeverityRow("two", Severity.SEVERE),
         SeverityRow("three", Severity.EXTREME),
     ]
-    assert severity_of(alert(), rows) is Severity.SEVERE
+    assert severity_of(alert(), rows) == (Severity.SEVERE, "two")
 
 
 def test_every_status_has_a_certainty() -> None:
-    assert set(CERTAINTY) == set(Status)
-    assert CERTAINTY[Status.PLEDGED] is Certainty.LIKELY
+    assert set(GRADES.certainty) == set(Status)
+    assert GRADES.certainty[Status.PLEDGED] is Certainty.LIKELY
+
+
+def test_without_a_row_nothing_is_known() -> None:
+    assert urgency_of(alert(), TODAY, ()) == (Urgency.UNKNOWN, "none")
+    assert severity_of(alert(), ()) == (Severity.UNKNOWN, "none")

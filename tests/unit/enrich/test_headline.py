@@ -91,5 +91,6 @@ def test_an_enriched_alert_has_all_its_parts(catalog: Catalog) -> None:
         item_codes=(),
         instruments=(),
         headline={},
+        derivations=(),
         linked_measures=(),
     )

@@ -1,0 +1,110 @@
+"""The AsyncAPI document names our topics as they are, and both its own parser and its own schema accept it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import yaml
+
+from streams.kafka.asyncapi import document, text
+from streams.kafka.topics import DEAD_LETTERS, Layout
+from streams.settings import load_settings
+from streams.wire.contract import SHIPPED, present, releases
+from streams.wire.reference import reference
+
+HERE = Path(__file__).parent / "asyncapi"
+DOCUMENT = SHIPPED / "asyncapi.yaml"
+DOCS = SHIPPED.parent / "docs" / "schemas.md"
+
+
+@pytest.fixture(scope="module")
+def parser() -> Path:
+    """A folder with AsyncAPI's own parser, installed once for all runs on this machine."""
+    wanted = (HERE / "package.json").read_text("utf-8")
+    place = load_settings().cache_dir / "npm" / "asyncapi"
+    done = place / "installed"
+    if not done.exists() or done.read_text("utf-8") != wanted:
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "package.json").write_text(wanted, "utf-8")
+        options = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+        subprocess.run((shutil.which("npm") or "npm", "install", *options), cwd=place, check=True)
+        done.write_text(wanted, "utf-8")
+    (place / "check.mjs").write_bytes((HERE / "check.mjs").read_bytes())
+    return place
+
+
+def parsed(parser: Path, path: Path) -> list[str]:
+    """Return what the parser has against a document; the network is cut off."""
+    command = ["unshare", "--map-root-user", "--net", "node", "check.mjs", str(path)]
+    answer = subprocess.run(command, cwd=parser, capture_output=True, text=True, check=False)
+    assert answer.returncode in {0, 1}, answer.stderr
+    return answer.stdout.splitlines()
+
+
+def ours() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(DOCUMENT.read_text("utf-8"))
+    return found
+
+
+def test_the_file_is_what_the_layout_and_the_schemas_say() -> None:
+    version = releases()[-1].version
+    assert DOCUMENT.read_text("utf-8") == text(document(present(), Layout(), version))
+
+
+def test_the_reference_page_is_what_the_schemas_say() -> None:
+    assert DOCS.read_text("utf-8") == reference(present())
+
+
+def test_every_topic_has_its_channel_with_its_settings() -> None:
+    channels = {each["address"]: each for each in ours()["channels"].values()}
+    specs = {s.name: s for s in Layout().specs if not s.name.startswith(DEAD_LETTERS)}
+    assert set(channels) == {*specs, "alerts.{subscriber}.v1"}
+    for name, spec in specs.items():
+        kafka = channels[name]["bindings"]["kafka"]
+        assert kafka["partitions"] == spec.partitions
+        assert kafka["topicConfiguration"]["max.message.bytes"] == spec.limit
+
+
+def test_what_we_write_carries_the_cloudevents_headers() -> None:
+    for name, message in ours()["components"]["messages"].items():
+        assert ("traits" in message) is (name not in {"News", "Regulation"})
+        assert (SHIPPED / message["payload"]["$ref"]).is_file()
+
+
+def test_the_parser_accepts_it_offline(parser: Path) -> None:
+    assert parsed(parser, DOCUMENT) == []
+
+
+BROKEN = [
+    pytest.param("replicas: 1", "replicas: 0", id="no replicas"),
+    pytest.param("action: send", "action: shout", id="an unknown action"),
+    pytest.param("'#/components/messages/Alert'", "'#/components/messages/None'", id="no message"),
+]
+
+
+@pytest.fixture
+def broken(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of the schemas and of the document, with one thing wrong in it."""
+    old, new = request.param
+    copied = Path(shutil.copytree(SHIPPED, tmp_path / "schemas"))
+    path = copied / DOCUMENT.name
+    path.write_text(DOCUMENT.read_text("utf-8").replace(old, new, 1), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("broken", [each.values for each in BROKEN], indirect=True)
+def test_the_parser_finds_what_is_wrong(parser: Path, broken: Path) -> None:
+    assert parsed(parser, broken) != []
+
+
+def test_its_own_schema_accepts_the_structure(parser: Path) -> None:
+    path = parser / "node_modules" / "@asyncapi" / "specs" / "schemas" / "3.1.0-without-$id.json"
+    validator = jsonschema_rs.Draft7Validator(json.loads(path.read_text("utf-8")))
+    assert [error.message for error in validator.iter_errors(ours())] == []
+    assert not validator.is_valid({**ours(), "channels": []})

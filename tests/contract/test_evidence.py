@@ -1,0 +1,94 @@
+"""Each field of each alert of the demo has words that re-extract, or a derivation that our tables name."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from streams.catalog.catalog import Catalog
+from streams.catalog.grades import UNTOLD
+from streams.catalog.load import load_catalog
+from streams.domain.alert import Alert
+from streams.domain.document import Span
+from streams.domain.event import Derivation
+from tests.contract.told import Told, told
+
+BY_DETECTION = ("slots/", "statement")  # how a slot of a frame was filled; which sentence says it
+BY_TRACK = ("storyline/other-report", "storyline/united")
+
+
+@pytest.fixture(scope="module")
+def said() -> Told:
+    return told()
+
+
+@pytest.fixture(scope="module")
+def names() -> frozenset[str]:
+    """The names that a derivation may carry."""
+    return names_of(load_catalog())
+
+
+def names_of(catalog: Catalog) -> frozenset[str]:
+    tables = {
+        f"{step.value}/{row.id}" for step, rows in catalog.tables.steps.items() for row in rows
+    }
+    grades = {f"severity/{row.name}" for row in catalog.severity}
+    grades |= {f"urgency/{row.name}" for row in catalog.grades.urgency}
+    grades |= {f"certainty/{status}" for status in catalog.grades.certainty}
+    rules = {rule.rule for rule in catalog.derivations.values()}
+    return frozenset(tables | grades | rules | set(BY_TRACK))
+
+
+def unproven(alert: Alert, said: Told, names: frozenset[str]) -> list[str]:
+    """Return the fields that hold something and prove nothing."""
+    by_field: dict[str, list[Derivation]] = {}
+    for each in alert.derivations:
+        by_field.setdefault(each.field, []).append(each)
+    return [
+        field.name
+        for field in fields(Alert)
+        if field.name not in UNTOLD
+        and getattr(alert, field.name) not in (None, (), {})
+        and not any(proves(each, alert, said, names) for each in by_field.get(field.name, []))
+    ]
+
+
+def proves(found: Derivation, alert: Alert, said: Told, names: frozenset[str]) -> bool:
+    """Tell whether a derivation's words are in its document, or its rule is one of ours."""
+    if found.span is not None:
+        document = said.documents.get(found.document_id or alert.evidence.document_id)
+        return document is not None and bool(document.text_of(found.span).strip())
+    return found.rule in names or found.rule.startswith((*BY_DETECTION, "attributes/"))
+
+
+def test_the_demo_tells_alerts_of_every_kind(said: Told) -> None:
+    assert len(said.alerts) > 20
+    assert len({each.event_type for each in said.alerts}) >= 5
+
+
+def test_each_field_of_each_alert_is_proven(said: Told, names: frozenset[str]) -> None:
+    found = {each.id: unproven(each, said, names) for each in said.alerts}
+    assert {key: gaps for key, gaps in found.items() if gaps} == {}
+
+
+def test_the_evidence_re_extracts_from_its_document(said: Told) -> None:
+    for alert in said.alerts:
+        quoted = alert.evidence
+        document = said.documents[quoted.document_id]
+        assert quoted.part in {"title", "body"}
+        span = Span("title" if quoted.part == "title" else "body", quoted.start, quoted.end)
+        assert document.text_of(span) == quoted.text
+
+
+def test_a_gap_a_wrong_span_and_an_unknown_rule_are_found(
+    said: Told, names: frozenset[str]
+) -> None:
+    alert = said.alerts[0]
+    without = tuple(each for each in alert.derivations if each.field != "severity")
+    bad = (
+        Derivation("severity", "no/such-row"),
+        Derivation("severity", "x", Span("body", 9**6, 9**7)),
+    )
+    assert unproven(alert, said, names) == []
+    assert unproven(replace(alert, derivations=without), said, names) == ["severity"]
+    for each in bad:
+        assert unproven(replace(alert, derivations=(*without, each)), said, names) == ["severity"]
