@@ -1,9 +1,11 @@
 """Headers that tell the way of a message: when each stage sent it on; they differ from run to run."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from streams.wire.envelope import TRACE, Headers
+from streams.domain.alert import Alert
+from streams.domain.errors import DocumentRejectedError
+from streams.wire.envelope import TRACE, Headers, moment_in
 from streams.wire.moments import spelled
 
 RECEIVED = "x-received-at"  # the raw record's LogAppendTime
@@ -11,6 +13,9 @@ DETECTED = "x-detected-at"
 TRACKED = "x-tracked-at"
 ROUTED = "x-routed-at"
 PRODUCED = "produced_at"
+DELAY = "x-delay-ms"
+BACKFILL = "x-backfill"
+FRESH = timedelta(hours=24)  # an alert about something older is history, not news
 ONWARD = frozenset((RECEIVED, DETECTED, TRACKED, ROUTED, TRACE))
 
 Incoming = Iterable[tuple[str, bytes | None]]
@@ -21,3 +26,21 @@ def way(incoming: Incoming, hop: str, now: datetime) -> Headers:
     kept = [(name, text) for name, text in incoming if name in ONWARD and text is not None]
     said = spelled(now).encode()
     return [*kept, (hop, said), (PRODUCED, said)]
+
+
+def lateness(alert: Alert, incoming: Incoming, now: datetime) -> Headers:
+    """Return how long after its source's publication an alert goes out, and whether it is history.
+
+    The way to us is counted in the log's time, which a simulated log feeds; the way through us by the clock.
+    """
+    received = _received(incoming) or now
+    late = alert.observed_at - alert.published_at + max(now - received, timedelta())
+    told = [(DELAY, str(max(0, round(late.total_seconds() * 1000))).encode())]
+    return [*told, (BACKFILL, b"true")] if late > FRESH else told
+
+
+def _received(incoming: Incoming) -> datetime | None:
+    try:
+        return moment_in(((name, text) for name, text in incoming), RECEIVED)
+    except DocumentRejectedError:
+        return None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from streams.app.hops import ROUTED, way
+from streams.app.hops import ROUTED, lateness, way
 from streams.app.telling import outgoing
 from streams.domain.alert import Alert
 from streams.domain.route import Delivery, Suppression, WhyNot
@@ -31,13 +31,15 @@ class Routing:
         """Return a message for each subscriber that gets it, and a why-not for each that does not."""
         alert = decode(Alert, received.value)
         going, suppressed = self.choose(alert)
-        run = way(received.headers, ROUTED, self.clock())
+        now = self.clock()
+        run = way(received.headers, ROUTED, now)
+        late = lateness(alert, received.headers, now)
         for delivery in going:
             self.metrics.deliveries.labels(delivery.subscriber, "sent").inc()
         for suppression in suppressed:
             self.metrics.deliveries.labels(suppression.subscriber, "suppressed").inc()
         return [
-            *(self._delivered(alert, received, delivery, run) for delivery in going),
+            *(self._delivered(alert, received, delivery, [*run, *late]) for delivery in going),
             *(_why_not(alert, suppression, run) for suppression in suppressed),
         ]
 

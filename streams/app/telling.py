@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from streams.app.hops import TRACKED, way
+from streams.app.hops import TRACKED, lateness, way
 from streams.domain.alert import Alert, Output
 from streams.domain.vocabulary import EventType, MessageType
 from streams.kafka.outgoing import Header, Outgoing
@@ -26,8 +26,11 @@ def outgoing(value: Written, body: bytes, run: list[Header], topic: str | None =
 
 def told(output: Output, received: Received, now: datetime) -> Outgoing:
     """Return the message of what the fold says; an alert is cut to what its topic takes."""
-    fitting = alert_within(output, ALERT_LIMIT) if isinstance(output, Alert) else output
-    return outgoing(fitting, encode(fitting), way(received.headers, TRACKED, now))
+    run = way(received.headers, TRACKED, now)
+    if not isinstance(output, Alert):
+        return outgoing(output, encode(output), run)
+    fitting = alert_within(output, ALERT_LIMIT)
+    return outgoing(fitting, encode(fitting), [*run, *lateness(fitting, received.headers, now)])
 
 
 def count_alert(alert: Alert, now: datetime, metrics: Metrics) -> None:

@@ -1,9 +1,11 @@
 """The reference page of the messages, written from the schemas."""
 
+import textwrap
 from collections.abc import Iterator
 
 from streams.wire.contract import Contract, Schema
 
+WIDTH = 140
 HEAD = """# Messages, field by field
 
 Written by `exportwire schema reference` from the files in `schemas/`; a test keeps the two the same. "Always" = every message has the field; what is
@@ -18,7 +20,7 @@ def reference(contract: Contract) -> str:
 
 def section(name: str, schema: Schema) -> str:
     """Return the part of one schema: its fields, then those of the objects within, then the lists of values."""
-    lines = [f"## `{name}`", "", schema.get("description", ""), ""]
+    lines = [f"## `{name}`", "", _wrapped(schema.get("description", "")), ""]
     lines += _table(schema)
     inner = schema.get("$defs", {})
     for key, held in inner.items():
@@ -33,6 +35,10 @@ def section(name: str, schema: Schema) -> str:
 def _about(held: Schema) -> list[str]:
     told = held.get("description") or held.get("title", "")
     return [f"{told.rstrip('.')}.", ""] if told else []
+
+
+def _wrapped(told: str) -> str:
+    return textwrap.fill(told, WIDTH, break_on_hyphens=False)
 
 
 def _table(schema: Schema) -> list[str]:
@@ -50,7 +56,7 @@ def _values(held: Schema) -> list[str]:
     told = held.get("x-definitions", {})
     values = held["x-extensible-enum"]
     if not told:
-        return [", ".join(f"`{value}`" for value in values), ""]
+        return [_wrapped(", ".join(f"`{value}`" for value in values)), ""]
     return [*(f"* `{value}`: {told[value]}" for value in values), ""]
 
 
