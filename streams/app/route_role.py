@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from streams.app.boundary import Boundary, Progress
+from streams.app.pulse import keep_pulsing
 from streams.app.routing import Routing
 from streams.app.running import Job, app_of, new_loop, run_job
 from streams.app.ticking import now
@@ -18,4 +19,5 @@ def run_route(place: Workplace, parent: int | None) -> NoReturn:
     progress = Progress()
     stage = Routing(tree.decide, place.metrics, now)
     outputs = Boundary(stage, place.group, place.metrics, place.layout.limit_of, progress)
-    run_job(place, Job(ALERTS, outputs, progress), app_of(place), parent)
+    job = Job(ALERTS, outputs, progress, sides=(lambda: keep_pulsing(place),))
+    run_job(place, job, app_of(place), parent)

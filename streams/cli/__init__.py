@@ -20,6 +20,7 @@ GROUPS: tuple[str, ...] = (
     "routes",
     "schema",
     "whynot",
+    "sendtest",
     "dlq",
 )
 

@@ -51,12 +51,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What `tail` shows: per field the accepted values; none given = all."""
+    """What `tail` shows: per field the accepted values; none given = all. `hidden` are values of `ce_type`."""
 
     accepted: Mapping[str, frozenset[str]]
+    hidden: frozenset[str] = frozenset()
 
     def matches(self, message: Message) -> bool:
         """Tell whether each asked field holds one of its accepted values."""
+        if not self.hidden.isdisjoint(text for name, text in message.headers if name == "ce_type"):
+            return False
         value = message.value if isinstance(message.value, Mapping) else {}
         return all(
             not wanted or wanted & _texts(value.get(name))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from streams.kafka.security import Cluster
 
 ALERTS = "alerts.v1"
+HEARTBEATS = "io.exportwire.heartbeat.v1"  # on a subscriber's topic; `--topic` shows them
 EXAMPLES = (
     "Examples: exportwire tail | exportwire tail --type cancellation --issuer CN --output line | "
     "exportwire tail --since 2h --until-end --output json | exportwire tail --subscriber rare-earths-desk -n 20"
@@ -76,7 +77,8 @@ def tail(
         refuse("--topic and --subscriber are two ways to say the same; give one")
     chosen = topic or (topic_of(subscriber) if subscriber else ALERTS)
     asked = {"event_type": event_type, "issuer": issuer, "items": item, "status": status}
-    wanted = Filter({name: frozenset(values or ()) for name, values in asked.items()})
+    accepted = {name: frozenset(values or ()) for name, values in asked.items()}
+    wanted = Filter(accepted, frozenset({HEARTBEATS}) if subscriber else frozenset())
     hush_client()
     with refusing():
         cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))

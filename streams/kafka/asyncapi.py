@@ -7,8 +7,10 @@ import yaml
 
 from streams.kafka.topics import DEAD_LETTERS, RAW_NEWS, RAW_REGULATIONS, Layout, TopicSpec
 from streams.wire.contract import Contract
+from streams.wire.envelope import HEARTBEAT
 
 SUBSCRIBER = "{subscriber}"
+OWN = "alerts.subscriber.v1"
 RECEIVED = (RAW_NEWS, RAW_REGULATIONS)  # what exportwire reads and others write
 ALERT = "alerts.v1"
 NAMES = {
@@ -34,7 +36,7 @@ def document(contract: Contract, layout: Layout, version: str) -> dict[str, Any]
     shared = [spec for spec in specs if spec.name in NAMES]
     channels = {spec.name: _channel(spec, layout) for spec in shared}
     own = TopicSpec(f"alerts.{SUBSCRIBER}.v1", days=30)
-    channels["alerts.subscriber.v1"] = _channel(own, layout) | {
+    channels[OWN] = _channel(own, layout) | {
         "parameters": {"subscriber": {"description": "A subscriber of the routes."}}
     }
     return {
@@ -62,8 +64,12 @@ def _bootstrap() -> dict[str, Any]:
     return {"variables": {"bootstrap": {"default": "localhost:19092", "description": told}}}
 
 
+def _messages(topic: str) -> tuple[str, ...]:
+    """Return what a topic holds; a subscriber's own holds the service's heartbeats too, told apart by `ce_type`."""
+    return (NAMES[topic],) if topic in NAMES else (NAMES[ALERT], NAMES[HEARTBEAT])
+
+
 def _channel(spec: TopicSpec, layout: Layout) -> dict[str, Any]:
-    message = NAMES.get(spec.name, NAMES[ALERT])
     policy = ["compact"] if spec.days is None else ["delete"]
     settings: dict[str, Any] = {"cleanup.policy": policy, "max.message.bytes": spec.limit}
     kept = spec.configs(layout.insync).get("retention.ms")
@@ -71,7 +77,9 @@ def _channel(spec: TopicSpec, layout: Layout) -> dict[str, Any]:
         settings["retention.ms"] = int(kept)
     return {
         "address": spec.name,
-        "messages": {message: {"$ref": f"#/components/messages/{message}"}},
+        "messages": {
+            each: {"$ref": f"#/components/messages/{each}"} for each in _messages(spec.name)
+        },
         "bindings": {
             "kafka": {
                 "partitions": spec.partitions,
@@ -88,12 +96,11 @@ def _operation(channel: str) -> str:
 
 
 def _work(channel: str) -> dict[str, Any]:
-    message = NAMES.get(channel, NAMES[ALERT])
     place = f"#/channels/{channel}"
     return {
         "action": "receive" if channel in RECEIVED else "send",
         "channel": {"$ref": place},
-        "messages": [{"$ref": f"{place}/messages/{message}"}],
+        "messages": [{"$ref": f"{place}/messages/{each}"} for each in _messages(channel)],
     }
 
 

@@ -77,6 +77,9 @@ class Settings(BaseSettings):
 
     tick_interval: Seconds = Field(900.0, description="seconds between ticks of the clock")
     heartbeat_interval: Seconds = Field(10.0, description="seconds between heartbeats of a role")
+    subscriber_heartbeat_interval: Seconds = Field(
+        60.0, description="seconds between heartbeats of the service on each subscriber's topic"
+    )
     snapshot_interval: Seconds = Field(60.0, description="seconds between snapshots of the fold")
     stop_timeout: Seconds = Field(30.0, description="seconds that a role gets to stop gracefully")
 

@@ -19,7 +19,7 @@ from streams.kafka.outgoing import Outgoing
 from streams.kafka.records import Received
 from streams.pipeline.detection import record_of
 from streams.pipeline.service import Service
-from streams.route.tree import deliveries
+from streams.route.tree import Tree
 from streams.wire.envelope import LOG
 from tests.faults.installation import Installation
 
@@ -127,10 +127,16 @@ def expected_of_track(
 
 async def check_routes(made: Installation, place: Workplace, verdict: Verdict) -> None:
     """Note what a subscriber lacks, or has and should not."""
-    routing = Routing(lambda alert: deliveries(alert, place.catalog.routes), place.metrics, now)
+    routing = Routing(Tree(place.catalog.routes).decide, place.metrics, now)
     routed = [message for alert in await made.read("alerts.v1") for message in routing(alert)]
     for topic in sorted({message.topic for message in routed}):
-        verdict.compare(topic, named(routed, topic), await made.read(topic))
+        verdict.compare(topic, named(routed, topic), told_in(await made.read(topic)))
+
+
+def told_in(records: Iterable[Received]) -> list[Received]:
+    """Return the records of a subscriber's topic without the service's heartbeats."""
+    beat = b"io.exportwire.heartbeat.v1"
+    return [record for record in records if dict(record.headers).get("ce_type") != beat]
 
 
 def documents_in(log: Iterable[Received]) -> list[Received]:

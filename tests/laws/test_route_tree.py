@@ -130,7 +130,7 @@ def plain_walk(
     return answers, any_took
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(trees, alerts)
 def test_the_index_decides_as_a_plain_walk_does(tree: tuple[Route, ...], found: Alert) -> None:
     answers = [each for face in faces_of(found) for each in plain_walk(tree, face)[0]]
@@ -140,7 +140,7 @@ def test_the_index_decides_as_a_plain_walk_does(tree: tuple[Route, ...], found: 
     assert {each.subscriber for each in held} == {who for who, _ in answers} - going
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(trees, alerts)
 def test_delivered_and_suppressed_are_together_all_that_matched(
     tree: tuple[Route, ...], found: Alert
@@ -152,7 +152,7 @@ def test_delivered_and_suppressed_are_together_all_that_matched(
     assert all(each.reason for each in held)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(trees, alerts)
 def test_who_got_an_alert_gets_each_later_word_on_it(
     tree: tuple[Route, ...], first: Alert
@@ -170,7 +170,7 @@ def test_who_got_an_alert_gets_each_later_word_on_it(
     assert before <= {each.subscriber for each in decide(later)[0]}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(trees, alerts, st.sampled_from("abcd"))
 def test_an_explanation_agrees_with_the_decision(
     tree: tuple[Route, ...], found: Alert, who: str
