@@ -99,8 +99,8 @@ def test_delivered_and_suppressed_are_all_that_matched(made: Installation) -> No
     tree = Tree(shipped)
     held = [decode(WhyNot, each.value) for each in asyncio.run(made.read("why-not.v1"))]
     matched = [
-        {each.subscriber for each in (*answers[0], *answers[1])}
-        for answers in map(tree.decide, alerts(made, "alerts.v1"))
+        {each.subscriber for each in going} | {each.subscriber for each in suppressed}
+        for going, suppressed in map(tree.decide, alerts(made, "alerts.v1"))
     ]
     for subscriber in subscribers_of(shipped):
         delivered = len({each.id for each in alerts(made, subscriber)})
