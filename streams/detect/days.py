@@ -17,6 +17,7 @@ from streams.text.durations import Duration, DurationReader
 _BEFORE: Final = 46
 _AFTER: Final = 3
 _WEEK: Final = 7
+_STALE: Final = 45  # a day of effect so far back is that of an older act
 _NEAR: Final = 80
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _RANGES: Final = frozenset(
@@ -75,8 +76,10 @@ class Calendar:
         start = _first_day(_cued(mentions, cues, _STARTING, statement.start), until)
         if start is None:
             start = _range_start(text, mentions) or _own_day(mentions, statement, frame, published)
+        if start is not None and (published - start).days > _STALE:
+            start = None
         if start is None and Cue.FORCE in frame.cues | frame.near:
-            start = published
+            start = _recent(mentions, published) or published
         if until is None and start is not None:
             until = _end_of(start, told.durations)
         past = [
@@ -89,6 +92,12 @@ class Calendar:
         firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
         ends = _cued(mentions, firm, {Cue.UNTIL}, statement.start)
         return Days(start, until, age, latest, any(_is_own(m, statement, frame) for m in ends))
+
+
+def _recent(mentions: Sequence[DateMention], published: date) -> date | None:
+    """Return the latest day of the week before publication that a sentence names: "at once" is said of it."""
+    days = [each.day for each in mentions if each.is_exact and each.day <= published]
+    return max((day for day in days if (published - day).days <= _WEEK), default=None)
 
 
 def _cued(

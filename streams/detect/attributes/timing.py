@@ -30,11 +30,18 @@ class Timing:
         event_type = kin[0].event_type
         if status is Status.DENIED or event_type is EventType.GUIDANCE:
             return None, None
-        effective = next((each.days.effective for each in kin if each.days.effective), None)
-        until = next((each.days.until for each in kin if each.days.until), None)
+        best = kin[0]
+        near = [each for each in kin if each.frame.paragraph == best.frame.paragraph]
+        effective = next((each.days.effective for each in near if each.days.effective), None)
+        until = next((each.days.until for each in near if each.days.until), None)
         if status in _ISSUED:
             effective = effective or self._reading.document.effective_on or self._commencement(kin)
             until = until or self._end(kin)
+        if event_type is not EventType.EXTENSION:
+            effective = effective or next(
+                (e.days.effective for e in kin if e.days.effective), None
+            )
+        until = until or next((each.days.until for each in kin if each.days.until), None)
         if event_type in _ENDLESS:
             until = None
         return effective, until if until is None or until != effective else None
