@@ -114,6 +114,8 @@ class Attributes:
     narrower: Mapping[str, tuple[str, ...]]
     telling: frozenset[str]
     behind: Words
+    joins: Words
+    unions: Mapping[str, tuple[str, ...]]
     home: Mapping[str, Home]
 
 

@@ -169,6 +169,8 @@ def _attributes(entry: Entry) -> Attributes:
         narrower=entry.inner("narrower", _words),
         telling=frozenset(entry.texts("telling")),
         behind=entry.inner("behind", _words),
+        joins=entry.inner("joins", _words),
+        unions=entry.inner("unions", _words),
         home=entry.inner("home", _homes),
     )
 

@@ -17,6 +17,7 @@ from streams.text.durations import Duration, DurationReader
 _BEFORE: Final = 46
 _AFTER: Final = 3
 _WEEK: Final = 7
+_PART: Final = 0.6  # an end sooner than this part of the length is the old one
 _STALE: Final = 45  # a day of effect so far back is that of an older act
 _NEAR: Final = 80
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
@@ -82,6 +83,8 @@ class Calendar:
             start = _recent(mentions, published) or published
         if until is None and start is not None:
             until = _end_of(start, told.durations)
+        if frame.act is Act.PROLONG:
+            until = _prolonged(mentions, told.durations, published) or until
         past = [
             m.last
             for m in mentions
@@ -92,6 +95,22 @@ class Calendar:
         firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
         ends = _cued(mentions, firm, {Cue.UNTIL}, statement.start)
         return Days(start, until, age, latest, any(_is_own(m, statement, frame) for m in ends))
+
+
+def _prolonged(
+    mentions: Sequence[DateMention], durations: Sequence[Duration], published: date
+) -> date | None:
+    """Return the new end of what is prolonged: the later of two days, or the old end and a length of time."""
+    ends = sorted(m.last for m in mentions if (m.is_exact or m.has_year) and m.last > published)
+    if not ends:
+        return None
+    if len(ends) > 1 or not durations:
+        return ends[-1]
+    longer = add(ends[0], durations[0].length)
+    if longer is None:
+        return ends[0]
+    is_old_end = (ends[0] - published).days < _PART * (longer - ends[0]).days
+    return longer if is_old_end else ends[0]
 
 
 def _recent(mentions: Sequence[DateMention], published: date) -> date | None:

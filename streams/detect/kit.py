@@ -64,6 +64,8 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             frozenset(attributes.aims.get(language, ())),
             attributes.behind.get(language, ()),
             language in CJK,
+            frozenset(attributes.joins.get(language, ())),
+            attributes.unions,
         ),
         some_goods=Matcher((word, None) for word in attributes.some_goods.get(language, ())),
         narrower=attributes.narrower,

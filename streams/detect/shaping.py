@@ -8,7 +8,7 @@ import re2
 
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import OTHER, items
-from streams.detect.attributes.parties import authority, other_states, targets
+from streams.detect.attributes.parties import BY_ORIGIN, authority, other_states, targets
 from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
@@ -63,7 +63,7 @@ class Shaper:
         cited = self._cited(kin)
         span = self._evidence(kin)
         status = self._status(kin)
-        effective, until = self._timing.days(kin, status)
+        effective, until = self._timing.days(kin, status, self._home(kin))
         status = self._in_force(status, effective)
         named = measures(best.event_type, cited, self._own)
         act = named[0] if named else ordinal
@@ -93,10 +93,17 @@ class Shaper:
         """Return the sentence that tells the act: of the body, where a sentence there tells what the title does."""
         best = kin[0].frame
         side, (start, end) = self._reading.side(best.part), best.statement
-        told = self._told(best.act) or self._told(best.thing) if best.zone is Zone.TITLE else None
+        told = self._home(kin)
         if told is not None:
             side, start, end = self._reading.body, told.start, told.end
         return side.span(start, min(end, start + _LONGEST_EVIDENCE))
+
+    def _home(self, kin: Sequence[Candidate]) -> Statement | None:
+        """Return the sentence of the body that tells an act of which only the title is a candidate."""
+        best = kin[0].frame
+        if best.zone is not Zone.TITLE:
+            return None
+        return self._told(best.act) or self._told(best.thing)
 
     def _told(self, sense: Act | Thing) -> Statement | None:
         """Return the first sentence of the body with a word of a sense."""
@@ -117,6 +124,9 @@ class Shaper:
             for each in kin
         ]
         title, body = self._reading.title, self._reading.body
+        told = self._home(kin)
+        if told is not None:
+            own.append((body, told.start, told.end))
         return [*own, (title, 0, len(title.text)), (body, 0, min(_LEAD, len(body.text)))]
 
     def _reach(self, candidate: Candidate) -> int:
@@ -152,22 +162,23 @@ class Shaper:
         places = [
             self._stage.within(side.part, start, end) for side, start, end in self._texts(kin)
         ]
-        own = places[: len(kin)]
         is_official = self._reading.document.kind is DocumentKind.REGULATION
-        ordered = [self._stage.metadata, *places] if is_official else [*own, *places[len(kin) :]]
+        ordered = [self._stage.metadata, *places] if is_official else places
         return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)
 
     def _targets(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
         """Return the states that the measure is aimed at, else the only other state that a place names."""
         issuer, places = kin[0].issuer, self._texts(kin)
-        for side, start, end in places[: len(kin) + 1]:
+        for side, start, end in places[:-1]:
             named = self._stage.within(side.part, start, end)
             found = targets(side.text, named, issuer, kind, self._kit.aims)
             if found:
                 return found
+        if kind not in BY_ORIGIN:
+            return ()
         for side, start, end in places:
             others = other_states(self._stage.within(side.part, start, end), issuer)
-            if len(others) == 1:
+            if len(others) == 1 and not self._kit.aims.spare(others[0], issuer):
                 return others
         return ()
 
@@ -189,7 +200,7 @@ class Shaper:
     def _cited(self, kin: Sequence[Candidate]) -> list[str]:
         """Return the acts that the statements cite, else those of the title."""
         year = self._reading.document.published_at.year
-        places = self._texts(kin)[: len(kin) + 1]
+        places = self._texts(kin)[:-1]
         found = [
             citations(side.text[start:end], year, self._forms, self._office)
             for side, start, end in places

@@ -1,6 +1,7 @@
 """Whether a name is what a measure is aimed at, by the words before or behind it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from streams.detect.names import Named
 
@@ -16,6 +17,17 @@ class Aims:
     before: frozenset[str]
     behind: tuple[str, ...]
     is_cjk: bool
+    joins: frozenset[str] = frozenset()
+    unions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def join(self, between: str) -> bool:
+        """Tell whether what stands between two names makes one list of them."""
+        word = between.strip(" ,、").lower()
+        return word == "" or word in self.joins
+
+    def spare(self, state: str, issuer: str) -> bool:
+        """Tell whether a union is no aim of one of its members."""
+        return issuer in self.unions.get(state, ())
 
     def meet(self, text: str, named: Named, but: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name stands at a word of aim; `but` leaves some words before it out."""

@@ -8,7 +8,7 @@ from streams.detect.names import Named
 from streams.domain.knowledge import Authority
 from streams.domain.vocabulary import MeasureType
 
-_BY_ORIGIN: Final = frozenset(
+BY_ORIGIN: Final = frozenset(
     {
         MeasureType.TARIFF,
         MeasureType.IMPORT_RESTRICTION,
@@ -52,10 +52,10 @@ def targets(
     aimed: list[str] = []
     last: Named | None = None
     for each in found:
-        if each.state == issuer or each.body is not None:
+        if each.state == issuer or each.body is not None or aims.spare(each.state, issuer):
             continue
-        is_next = last is not None and _is_joined(text[last.end : each.start])
-        is_origin = kind in _BY_ORIGIN and not each.is_government
+        is_next = last is not None and aims.join(text[last.end : each.start])
+        is_origin = kind in BY_ORIGIN and not each.is_government
         if is_next or is_origin or aims.meet(text, each):
             last = each
             if each.state not in aimed:
@@ -67,17 +67,3 @@ def other_states(found: Sequence[Named], issuer: str) -> tuple[str, ...]:
     """Return the states besides the issuer that are named as places or origins, not as who acts."""
     states = (each.state for each in found if each.body is None and not each.is_government)
     return tuple(dict.fromkeys(state for state in states if state != issuer))
-
-
-def _is_joined(between: str) -> bool:
-    """Tell whether two names stand in one list."""
-    return between.strip(" ,、和及与與").lower() in {
-        "",
-        "and",
-        "or",
-        "und",
-        "et",
-        "en",
-        "and the",
-        "the",
-    }

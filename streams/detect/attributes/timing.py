@@ -1,13 +1,14 @@
 """From when and until when an act holds, where its own sentences do not say so."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from streams.detect.candidate import Candidate
-from streams.detect.days import Calendar
+from streams.detect.days import Calendar, Days
 from streams.detect.reading import Reading, Statement
-from streams.domain.frames import Cue
+from streams.domain.frames import Cue, Frame
 from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
 
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.RECITAL})
@@ -25,15 +26,19 @@ class Timing:
         self._reading: Final = reading
         self._published: Final = reading.document.published_at.date()
 
-    def days(self, kin: Sequence[Candidate], status: Status) -> tuple[date | None, date | None]:
-        """Return from when and until when the act holds."""
+    def days(
+        self, kin: Sequence[Candidate], status: Status, home: Statement | None
+    ) -> tuple[date | None, date | None]:
+        """Return from when and until when the act holds; `home` tells it in the body where only the title does else."""
         event_type = kin[0].event_type
         if status is Status.DENIED or event_type is EventType.GUIDANCE:
             return None, None
         best = kin[0]
-        near = [each for each in kin if each.frame.paragraph == best.frame.paragraph]
-        effective = next((each.days.effective for each in near if each.days.effective), None)
-        until = next((each.days.until for each in near if each.days.until), None)
+        near = [each.days for each in kin if each.frame.paragraph == best.frame.paragraph]
+        if home is not None:
+            near.append(self._told(home, best.frame))
+        effective = next((each.effective for each in near if each.effective), None)
+        until = next((each.until for each in near if each.until), None)
         if status in _ISSUED:
             effective = effective or self._reading.document.effective_on or self._commencement(kin)
             until = until or self._end(kin)
@@ -45,6 +50,13 @@ class Timing:
         if event_type in _ENDLESS:
             until = None
         return effective, until if until is None or until != effective else None
+
+    def _told(self, statement: Statement, frame: Frame) -> Days:
+        """Return the days that a sentence tells of an act."""
+        place = (statement.start, statement.end)
+        there = replace(frame, clause=place, statement=place, act_at=place, thing_at=None)
+        told = self._calendar.told(self._reading.body, statement, self._published)
+        return self._calendar.days(told, statement, there, self._published)
 
     def _commencement(self, kin: Sequence[Candidate]) -> date | None:
         """Return the day of effect that a sentence of its own tells."""
