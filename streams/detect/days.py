@@ -151,6 +151,8 @@ def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
     if not (mention.is_exact or mention.has_year):
         return False
     start, end = mention.start + statement.start, mention.end + statement.start
+    if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
+        return mention.is_exact  # between act and thing a year says when the thing was made
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
         words = (word for clause in statement.clauses for word in clause.words)
         between = (word for word in words if frame.thing_at[1] <= word.start <= end)

@@ -47,10 +47,10 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
 
 
 def _governing(acts: list[Word]) -> list[Word]:
-    """Return the acts of a clause without the pause that is only what another act makes last longer."""
+    """Return the acts of a clause without the pause or approval that is only what another act makes last longer."""
     if not any(act.sense is Act.PROLONG for act in acts):
         return acts
-    return [act for act in acts if act.sense is not Act.PAUSE]
+    return [act for act in acts if act.sense not in {Act.PAUSE, Act.GRANT}]
 
 
 def _outer(
