@@ -76,6 +76,18 @@ def rewrite(number: int) -> Outgoing:
     )
 
 
+def rumour() -> Outgoing:
+    """Return a report by unnamed sources, which is not firm enough for everyone."""
+    return news(
+        id="rumour",
+        source="reuters.com",
+        title="China has banned exports of gallium, sources say",
+        body="BEIJING (Reuters) - China has imposed an export ban on gallium, two people familiar with it said.",
+        language="en",
+        published_at="2026-03-01T12:00:00Z",
+    )
+
+
 def chatter(number: int) -> Outgoing:
     """Return a piece that has nothing to do with trade."""
     return news(

@@ -19,7 +19,7 @@ from streams.kafka.topics import topic_of
 from streams.settings import ROLES
 from streams.settings.loading import child_environment
 from streams.wire.codec import decode
-from tests.faults.inputs import announcement, inputs
+from tests.faults.inputs import announcement, inputs, rumour
 from tests.faults.installation import Installation
 
 pytestmark = pytest.mark.kafka
@@ -87,6 +87,7 @@ def feed(found: Supervised, file: Path) -> None:
     """Publish documents by the command, the poison untouched."""
     sent = list(islice(inputs(), COUNT))
     sound = [each.value or b"" for each in sent if (each.value or b"").startswith(b'{"url"')]
+    sound.append(rumour().value or b"")
     file.write_bytes(b"".join(value + b"\n" for value in sound))
     assert found.run("publish", str(file)).returncode == 0
     broken = file.with_suffix(".broken")
