@@ -23,7 +23,7 @@ from streams.kafka.topics import topic_of
 from streams.route.tree import Tree
 from streams.wire.codec import decode
 from tests.contract.schemas import problems
-from tests.faults.inputs import inputs, report
+from tests.faults.inputs import inputs, report, rumour
 from tests.faults.installation import Installation
 
 pytestmark = pytest.mark.kafka
@@ -47,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     found.broker.start()
     try:
         found.create_topics()
-        asyncio.run(found.publish(islice(inputs(), 60)))
+        asyncio.run(found.publish([*islice(inputs(), 60), rumour()]))
         for role in ROLES:
             found.start(role)
         asyncio.run(found.ready(*ROLES))
@@ -107,6 +107,7 @@ def test_delivered_and_suppressed_are_all_that_matched(made: Installation) -> No
         suppressed = len({each.id for each in held if each.subscriber == subscriber})
         assert delivered + suppressed == sum(subscriber in each for each in matched)
     assert alerts(made, DESK)
+    assert [each.reason for each in held] == ["status reported less firm than pledged"]
 
 
 def test_each_delivery_says_how_late_it_is(made: Installation) -> None:
@@ -135,6 +136,15 @@ def test_why_not_answers_for_an_alert_with_no_record(made: Installation, *, is_t
 def test_why_not_says_that_it_knows_nothing(made: Installation) -> None:
     answer = exportwire(made, "why-not", "no-such-alert")
     assert (answer.exit_code, answer.stdout) == (1, "")
+
+
+def test_why_not_tells_what_was_held_back(made: Installation) -> None:
+    answer = exportwire(made, "why-not", "--subscriber", DESK)
+    first, last = answer.stdout.splitlines()
+    assert "held back: status reported less firm than pledged (route rare-earths)" in first
+    assert last == "1 deliveries held back"
+    wanted = first.split()[0]
+    assert json.loads(exportwire(made, "why-not", wanted, "--json").stdout)["subscriber"] == DESK
 
 
 def test_a_test_reaches_its_subscriber_and_nobody_else(made: Installation) -> None:
