@@ -15,7 +15,7 @@ from streams.domain.vocabulary import EventType, MeasureType
 from streams.text.citations import Citation, CompiledForms
 from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, news
 
-AIMS = Aims(frozenset({"to", "on", "against"}), (), is_cjk=False)
+AIMS = Aims(frozenset({"to", "on", "against"}), (), is_cjk=False, joins=frozenset({"and"}))
 NARROWER = {"semiconductors": ("ai-chips",)}
 FORMS = CompiledForms(catalog().citation_forms)
 
