@@ -72,7 +72,7 @@ def paired(
         pairs.append((act, thing))
         if thing is not None and order.is_meant(act, thing):
             governed.add(id(thing))
-    return pairs
+    return sorted(pairs, key=lambda pair: pair[0].start)
 
 
 def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
