@@ -1,6 +1,6 @@
 """The topics of exportwire, as its design's table has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from streams.wire.envelope import ALERTS, HEARTBEAT, LOG, MEASURES, PLEDGES, REVIEW, WHY_NOT
@@ -53,16 +53,18 @@ class Layout:
     insync: int = 1
     subscribers: tuple[str, ...] = ()
     specs: tuple[TopicSpec, ...] = field(init=False)
+    limits: Mapping[str, int] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Lay out the topics."""
         shared = _shared(self.raw_partitions, self.alert_partitions)
         own = [TopicSpec(topic_of(name), days=30) for name in self.subscribers]
         object.__setattr__(self, "specs", (*shared, *own))
+        object.__setattr__(self, "limits", {spec.name: spec.limit for spec in self.specs})
 
     def limit_of(self, topic: str) -> int:
         """Return the most bytes that the topic takes for one message."""
-        return next((spec.limit for spec in self.specs if spec.name == topic), LIMIT)
+        return self.limits.get(topic, LIMIT)
 
 
 def topic_of(subscriber: str) -> str:

@@ -16,8 +16,12 @@ from typer.testing import CliRunner
 
 from streams.cli import schema as command
 from streams.domain.errors import StreamsError
+from streams.wire.codec import decode, encode
 from streams.wire.compat import breaks
 from streams.wire.contract import SHIPPED, Contract, present, release, releases
+from streams.wire.decode import decode_document
+from streams.wire.records import decode_record
+from tests.contract.test_schemas import TOPICS
 
 app = typer.Typer()
 command.register(app)
@@ -53,6 +57,29 @@ def test_the_released_versions_are_kept() -> None:
     assert {each.version: breaks(each, present()) for each in releases()} == {
         each.version: [] for each in releases()
     }
+
+
+def golden() -> list[Any]:
+    """Return the golden messages of every release, by release and name."""
+    return [
+        pytest.param(older.schema_of(name), name, message, id=f"{older.version} {name}")
+        for older in releases()
+        for name, message in older.messages.items()
+    ]
+
+
+@pytest.mark.parametrize(("schema", "name", "message"), golden())
+def test_what_was_written_under_a_release_is_still_read(
+    schema: str, name: str, message: object
+) -> None:
+    value = json.dumps(message).encode()
+    if schema.startswith("raw."):
+        assert decode_document(value).id
+    elif schema == "measure-events.v1":
+        assert decode_record(value).id
+    elif schema in TOPICS:
+        found = decode(TOPICS[schema], value)
+        assert {*json.loads(encode(found))} >= {*json.loads(value)}, name
 
 
 BREAKS: list[Any] = [
