@@ -131,7 +131,11 @@ def _derivations(book: Book, story: Storyline, facts: Facts) -> tuple[Derivation
 
 
 def _differs(facts: Facts, event: MeasureEvent, name: str) -> bool:
-    return bool(getattr(facts, name) != getattr(event, name))
+    """Tell whether a report states a field otherwise; the order of values does not count."""
+    ours, theirs = getattr(facts, name), getattr(event, name)
+    if isinstance(ours, tuple):
+        return set(ours) != set(theirs)
+    return bool(ours != theirs)
 
 
 def _taken_from(book: Book, story: Storyline, facts: Facts, name: str) -> Derivation | None:

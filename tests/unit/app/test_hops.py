@@ -41,6 +41,7 @@ def test_a_header_without_value_is_left_out() -> None:
         ),
         pytest.param(-60, None, [("x-delay-ms", b"60000")], id="no time of receipt"),
         pytest.param(30, 0, [("x-delay-ms", b"0")], id="a source ahead of its time"),
+        pytest.param(-86_400, 0, [("x-delay-ms", b"86400000")], id="a day, to the second"),
         pytest.param(-60, 5, [("x-delay-ms", b"60000")], id="clocks apart"),
         pytest.param(
             -86_401, 0, [("x-delay-ms", b"86401000"), ("x-backfill", b"true")], id="history"
