@@ -51,6 +51,7 @@ def _instrument(entry: Entry) -> Instrument:
         reason=entry.text("reason"),
         source=entry.text("source"),
         is_doubtful=entry.flag("doubtful"),
+        names=entry.texts("names"),
     )
 
 

@@ -83,7 +83,7 @@ class Instrument:
     """A share, fund or benchmark tied to items (ids of the catalogue).
 
     `tightening` and `easing` give, by issuing state, the expected sign of the price: 1 up, -1 down, 0 little or
-    indirect, None mixed. A state that is missing is not judged.
+    indirect, None mixed. A state that is missing is not judged. `names` are further names of the firm in texts.
     """
 
     ticker: str
@@ -97,6 +97,7 @@ class Instrument:
     reason: str
     source: str
     is_doubtful: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Names the codes of an alert's items and the instruments that trade on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from streams.domain.alert import Alert, Exposure, ItemCode
 from streams.domain.knowledge import Instrument, Item
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, MeasureState, Status
+from streams.enrich.named import named_in
 
 MOST = 24
 """Instruments that one alert lists at most, the closest to its goods first."""
@@ -48,9 +50,9 @@ def exposures_of(
     alert: Alert,
     detail: Iterable[str],
     items: Mapping[str, Item],
-    instruments: Iterable[Instrument],
+    instruments: Sequence[Instrument],
 ) -> tuple[Exposure, ...]:
-    """Return the instruments tied to an alert's goods, each with the expected sign; none where no one judged it."""
+    """Return the firms that an alert names, then the instruments tied to its goods, each with the expected sign."""
     tightens = is_tightening(alert)
     if tightens is None:
         return ()
@@ -61,7 +63,11 @@ def exposures_of(
         if alert.issuer in _signs(instrument, tightens=tightens)
     ]
     near = sorted((rank, place, found) for rank, place, found in ranked if rank is not None)
-    return tuple(_exposure(found, alert.issuer, tightens=tightens) for _, _, found in near[:MOST])
+    named = named_in(alert, instruments, tightens=tightens)
+    known = {(each.ticker, each.mic) for each in named}
+    rest = (found for _, _, found in near if (found.ticker, found.mic) not in known)
+    judged = (_exposure(found, alert.issuer, tightens=tightens) for found in rest)
+    return tuple(islice(chain(named, judged), MOST))
 
 
 def is_tightening(alert: Alert) -> bool | None:

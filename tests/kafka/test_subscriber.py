@@ -19,7 +19,7 @@ from streams.domain.alert import Alert
 from streams.domain.heartbeat import Heartbeat, Liveness, liveness
 from streams.domain.route import WhyNot
 from streams.kafka.records import Received
-from streams.kafka.topics import topic_of
+from streams.kafka.topics import Layout, topic_of
 from streams.route.tree import Tree
 from streams.wire.codec import decode
 from tests.contract.schemas import problems
@@ -108,6 +108,21 @@ def test_delivered_and_suppressed_are_all_that_matched(made: Installation) -> No
         assert delivered + suppressed == sum(subscriber in each for each in matched)
     assert alerts(made, DESK)
     assert [each.reason for each in held] == ["status reported less firm than pledged"]
+
+
+def test_every_message_on_every_topic_keeps_its_schema(made: Installation) -> None:
+    layout = Layout(subscribers=(DESK, SERVICE))
+    topics = [spec.name for spec in layout.specs if not spec.name.startswith("dlq.")]
+    seen = set()
+    for record in asyncio.run(made.read(*topics)):
+        headers = {name: text.decode() for name, text in record.headers}
+        if "ce_type" not in headers:
+            continue  # what the test itself has sent, poison among it
+        kept = headers["ce_dataschema"].removeprefix("urn:exportwire:schema:")
+        assert problems(kept, record.value or b"") == []
+        assert problems("headers", json.dumps(headers).encode()) == []
+        seen.add(record.topic)
+    assert seen >= {"measure-events.v1", "alerts.v1", "measures.v1", "why-not.v1", topic_of(DESK)}
 
 
 def test_each_delivery_says_how_late_it_is(made: Installation) -> None:
