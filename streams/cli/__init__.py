@@ -22,6 +22,11 @@ GROUPS: tuple[str, ...] = (
     "whynot",
     "sendtest",
     "dlq",
+    "measures",
+    "pledges",
+    "calendar",
+    "review",
+    "retract",
 )
 
 app = typer.Typer(

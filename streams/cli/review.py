@@ -1,0 +1,117 @@
+"""`exportwire review`: what a person must decide, and the decisions."""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from streams.cli.ending import refuse
+from streams.cli.standing import AsJson, AsOf, Servers, append, show, stands
+
+if TYPE_CHECKING:
+    from streams.app.asking import Action
+    from streams.pipeline.standing import Standing
+
+group = typer.Typer(help="List what a person must decide, and decide it.", no_args_is_help=True)
+
+Subject = Annotated[str, typer.Argument(help="The event (or, to confirm, a pledge) by its id.")]
+Author = Annotated[str, typer.Option(help="Who decides.")]
+Reason = Annotated[str, typer.Option(help="Why.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to the command line."""
+    app.add_typer(group, name="review")
+
+
+@group.callback()
+def review() -> None:
+    """Candidates that detection was not sure of, and acts that do not fit: nothing happens before a person decides."""
+
+
+@group.command(
+    "list",
+    epilog="Examples: exportwire review list | exportwire review list --as-of 2025-07-01T00:00:00Z --json",
+)
+def list_open(as_of: AsOf = None, servers: Servers = None, *, as_json: AsJson = False) -> None:
+    """List what waits for a decision, oldest first."""
+    found = stands(as_of, servers).open_questions
+    keys = ("event_id", "reason", "document_id", "storyline_id", "detail")
+    rows = [{key: getattr(each, key) for key in keys} for each in found]
+    if as_json:
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    heads = ("event_id", "reason", "document_id", "detail")
+    show(heads, [tuple(str(row[head]) for head in heads) for row in rows])
+    typer.echo(f"{len(rows)} wait for a decision")
+
+
+@group.command(
+    epilog='Example: exportwire review confirm 91607acb-8ebc-50ec-8f97-76732e0c6f5d --author "A. Jansen"'
+    ' --reason "read the gazette"'
+)
+def confirm(
+    subject: Subject,
+    author: Author,
+    reason: Reason,
+    servers: Servers = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Let a candidate be an event, or an open pledge be fulfilled."""
+    now = stands(None, servers)
+    if subject not in now.state.candidates and subject not in _open_pledges(now):
+        refuse(
+            f"{subject} is no candidate and no open pledge; see exportwire review list, pledges"
+        )
+    decide(now, "confirm", subject, author, reason, servers=servers, as_json=as_json)
+
+
+@group.command(
+    epilog='Example: exportwire review reject 91607acb-8ebc-50ec-8f97-76732e0c6f5d --author "A. Jansen"'
+    ' --reason "an opinion piece"'
+)
+def reject(
+    subject: Subject,
+    author: Author,
+    reason: Reason,
+    servers: Servers = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Drop a candidate, or a question about an act; nothing else changes."""
+    now = stands(None, servers)
+    if subject not in {each.event_id for each in now.open_questions}:
+        refuse(f"nothing waits for a decision on {subject}; see exportwire review list")
+    decide(now, "reject", subject, author, reason, servers=servers, as_json=as_json)
+
+
+def decide(
+    now: "Standing",
+    action: "Action",
+    subject: str,
+    author: str,
+    reason: str,
+    approved_by: str | None = None,
+    *,
+    servers: str | None,
+    as_json: bool,
+) -> None:
+    """Put the decision into the log; the track worker carries it out when it comes to it."""
+    from streams.app.asking import decision_of  # noqa: PLC0415  (Kafka takes its time)
+
+    for option, text in (("--author", author), ("--reason", reason)):
+        if not text.strip():
+            refuse(f"{option} is empty; a decision stands in the log with its author and reason")
+    made = decision_of(now, action, subject, author.strip(), reason.strip(), approved_by)
+    append(made, servers)
+    if as_json:
+        typer.echo(json.dumps({"decision": made.id, "action": action, "subject": subject}))
+        return
+    typer.echo(f"{action} {subject}: in the log as {made.id}")
+
+
+def _open_pledges(now: "Standing") -> set[str]:
+    from streams.track.book import OPEN  # noqa: PLC0415
+
+    return {key for key, each in now.state.pledges.items() if each.pledge.state in OPEN}

@@ -1,0 +1,85 @@
+"""What the commands on measures, pledges, days and questions share: options, and what stands."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from streams.cli.ending import hush_client, refusing
+from streams.domain.errors import DocumentRejectedError, StreamsError
+from streams.settings import load_settings
+from streams.wire.moments import moment
+
+if TYPE_CHECKING:
+    from streams.domain.record import Record
+    from streams.pipeline.standing import Standing
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Answer as of this RFC 3339 time, e.g. 2025-06-27T14:03:00Z."),
+]
+Servers = Annotated[
+    str | None,
+    typer.Option(
+        "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def moment_of(text: str | None, option: str) -> datetime | None:
+    """Return the time that an option names, None where it is left out; end the command where it is none."""
+    if text is None:
+        return None
+    with refusing():
+        try:
+            return moment(text, option)
+        except DocumentRejectedError:
+            raise StreamsError(
+                f"{option} {text!r} is no time like 2025-06-27T14:03:00Z or 2025-06-27T14:03:00+08:00"
+            ) from None
+
+
+def stands(as_of: str | None, servers: str | None) -> "Standing":
+    """Return what stood at a moment, else what stands; end the command where the log cannot be asked."""
+    from streams.app.asking import ask  # noqa: PLC0415  (Kafka takes its time)
+    from streams.catalog.load import load_catalog  # noqa: PLC0415
+    from streams.kafka.security import Cluster  # noqa: PLC0415
+
+    at = moment_of(as_of, "--as-of")
+    hush_client()
+    with refusing():
+        cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))
+        return asyncio.run(ask(cluster, load_catalog(), at))
+
+
+def append(record: "Record", servers: str | None) -> None:
+    """Put a record at the end of the log; end the command where that cannot be done."""
+    from streams.app.asking import append as put  # noqa: PLC0415  (Kafka takes its time)
+    from streams.kafka.security import Cluster  # noqa: PLC0415
+
+    with refusing():
+        asyncio.run(put(Cluster.of(load_settings(kafka_bootstrap_servers=servers)), record))
+
+
+def show(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print a table."""
+    shown = Table(box=None)
+    for head in heads:
+        shown.add_column(head, overflow="fold")
+    for row in rows:
+        shown.add_row(*row)
+    Console().print(shown)
+
+
+def spoken(value: object) -> str:
+    """Return a value as a cell of a table."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple | list):
+        return ", ".join(str(each) for each in value)
+    return str(value)

@@ -1,0 +1,94 @@
+"""What stood at a moment: the fold over the log's records up to then, and the questions it asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from streams.catalog.catalog import Catalog
+from streams.domain.alert import ReviewItem
+from streams.domain.record import Decision, DocumentRecord, Pack, Record, Seed, Tick
+from streams.pipeline.service import knowledge_of
+from streams.track.fold import Fold
+from streams.track.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of the fold after a prefix of the log; `day` is the one on which measures are read.
+
+    `asked` are the questions to people in the order they came up, `decided` what people have decided.
+    """
+
+    state: State
+    day: date
+    at: datetime | None
+    records: int
+    seed_window: int
+    asked: tuple[ReviewItem, ...] = ()
+    decided: tuple[Decision, ...] = ()
+
+    @property
+    def open_questions(self) -> tuple[ReviewItem, ...]:
+        """Return the questions that nobody has decided; a candidate's ends with the candidate."""
+        closed = {each.subject for each in self.decided if each.action == "reject"}
+        newest: Mapping[tuple[str, str, str], ReviewItem] = {
+            (each.reason, each.event_id, each.detail): each for each in self.asked
+        }
+        return tuple(
+            each
+            for each in newest.values()
+            if (
+                each.event_id in self.state.candidates
+                if each.reason == "candidate"
+                else each.event_id not in closed
+            )
+        )
+
+
+def known_at(record: Record) -> datetime | None:
+    """Return when we got to know what a record says; None for a seed, which has no time of its own."""
+    match record:
+        case DocumentRecord():
+            return record.observed_at
+        case Tick():
+            return record.now
+        case Decision():
+            return record.at
+        case Pack():
+            return record.activated_at
+        case Seed():
+            return None
+
+
+def until(records: Iterable[tuple[int, Record]], at: datetime | None) -> list[tuple[int, Record]]:
+    """Return the prefix of the log that was known at a moment: it stops at the first record known later."""
+    taken: list[tuple[int, Record]] = []
+    for offset, record in records:
+        known = known_at(record)
+        if at is not None and known is not None and known > at:
+            break
+        taken.append((offset, record))
+    return taken
+
+
+def standing(
+    records: Iterable[tuple[int, Record]], catalog: Catalog, at: datetime | None = None
+) -> Standing:
+    """Return what stood at a moment, else at the log's end."""
+    taken = until(records, at)
+    state = State()
+    fold = Fold(knowledge_of(catalog), state)
+    asked: list[ReviewItem] = []
+    for offset, record in taken:
+        asked += [each for each in fold.apply(record, offset) if isinstance(each, ReviewItem)]
+    times = [known for _, record in taken if (known := known_at(record)) is not None]
+    moment = at or max(times, default=None)
+    return Standing(
+        state=state,
+        day=moment.astimezone(UTC).date() if moment else catalog.checked_on,
+        at=moment,
+        records=len(taken),
+        seed_window=catalog.tracking.windows.seed,
+        asked=tuple(asked),
+        decided=tuple(record for _, record in taken if isinstance(record, Decision)),
+    )
