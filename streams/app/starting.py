@@ -24,7 +24,9 @@ log = logger(__name__)
 
 async def missing_topics(settings: Settings) -> list[str]:
     """Return which topics are missing, a sentence each; other differences from the settings are logged."""
-    found = await differences(Cluster.of(settings), layout_of(settings, load_catalog()))
+    found = await differences(
+        Cluster.of(settings), layout_of(settings, load_catalog(routes=settings.routes_file))
+    )
     missing = [each for each in found if each.endswith(MISSING)]
     for each in found:
         if each not in missing:

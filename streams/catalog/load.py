@@ -13,7 +13,7 @@ from streams.catalog.grades import load_derivations, load_grades
 from streams.catalog.headlines import load_headlines
 from streams.catalog.lives import owners_of
 from streams.catalog.measures import load_measures
-from streams.catalog.routing import load_routes
+from streams.catalog.routing import load_routes, routes_in
 from streams.catalog.severity import load_severity
 from streams.catalog.tables import load_tables
 from streams.catalog.tracking import load_tracking
@@ -22,8 +22,11 @@ from streams.domain.measure import Measure
 SHIPPED = Path(__file__).parent / "data"
 
 
-def load_catalog(folder: Path | None = None) -> Catalog:
-    """Return the catalogue of a folder, else the shipped one; what contradicts itself is refused."""
+def load_catalog(folder: Path | None = None, routes: Path | None = None) -> Catalog:
+    """Return the catalogue of a folder, else the shipped one; what contradicts itself is refused.
+
+    `routes` is a file with another subscription tree: who is told what is each installation's own.
+    """
     place = SHIPPED if folder is None else folder
     known = load_measures(place)
     places = load_states(place)
@@ -38,7 +41,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         measures=measures,
         instruments=load_instruments(place),
         sources=unique("sources.yml", load_sources(place), lambda source: source.domain),
-        routes=load_routes(place),
+        routes=load_routes(place) if routes is None else routes_in(routes),
         severity=load_severity(place),
         grades=load_grades(place),
         derivations=load_derivations(place),

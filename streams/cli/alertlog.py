@@ -6,8 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from streams.catalog.routing import routes_in
-from streams.catalog.trees import check_tree
+from streams.catalog.load import load_catalog
 from streams.cli.ending import hush_client
 from streams.cli.reading import lines_of, opened
 from streams.domain.alert import Alert
@@ -18,7 +17,6 @@ from streams.wire.envelope import ALERTS
 from streams.wire.parsing import parse_object
 
 if TYPE_CHECKING:
-    from streams.catalog.catalog import Catalog
     from streams.domain.route import Route
 
 T = TypeVar("T")
@@ -80,15 +78,10 @@ def read_topic(
     return asyncio.run(work())
 
 
-def tree_of(catalog: "Catalog", path: Path | None) -> "tuple[Route, ...]":
-    """Return the routes of a file, checked against the catalogue, else the catalogue's own."""
-    if path is None:
-        return catalog.routes
-    if not path.is_file():
-        raise StreamsError(f"{path}: no such file")
-    routes = routes_in(path)
-    check_tree(catalog, routes)
-    return routes
+def tree_of(path: Path | None) -> "tuple[Route, ...]":
+    """Return the routes of a file, checked against the catalogue, else the installation's own."""
+    chosen = load_settings().routes_file if path is None else path
+    return load_catalog(routes=chosen).routes
 
 
 def _alert_in(line: bytes | None, place: str) -> Alert:

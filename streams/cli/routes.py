@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 group = typer.Typer(help="Show and try the subscriptions.", no_args_is_help=True)
 
 Routes = Annotated[
-    Path | None, typer.Option("--routes", help="Read this tree instead of the catalogue's.")
+    Path | None, typer.Option("--routes", help="Read this tree instead of the installation's.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Servers = Annotated[
@@ -47,11 +47,10 @@ def routes() -> None:
 )
 def show(path: Routes = None, *, as_json: AsJson = False) -> None:
     """Print the tree in the order in which it is asked; exit 2 where it is refused."""
-    from streams.catalog.load import load_catalog  # noqa: PLC0415  (the catalogue takes its time)
-    from streams.cli.alertlog import tree_of  # noqa: PLC0415
+    from streams.cli.alertlog import tree_of  # noqa: PLC0415  (the catalogue takes its time)
 
     with refusing():
-        found = tree_of(load_catalog(), path)
+        found = tree_of(path)
     if as_json:
         typer.echo(json.dumps([_plain(each) for each in found], indent=2, ensure_ascii=False))
         return
@@ -115,7 +114,8 @@ def tried(
             _moment(at),
         )
         found = alerts_in(alert) if alert is not None else [made_up(trial, catalog)]
-        answers = [decided(each, tree_of(catalog, path)) for each in found]
+        tree = tree_of(path)
+        answers = [decided(each, tree) for each in found]
     told = sorted({name for each in answers for name in each.told})
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in answers], ensure_ascii=False))
@@ -143,14 +143,13 @@ def backtest(
     as_json: AsJson = False,
 ) -> None:
     """Say what a subscriber would have got over all alerts: how much, how early, how much was taken back."""
-    from streams.catalog.load import load_catalog  # noqa: PLC0415  (the catalogue takes its time)
     from streams.catalog.routing import subscribers_of  # noqa: PLC0415
     from streams.cli.alertlog import alerts_from, tree_of  # noqa: PLC0415
     from streams.route.backtest import backtest as account  # noqa: PLC0415
     from streams.route.tree import Tree  # noqa: PLC0415
 
     with refusing():
-        tree = tree_of(load_catalog(), path)
+        tree = tree_of(path)
         known = subscribers_of(tree)
         if subscriber not in known:
             refuse(f"no subscriber {subscriber!r}; the tree has {', '.join(known)}")

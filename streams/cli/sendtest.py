@@ -45,11 +45,12 @@ def send_test(
 
     hush_client()
     with refusing():
-        known = subscribers_of(load_catalog().routes)
+        settings = load_settings(kafka_bootstrap_servers=servers)
+        known = subscribers_of(load_catalog(routes=settings.routes_file).routes)
         if subscriber not in known:
             refuse(f"no subscriber {subscriber!r}; the routes have {', '.join(known)}")
         alert = trial_alert(subscriber)
-        asyncio.run(send(load_settings(kafka_bootstrap_servers=servers), subscriber, alert))
+        asyncio.run(send(settings, subscriber, alert))
     topic = topic_of(subscriber)
     if as_json:
         typer.echo(json.dumps({"topic": topic, "ce_id": alert.id, "message_status": "Test"}))

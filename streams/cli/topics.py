@@ -109,7 +109,7 @@ def layout_of(settings: Settings) -> "Layout":
         alert_partitions=settings.alert_partitions,
         replication=settings.replication,
         insync=settings.insync,
-        subscribers=subscribers_of(load_catalog().routes),
+        subscribers=subscribers_of(load_catalog(routes=settings.routes_file).routes),
     )
 
 

@@ -7,6 +7,7 @@ import typer
 
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
 from streams.domain.route import WhyNot
+from streams.settings import load_settings
 from streams.wire.envelope import WHY_NOT
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _explained(wanted: str, subscriber: str, servers: str | None) -> list[dict[s
     from streams.cli.alertlog import alerts_from  # noqa: PLC0415
     from streams.route.tree import Tree  # noqa: PLC0415
 
-    routes = load_catalog().routes
+    routes = load_catalog(routes=load_settings().routes_file).routes
     known = subscribers_of(routes)
     if subscriber not in known:
         refuse(f"no subscriber {subscriber!r}; the tree has {', '.join(known)}")

@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     kafka_sasl_password: SecretStr | None = Field(None, description="SASL password")
     kafka_ssl_cafile: Path | None = Field(None, description="certificates to trust, PEM")
 
+    routes_file: Path | None = Field(
+        None, description="who is told what, in YAML; unset = the shipped routes.yml"
+    )
     raw_partitions: int = Field(8, ge=1, description="partitions of the raw topics")
     alert_partitions: int = Field(4, ge=1, description="partitions of alerts.v1")
     replication_factor: int | None = Field(

@@ -9,6 +9,8 @@ from typer.testing import CliRunner, Result
 
 from streams.broker import free_port
 from streams.cli import routes, whynot
+from streams.cli.topics import layout_of
+from streams.settings import load_settings
 from tests.contract.schemas import example
 
 app = typer.Typer()
@@ -111,7 +113,7 @@ def test_an_alert_over_many_lines_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        pytest.param(["show", "--routes", "none.yml"], "no such file", id="no file"),
+        pytest.param(["show", "--routes", "none.yml"], "does not exist", id="no file"),
         pytest.param(["test", "--item", "rare-earth"], "did you mean 'rare-earths'", id="item"),
         pytest.param(["test", "--at", "yesterday"], "is not like", id="time"),
         pytest.param(["backtest", "nobody"], "the tree has rare-earths-desk", id="subscriber"),
@@ -136,3 +138,11 @@ def test_why_not_without_a_broker_says_how_to_get_one() -> None:
     answer = run("why-not", "--subscriber", "rare-earths-desk")
     assert answer.exit_code == 2
     assert "exportwire broker start" in answer.output
+
+
+def test_the_installation_s_own_tree_is_the_one_of_its_settings(
+    draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPORTWIRE_ROUTES_FILE", draft)
+    assert "night -> desk" in run("routes", "show").output
+    assert layout_of(load_settings()).subscribers == ("desk", "archive")
