@@ -20,6 +20,7 @@ _DATELINE: Final = 64
 _PLACES: Final = frozenset({"in"})
 _DATELINE_ENDS: Final = (" — ", " – ", " - ", " -- ", "(Reuters)", "）", "】", "電）", "讯）")
 _POSSESSIVES: Final = ("'s", "’s", "s'", "的", "の", "의")
+_OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 _OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
@@ -91,7 +92,7 @@ class Stage:
         own = self.within(frame.part, *frame.clause)
         said = _speaker(self.within(frame.part, *frame.statement))
         owner = self._owner(frame, self.within(frame.part, *frame.statement))
-        if owner is not None and not (self._is_official() and frame.zone in _OWN_WORDS):
+        if owner is not None and not (self._is_official() and frame.zone not in _OTHERS_WORDS):
             return Issuer(owner, "slots/owner", said, is_filled=False)
         actor = self._acting(frame, own)
         if actor is not None and (not self._is_official() or _is_other_side(actor, frame)):
@@ -177,7 +178,7 @@ def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
 
 def _is_other_side(actor: Named, frame: Frame) -> bool:
     """Tell whether an official text speaks of another state's act, and not of its own."""
-    return actor.is_government and frame.zone not in _OWN_WORDS - {Zone.LEAD}
+    return actor.is_government and frame.zone in _OTHERS_WORDS
 
 
 def _is_dateline(named: Named, reading: Reading) -> bool:
