@@ -116,6 +116,8 @@ class Attributes:
     behind: Words
     joins: Words
     unions: Mapping[str, tuple[str, ...]]
+    domains: Mapping[str, tuple[str, ...]]
+    nobodies: Words
     home: Mapping[str, Home]
 
 

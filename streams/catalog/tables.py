@@ -171,6 +171,8 @@ def _attributes(entry: Entry) -> Attributes:
         behind=entry.inner("behind", _words),
         joins=entry.inner("joins", _words),
         unions=entry.inner("unions", _words),
+        domains=entry.inner("domains", _words),
+        nobodies=entry.inner("nobodies", _words),
         home=entry.inner("home", _homes),
     )
 

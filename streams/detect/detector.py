@@ -19,7 +19,7 @@ from streams.detect.screen import Screen
 from streams.detect.shaping import Shaper
 from streams.detect.sifting import Sifter
 from streams.detect.signature import signature_of
-from streams.detect.slots import Stage, metadata_names
+from streams.detect.slots import Stage, home_of, metadata_names
 from streams.detect.telling import telling
 from streams.detect.zones import Zoner
 from streams.domain.document import Document
@@ -115,7 +115,8 @@ class Detector:
             return None
         reading = read(document, language, kit.words, self._zoner)
         source = self._catalog.source_of(document.source)
-        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], source)
+        home = home_of(document, source, self._tables.attributes.domains)
+        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], home)
         telling = self._tables.attributes.telling
         stage = Stage(reading, kit.names, metadata, kit.aims, telling)
         sifter = Sifter(self._tables, kit, reading, stage)

@@ -56,6 +56,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             language,
             attributes.aims.get(language, ()),
             attributes.home.get(language),
+            attributes.nobodies.get(language, ()),
         ),
         goods=Goods(catalog.items.values(), language),
         calendar=Calendar(DateReader(days), DurationReader(days)),

@@ -11,6 +11,7 @@ from streams.domain.knowledge import NATIVE, Authority, Item, State, Words
 from streams.text.matcher import Matcher
 
 _NEAR: Final = 400
+NOBODY: Final = ""  # the state of bodies that are of none
 _ADJOINING: Final = 3
 
 
@@ -55,8 +56,9 @@ class Names:
         language: str,
         aims: tuple[str, ...] = (),
         home: Home | None = None,
+        nobodies: tuple[str, ...] = (),
     ) -> None:
-        """Take the catalogue, the words of aim that make a state of a short form, and whose government is meant."""
+        """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state."""
         self._home: Final = home
         self._governments: Final = Matcher((word, None) for word in (home.words if home else ()))
         self._catalog: Final = catalog
@@ -66,6 +68,7 @@ class Names:
             entries += _state_names(state, language)
         for body in catalog.authorities.values():
             entries += _body_names(body, language)
+        entries += [(word, _Name(NOBODY, is_government=True)) for word in nobodies]
         self._matcher: Final = Matcher(entries)
         self._generic: Final = Matcher(_generic_names(catalog.authorities.values(), language))
         self._short: Final = Matcher(

@@ -1,7 +1,7 @@
 """Who acts: the state whose measure it is, its body, and who says so; what a clause leaves open is filled."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -95,6 +95,8 @@ class Stage:
         if owner is not None and not (self._is_official() and frame.zone not in _OTHERS_WORDS):
             return Issuer(owner, "slots/owner", said, is_filled=False)
         actor = self._acting(frame, own)
+        if actor is not None and not actor.is_government and not self._is_official():
+            actor = self._ruling(frame) or actor
         if actor is not None and (not self._is_official() or _is_other_side(actor, frame)):
             return Issuer(actor.state, "slots/actor", said, is_filled=False)
         if self._is_official():
@@ -105,6 +107,11 @@ class Stage:
         if near is not None:
             return Issuer(near.state, "slots/sentence", said, is_filled=False)
         return self._filled(frame, said)
+
+    def _ruling(self, frame: Frame) -> Named | None:
+        """Return the body that the sentence names before the clause, whose act a clause without one tells."""
+        before = self.within(frame.part, frame.statement[0], frame.clause[0])
+        return next((each for each in reversed(before) if each.body is not None), None)
 
     def _acting(self, frame: Frame, found: Sequence[Named]) -> Named | None:
         """Return who acts among the names of a clause or sentence."""
@@ -230,11 +237,25 @@ def _actor(
     )
 
 
-def metadata_names(
-    document: Document, names: Sequence[Names], source: Source | None
-) -> list[Named]:
+def home_of(
+    document: Document, source: Source | None, domains: Mapping[str, Sequence[str]]
+) -> str | None:
+    """Return the state of a publisher: of a known source, else of an address of one of its offices."""
+    if source is not None and source.state is not None:
+        return source.state
+    host = f".{document.source.lower()}"
+    return next(
+        (
+            state
+            for state, endings in domains.items()
+            if host.endswith(tuple(f".{ending.removeprefix('.')}" for ending in endings))
+        ),
+        None,
+    )
+
+
+def metadata_names(document: Document, names: Sequence[Names], home: str | None) -> list[Named]:
     """Return the bodies that the metadata of a document name, else the state of its publisher."""
-    home = source.state if source is not None else None
     found: list[Named] = []
     for office in document.authorities:
         for each in names:

@@ -52,7 +52,12 @@ def targets(
     aimed: list[str] = []
     last: Named | None = None
     for each in found:
-        if each.state == issuer or each.body is not None or aims.spare(each.state, issuer):
+        if (
+            not each.state
+            or each.state == issuer
+            or each.body is not None
+            or aims.spare(each.state, issuer)
+        ):
             continue
         is_next = last is not None and aims.join(text[last.end : each.start])
         is_origin = kind in BY_ORIGIN and not each.is_government
