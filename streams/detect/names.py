@@ -78,8 +78,8 @@ class Names:
             for aim in aims
         )
 
-    def find(self, text: str) -> list[Named]:
-        """Return what a text names, in order; nothing overlaps."""
+    def find(self, text: str, home: str | None = None) -> list[Named]:
+        """Return what a text names, in order; nothing overlaps. `home` is whose ministries have no state before them."""
         found: list[Named] = []
         reach = 0
         for hit in self._matcher.find(text):
@@ -106,7 +106,7 @@ class Names:
             reach = hit.end
         found += self._shorts(text, found)
         found += self._at_home(text, found)
-        return sorted([*found, *self._generics(text, found)], key=lambda each: each.start)
+        return sorted([*found, *self._generics(text, found, home)], key=lambda each: each.start)
 
     def _shorts(self, text: str, found: list[Named]) -> list[Named]:
         """Return the states called by a short form behind a word of aim, where no longer name stands."""
@@ -141,7 +141,7 @@ class Names:
             if home in hit.value
         ][:1]
 
-    def _generics(self, text: str, found: list[Named]) -> Iterator[Named]:
+    def _generics(self, text: str, found: list[Named], home: str | None) -> Iterator[Named]:
         """Yield the bodies called by a generic name, by the state named last before it, else by the next one."""
         starts = [each.start for each in found]
         for hit in self._generic.find(text):
@@ -149,18 +149,18 @@ class Names:
             near = [*reversed(found[max(0, at - 4) : at]), *found[at : at + 1]]
             if any(each.start <= hit.start < each.end for each in near):
                 continue
-            state = self._owner(hit.start, near)
+            state = self._owner(hit.start, near, home)
             body = None if state is None else hit.value.get(state)
             if state is not None and body is not None:
                 yield Named(hit.start, hit.end, state, body, is_government=True)
 
-    def _owner(self, start: int, near: list[Named]) -> str | None:
+    def _owner(self, start: int, near: list[Named], home: str | None) -> str | None:
         """Return whose body a generic name means: the state right before it, else the one at home, else the nearest."""
         adjoining = next((e for e in near if 0 <= start - e.end < _ADJOINING), None)
         if adjoining is not None:
             return adjoining.state
-        if self._home is not None:
-            return self._home.state
+        if home is not None or self._home is not None:
+            return home or (self._home.state if self._home else None)
         return next((each.state for each in near if abs(each.start - start) < _NEAR), None)
 
 

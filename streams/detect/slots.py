@@ -53,9 +53,10 @@ class Stage:
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
+        home = self.metadata[0].state if self._is_official() else None
         self._found: Final = {
-            "title": names.find(reading.title.text),
-            "body": names.find(reading.body.text),
+            "title": names.find(reading.title.text, home),
+            "body": names.find(reading.body.text, home),
         }
         self._starts: Final = {
             part: [each.start for each in found] for part, found in self._found.items()
