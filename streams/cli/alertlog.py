@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from streams.catalog.load import load_catalog
 from streams.cli.ending import hush_client
 from streams.cli.reading import lines_of, opened
 from streams.domain.alert import Alert
@@ -80,6 +79,8 @@ def read_topic(
 
 def tree_of(path: Path | None) -> "tuple[Route, ...]":
     """Return the routes of a file, checked against the catalogue, else the installation's own."""
+    from streams.catalog.load import load_catalog  # noqa: PLC0415  (the catalogue takes its time)
+
     chosen = load_settings().routes_file if path is None else path
     return load_catalog(routes=chosen).routes
 

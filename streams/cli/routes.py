@@ -15,6 +15,7 @@ from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
 from streams.domain.vocabulary import EventType, MeasureType, Severity, Status
 
 if TYPE_CHECKING:
+    from streams.cli.trial import Answers, Trial
     from streams.domain.route import Route
     from streams.route.backtest import Backtest
 
@@ -95,36 +96,17 @@ def tried(
     as_json: AsJson = False,
 ) -> None:
     """Say who is told of an alert, who is not though it is about what they asked for, and why."""
-    from streams.catalog.load import load_catalog  # noqa: PLC0415  (the catalogue takes its time)
-    from streams.cli.alertlog import alerts_in, tree_of  # noqa: PLC0415
-    from streams.cli.trial import Trial, decided, made_up  # noqa: PLC0415
+    from streams.cli.trial import Trial  # noqa: PLC0415  (the catalogue takes its time)
 
-    with refusing():
-        catalog = load_catalog()
-        trial = Trial(
-            issuer,
-            tuple(item or ("other",)),
-            tuple(target or ()),
-            event_type,
-            measure_type,
-            status,
-            severity,
-            confidence,
-            language,
-            _moment(at),
-        )
-        found = alerts_in(alert) if alert is not None else [made_up(trial, catalog)]
-        tree = tree_of(path)
-        answers = [decided(each, tree) for each in found]
-    told = sorted({name for each in answers for name in each.told})
+    goods, aims = tuple(item or ("other",)), tuple(target or ())
+    words = (event_type, measure_type, status, severity, confidence, language)
+    answers = _answers(Trial(issuer, goods, aims, *words, _moment(at)), alert, path)
     if as_json:
         typer.echo(json.dumps([asdict(each) for each in answers], ensure_ascii=False))
     else:
-        for each in answers:
-            typer.echo(each.page())
-    if expect is not None and told != sorted(set(expect)):
-        typer.echo(f"expected {', '.join(sorted(set(expect)))}; told {', '.join(told) or 'none'}")
-        raise typer.Exit(NOT_IN_ORDER)
+        typer.echo("\n".join(each.page() for each in answers))
+    if expect is not None:
+        _check({name for each in answers for name in each.told}, set(expect))
 
 
 @group.command(
@@ -155,6 +137,26 @@ def backtest(
             refuse(f"no subscriber {subscriber!r}; the tree has {', '.join(known)}")
         found = account(alerts_from(file, servers), Tree(tree), subscriber)
     typer.echo(json.dumps(asdict(found)) if as_json else _page(found))
+
+
+def _answers(trial: "Trial", file: str | None, path: Path | None) -> "list[Answers]":
+    """Return what the tree decides for a trial, or for the alerts of a file."""
+    from streams.catalog.load import load_catalog  # noqa: PLC0415  (the catalogue takes its time)
+    from streams.cli.alertlog import alerts_in, tree_of  # noqa: PLC0415
+    from streams.cli.trial import decided, made_up  # noqa: PLC0415
+
+    with refusing():
+        found = [made_up(trial, load_catalog())] if file is None else alerts_in(file)
+        tree = tree_of(path)
+    return [decided(each, tree) for each in found]
+
+
+def _check(told: set[str], expected: set[str]) -> None:
+    """End the command with 1 unless just the expected are told."""
+    if told != expected:
+        wanted, got = (", ".join(sorted(each)) or "none" for each in (expected, told))
+        typer.echo(f"expected {wanted}; told {got}")
+        raise typer.Exit(NOT_IN_ORDER)
 
 
 def _page(found: "Backtest") -> str:

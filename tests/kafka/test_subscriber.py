@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from itertools import islice
 
 import pytest
@@ -33,6 +34,8 @@ DESK, SERVICE = "rare-earths-desk", "compliance-service"
 BEAT, ALERT = "io.exportwire.heartbeat.v1", "io.exportwire.alert.v1"
 SILENCE, DELAY = timedelta(seconds=3), timedelta(seconds=8)
 PATIENCE = 40.0
+
+LOAD_ONCE = cache(load_catalog)
 
 app = typer.Typer()
 for each in (routes, sendtest, whynot):
@@ -82,8 +85,14 @@ def becomes(made: Installation, wanted: Liveness) -> bool:
     return True
 
 
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands share a catalogue: reading it is most of what they take."""
+    monkeypatch.setattr("streams.catalog.load.load_catalog", LOAD_ONCE)
+
+
 def exportwire(made: Installation, *arguments: str) -> Result:
-    """Return what a command did, in this process: its import is most of what it takes."""
+    """Return what a command did, in this process."""
     env = {f"EXPORTWIRE_{name.upper()}": value for name, value in made.variables.items()}
     return CliRunner().invoke(app, list(arguments), env=env)
 
@@ -95,7 +104,7 @@ def alerts(made: Installation, topic: str) -> list[Alert]:
 
 
 def test_delivered_and_suppressed_are_all_that_matched(made: Installation) -> None:
-    shipped = load_catalog().routes
+    shipped = LOAD_ONCE().routes
     tree = Tree(shipped)
     held = [decode(WhyNot, each.value) for each in asyncio.run(made.read("why-not.v1"))]
     matched = [

@@ -13,6 +13,8 @@ from streams.cli.topics import layout_of
 from streams.settings import load_settings
 from tests.contract.schemas import example
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 app = typer.Typer()
 routes.register(app)
 whynot.register(app)

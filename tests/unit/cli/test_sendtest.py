@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 import typer
 from typer.testing import CliRunner, Result
 
@@ -11,6 +12,8 @@ from streams.cli.sendtest import trial_alert
 from streams.domain.vocabulary import MessageStatus
 from streams.wire.codec import encode
 from tests.contract.schemas import problems
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 app = typer.Typer()
 command.register(app)
