@@ -11,6 +11,7 @@ from streams.domain.knowledge import NATIVE, Authority, Item, State, Words
 from streams.text.matcher import Matcher
 
 _NEAR: Final = 400
+_CODE: Final = 2  # letters of a state's code
 NOBODY: Final = ""  # the state of bodies that are of none
 _ADJOINING: Final = 3
 
@@ -184,15 +185,16 @@ def _of(words: Words, language: str) -> tuple[str, ...]:
 
 
 def _state_names(state: State, language: str) -> Iterator[tuple[str, _Name]]:
-    """Yield the names of a state."""
+    """Yield the names of a state; a body of many states is of none."""
+    owner = state.id if len(state.id) == _CODE else NOBODY
     for word in _of(state.names, language):
-        yield word, _Name(state.id)
+        yield word, _Name(owner)
     for word in _of(state.adjectives, language):
-        yield word, _Name(state.id, is_adjective=True)
+        yield word, _Name(owner, is_adjective=True)
     for word in _of(state.government, language):
-        yield word, _Name(state.id, is_government=True)
+        yield word, _Name(owner, is_government=True)
     for word in state.abbreviations:
-        yield word, _Name(state.id, None, word)
+        yield word, _Name(owner, None, word)
 
 
 def _generic_names(
@@ -208,8 +210,9 @@ def _generic_names(
 
 def _body_names(body: Authority, language: str) -> Iterator[tuple[str, _Name]]:
     """Yield the names of a body."""
+    owner = body.state if len(body.state) == _CODE else NOBODY
     for words in (body.names, body.titles, body.press, body.people):
         for word in _of(words, language):
-            yield word, _Name(body.state, body.id, is_government=True)
+            yield word, _Name(owner, body.id, is_government=True)
     for word in body.abbreviations:
-        yield word, _Name(body.state, body.id, word, is_government=True)
+        yield word, _Name(owner, body.id, word, is_government=True)
