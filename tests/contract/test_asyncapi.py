@@ -16,7 +16,9 @@ from streams.kafka.asyncapi import document, text
 from streams.kafka.topics import DEAD_LETTERS, Layout
 from streams.settings import load_settings
 from streams.wire.contract import SHIPPED, present, releases
+from streams.wire.envelope import envelope_of
 from streams.wire.reference import reference
+from tests.contract.told import told
 
 HERE = Path(__file__).parent / "asyncapi"
 DOCUMENT = SHIPPED / "asyncapi.yaml"
@@ -75,6 +77,17 @@ def test_what_we_write_carries_the_cloudevents_headers() -> None:
     for name, message in ours()["components"]["messages"].items():
         assert ("traits" in message) is (name not in {"News", "Regulation"})
         assert (SHIPPED / message["payload"]["$ref"]).is_file()
+
+
+def test_what_the_demo_says_stands_in_a_channel_with_its_schema() -> None:
+    channels = {each["address"]: each for each in ours()["channels"].values()}
+    messages = ours()["components"]["messages"]
+    said = told()
+    for each in (*said.outputs, *said.log):
+        topic = envelope_of(each).schema
+        (name,) = channels[topic]["messages"]
+        assert messages[name]["payload"]["$ref"] == f"./{topic}.json"
+        assert "traits" in messages[name]
 
 
 def test_the_parser_accepts_it_offline(parser: Path) -> None:

@@ -224,6 +224,15 @@ def test_the_command_is_green_for_ours() -> None:
     assert run("check")[0] == 0
 
 
+def test_a_release_that_was_edited_is_found(folder: Path) -> None:
+    path = folder / "released" / "1.0.0" / "alerts.v1.json"
+    path.write_text(
+        path.read_text("utf-8").replace('"title": "Alert"', '"title": "Alarm"'), "utf-8"
+    )
+    code, said = run("check", "--schemas", str(folder))
+    assert (code, "not as they were written" in said) == (1, True)
+
+
 def test_a_release_is_written_once_and_counts_from_then_on(folder: Path) -> None:
     code, said = run("release", "99.0.0", "--schemas", str(folder))
     assert (code, "99.0.0" in said) == (0, True)
