@@ -1,6 +1,7 @@
 """Messages as rows, lines and JSON; filters that ask for nothing let all pass."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from rich.text import Text
@@ -110,3 +111,11 @@ def test_filters(accepted: dict[str, set[str]], *, answer: bool) -> None:
 def test_what_is_no_object_passes_only_without_a_filter() -> None:
     assert Filter({}).matches(message(None))
     assert not Filter({"issuer": frozenset({"CN"})}).matches(message(None))
+
+
+def test_a_hidden_kind_is_left_out() -> None:
+    beat = replace(message(), headers=(("ce_type", "io.exportwire.heartbeat.v1"),))
+    hiding = Filter({}, frozenset({"io.exportwire.heartbeat.v1"}))
+    assert not hiding.matches(beat)
+    assert hiding.matches(message())
+    assert Filter({}).matches(beat)
