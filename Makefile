@@ -30,7 +30,7 @@ format: $(VENV)/.ready
 
 test: lint
 	$(BIN)/exportwire rules check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 bench: $(VENV)/.ready
 	$(BIN)/exportwire bench
