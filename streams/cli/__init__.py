@@ -27,6 +27,7 @@ GROUPS: tuple[str, ...] = (
     "calendar",
     "review",
     "retract",
+    "replay",
 )
 
 app = typer.Typer(

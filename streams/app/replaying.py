@@ -1,0 +1,175 @@
+"""Replay: the log written anew from raw documents, folded, told into topics of its own, and compared with what was said."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiokafka.admin import NewTopic
+
+from streams.app.asking import records_of
+from streams.app.telling import ALERT_LIMIT
+from streams.app.ticking import moment_of
+from streams.catalog.catalog import Catalog
+from streams.detect.detector import Detector
+from streams.domain.alert import Alert, Output
+from streams.domain.document import Document, Position
+from streams.domain.errors import DocumentRejectedError
+from streams.domain.record import DocumentRecord, Pack, Record
+from streams.kafka.admin import admin_of
+from streams.kafka.opening import logged
+from streams.kafka.outgoing import Outgoing
+from streams.kafka.reading import reader_of
+from streams.kafka.records import Received
+from streams.kafka.security import Cluster
+from streams.kafka.sending import sender_of
+from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS, Layout
+from streams.pipeline.detection import record_of
+from streams.pipeline.replaying import Line, Raw, Raws, Rewritten, Span, rewritten
+from streams.pipeline.service import Service
+from streams.pipeline.standing import known_at
+from streams.wire.codec import decode, encode
+from streams.wire.decode import decode_document
+from streams.wire.envelope import (
+    ALERTS,
+    LOG,
+    MEASURES,
+    OBSERVED_AT,
+    PLEDGES,
+    REVIEW,
+    envelope_of,
+    moment_in,
+)
+from streams.wire.fit import alert_within
+
+OWN = (LOG, ALERTS, MEASURES, PLEDGES, REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What was written and said anew, and what had been said of the same span: alerts by id, as bytes."""
+
+    log: Rewritten
+    outputs: tuple[Output, ...]
+    anew: dict[str, bytes]
+    live: dict[str, bytes]
+    live_packs: tuple[str, ...]
+
+
+async def replay(
+    cluster: Cluster, catalog: Catalog, digest: str, span: Span, archive: Iterable[Raw]
+) -> Replay:
+    """Return the span told anew under a rule pack, beside what `alerts.v1` holds of it."""
+    log = [each async for each in records_of(cluster)]
+    first = log[0][1] if log else None
+    simulated = isinstance(first, Pack) and first.time == "simulated"
+    found = [each async for each in raws_of(cluster, span, simulated=simulated)]
+    detector = Detector(catalog)
+
+    def detect(document: Document, position: Position, at: datetime) -> DocumentRecord | str:
+        return record_of(document, position, at, detector, digest)
+
+    new = rewritten(log, Raws([*found, *archive]), span, detect, digest)
+    outputs, anew = told_anew(new.lines, catalog)
+    causes = {line.record.id for line in new.lines if line.is_in_span}
+    causes |= {record.id for record in _inside(log, span)}
+    return Replay(
+        log=new,
+        outputs=outputs,
+        anew=anew,
+        live=await said_of(cluster, causes),
+        live_packs=tuple(dict.fromkeys(r.digest for _, r in log if isinstance(r, Pack))),
+    )
+
+
+def told_anew(
+    lines: Iterable[Line], catalog: Catalog
+) -> tuple[tuple[Output, ...], dict[str, bytes]]:
+    """Return all that the fold says of a log, and the alerts of its span by id."""
+    service = Service(catalog)
+    outputs: list[Output] = []
+    alerts: dict[str, bytes] = {}
+    for offset, line in enumerate(lines):
+        said = service.apply(line.record, offset)
+        outputs += said
+        for each in said if line.is_in_span else ():
+            if isinstance(each, Alert):
+                alerts.setdefault(each.id, body_of(each))
+    return tuple(outputs), alerts
+
+
+def body_of(output: Output) -> bytes:
+    """Return an output's bytes, as track sends them."""
+    return encode(alert_within(output, ALERT_LIMIT) if isinstance(output, Alert) else output)
+
+
+async def said_of(cluster: Cluster, causes: set[str]) -> dict[str, bytes]:
+    """Return the alerts of `alerts.v1` that records have caused, by id; repeats once."""
+    found: dict[str, bytes] = {}
+    async with reader_of(cluster, ALERTS) as reader:
+        async for each in reader.records(await reader.begins(), await reader.ends()):
+            alert = decode(Alert, each.value)
+            if alert.cause in causes:
+                found.setdefault(alert.id, each.value or b"")
+    return found
+
+
+async def raws_of(cluster: Cluster, span: Span, *, simulated: bool) -> AsyncIterator[Raw]:
+    """Yield the documents that the raw topics still hold of a span; what cannot be read is a dead letter."""
+    async with reader_of(cluster, RAW_NEWS, RAW_REGULATIONS) as reader:
+        starts = await reader.begins()
+        if span.start is not None and not simulated:
+            starts = await reader.at(int(span.start.timestamp() * 1000))
+        async for each in reader.records(starts, await reader.ends()):
+            raw = raw_of(each, simulated=simulated)
+            if raw is not None and span.holds(raw.observed_at):
+                yield raw
+
+
+def raw_of(received: Received, *, simulated: bool) -> Raw | None:
+    """Return a raw record as a document with its place and time; None where it is none."""
+    try:
+        document = decode_document(received.value)
+        said = moment_in(received.headers, OBSERVED_AT) if simulated else None
+    except DocumentRejectedError:
+        return None
+    if simulated and said is None:
+        return None
+    place = Position(received.topic, received.partition, received.offset)
+    return Raw(document, place, said or moment_of(received.timestamp))
+
+
+async def send(cluster: Cluster, layout: Layout, name: str, found: Replay) -> list[str]:
+    """Put the log and what was said of it into topics of their own; return their names."""
+    topics = {each: f"replay.{name}.{each}" for each in OWN}
+    specs = {spec.name: spec for spec in layout.specs}
+    async with admin_of(cluster) as admin:
+        made = [
+            NewTopic(
+                topics[each],
+                1,
+                layout.replication,
+                topic_configs=specs[each].configs(layout.insync),
+            )
+            for each in OWN
+        ]
+        await admin.create_topics(made)
+    async with sender_of(cluster) as sender:
+        await sender.send_all(_messages(found, topics))
+    return list(topics.values())
+
+
+def _messages(found: Replay, topics: dict[str, str]) -> Iterator[Outgoing]:
+    for line in found.log.lines:
+        message = logged(line.record)
+        yield Outgoing(topics[LOG], message.key, message.value, message.headers)
+    for output in found.outputs:
+        envelope = envelope_of(output)
+        headers = tuple(envelope.headers())
+        yield Outgoing(topics[envelope.schema], envelope.key.encode(), body_of(output), headers)
+
+
+def _inside(log: Iterable[tuple[int, Record]], span: Span) -> Iterator[Record]:
+    for _, record in log:
+        at = known_at(record)
+        if at is not None and span.holds(at):
+            yield record
