@@ -1,10 +1,8 @@
 """Replay: the log written anew from raw documents, folded, told into topics of its own, and compared with what was said."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-
-from aiokafka.admin import NewTopic
 
 from streams.app.asking import records_of
 from streams.app.telling import ALERT_LIMIT
@@ -15,7 +13,7 @@ from streams.domain.alert import Alert, Output
 from streams.domain.document import Document, Position
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import DocumentRecord, Pack, Record
-from streams.kafka.admin import admin_of
+from streams.kafka.admin import create
 from streams.kafka.opening import logged
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.reading import reader_of
@@ -141,18 +139,12 @@ def raw_of(received: Received, *, simulated: bool) -> Raw | None:
 async def send(cluster: Cluster, layout: Layout, name: str, found: Replay) -> list[str]:
     """Put the log and what was said of it into topics of their own; return their names."""
     topics = {each: f"replay.{name}.{each}" for each in OWN}
-    specs = {spec.name: spec for spec in layout.specs}
-    async with admin_of(cluster) as admin:
-        made = [
-            NewTopic(
-                topics[each],
-                1,
-                layout.replication,
-                topic_configs=specs[each].configs(layout.insync),
-            )
-            for each in OWN
-        ]
-        await admin.create_topics(made)
+    specs = [
+        replace(spec, name=topics[spec.name], partitions=1)
+        for spec in layout.specs
+        if spec.name in topics
+    ]
+    await create(cluster, layout, specs)
     async with sender_of(cluster) as sender:
         await sender.send_all(_messages(found, topics))
     return list(topics.values())

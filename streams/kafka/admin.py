@@ -1,7 +1,7 @@
 """Topics created, and compared with what they must be."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
@@ -71,6 +71,18 @@ async def create_topics(cluster: Cluster, layout: Layout) -> list[str]:
                 _refuse(name, code, rest[0] if rest else "")
         await _leaders(admin, layout.specs)
     return [spec.name for spec in missing]
+
+
+async def create(cluster: Cluster, layout: Layout, specs: Sequence[TopicSpec]) -> None:
+    """Return when new topics exist, each partition with a leader; refuse where one of them is there already."""
+    async with admin_of(cluster) as admin:
+        there = await _described(admin, specs)
+        if there:
+            raise StreamsError(f"topic {there[0]['topic']} is there already; give another name")
+        answer = await admin.create_topics([_new(spec, layout) for spec in specs])
+        for name, code, *rest in answer.topic_errors:
+            _refuse(name, code, rest[0] if rest else "")
+        await _leaders(admin, specs)
 
 
 async def differences(cluster: Cluster, layout: Layout) -> list[str]:

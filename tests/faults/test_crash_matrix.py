@@ -137,8 +137,8 @@ async def test_a_standby_takes_over_and_a_zombie_does_no_harm(
     await made.drained_of("track")
     assert (await site.verdict(records)).problems == []
     await made.stop("track")
-    made.start("track")
-    await made.ready("track")
+    made.start("track", "track-3")
+    await made.said("caught up", "track-3")
     made.kill("track-2")
     began = time.monotonic()
     records = await site.publish()
@@ -146,7 +146,7 @@ async def test_a_standby_takes_over_and_a_zombie_does_no_harm(
         await made.drained_of("track")
     took = time.monotonic() - began
     del made.processes["track-2"]
-    await made.stop("track")
+    await made.stop("track-3")
     capture: pytest.CaptureFixture[str] = request.getfixturevalue("capfd")
     with capture.disabled():
         request.config.get_terminal_writer().line(f"\nthe standby took over in {took:.1f} s")
