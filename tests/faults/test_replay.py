@@ -14,6 +14,7 @@ from streams.catalog.load import SHIPPED, load_catalog
 from streams.catalog.routing import subscribers_of
 from streams.kafka.records import Received
 from streams.kafka.topics import topic_of
+from streams.settings.loading import child_environment
 from tests.faults.inputs import inputs
 from tests.faults.installation import Installation, installed
 
@@ -27,9 +28,9 @@ ROLES = ("detect-official", "detect-news", "track", "route")
 async def run(made: Installation, *arguments: str, code: int = 0) -> str:
     """Return what a command prints; it must end with the code."""
     command = [sys.executable, "-m", "streams", *arguments]
-    given = ["--bootstrap-servers", made.broker.servers]
+    own = child_environment(**made.variables, group_instance_id="command")
     ended = await asyncio.to_thread(
-        subprocess.run, [*command, *given], capture_output=True, text=True, check=False
+        subprocess.run, command, env=own, capture_output=True, text=True, check=False
     )
     assert ended.returncode == code, ended.stdout + ended.stderr
     return ended.stdout
