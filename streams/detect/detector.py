@@ -14,12 +14,13 @@ from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
 from streams.detect.merge import Kin, deciding_rows, merged
 from streams.detect.pairing import Order
+from streams.detect.publishers import home_of, metadata_names
 from streams.detect.reading import Reading, read
 from streams.detect.screen import Screen
 from streams.detect.shaping import Shaper
 from streams.detect.sifting import Sifter
 from streams.detect.signature import signature_of
-from streams.detect.slots import Stage, home_of, metadata_names
+from streams.detect.slots import Stage
 from streams.detect.telling import telling
 from streams.detect.zones import Zoner
 from streams.domain.document import Document

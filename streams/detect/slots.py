@@ -1,16 +1,14 @@
 """Who acts: the state whose measure it is, its body, and who says so; what a clause leaves open is filled."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from streams.detect.attributes.aims import Aims
 from streams.detect.names import Named, Names
 from streams.detect.reading import Reading
-from streams.domain.document import Document
 from streams.domain.frames import Cue, Frame, Thing
-from streams.domain.knowledge import Source
 from streams.domain.vocabulary import DocumentKind, Zone
 
 _OWNER_GAP: Final = 28
@@ -236,34 +234,3 @@ def _actor(
     return next(
         (each for each in found if each.is_government and each.start > frame.act_at[0]), None
     )
-
-
-def home_of(
-    document: Document, source: Source | None, domains: Mapping[str, Sequence[str]]
-) -> str | None:
-    """Return the state of a publisher: of a known source, else of an address of one of its offices."""
-    if source is not None and source.state is not None:
-        return source.state
-    host = f".{document.source.lower()}"
-    return next(
-        (
-            state
-            for state, endings in domains.items()
-            if host.endswith(tuple(f".{ending.removeprefix('.')}" for ending in endings))
-        ),
-        None,
-    )
-
-
-def metadata_names(document: Document, names: Sequence[Names], home: str | None) -> list[Named]:
-    """Return the bodies that the metadata of a document name, else the state of its publisher."""
-    found: list[Named] = []
-    for office in document.authorities:
-        for each in names:
-            bodies = each.office(office, home)
-            if bodies:
-                found += bodies
-                break
-    if not found and home is not None and document.kind is DocumentKind.REGULATION:
-        found.append(Named(0, 0, home, None, is_government=True))
-    return found

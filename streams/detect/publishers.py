@@ -1,0 +1,39 @@
+"""Who publishes a document: the state of its address, and the bodies that its metadata name."""
+
+from collections.abc import Mapping, Sequence
+
+from streams.detect.names import Named, Names
+from streams.domain.document import Document
+from streams.domain.knowledge import Source
+from streams.domain.vocabulary import DocumentKind
+
+
+def home_of(
+    document: Document, source: Source | None, domains: Mapping[str, Sequence[str]]
+) -> str | None:
+    """Return the state of a publisher: of a known source, else of an address of one of its offices."""
+    if source is not None and source.state is not None:
+        return source.state
+    host = f".{document.source.lower()}"
+    return next(
+        (
+            state
+            for state, endings in domains.items()
+            if host.endswith(tuple(f".{ending.removeprefix('.')}" for ending in endings))
+        ),
+        None,
+    )
+
+
+def metadata_names(document: Document, names: Sequence[Names], home: str | None) -> list[Named]:
+    """Return the bodies that the metadata of a document name, else the state of its publisher."""
+    found: list[Named] = []
+    for office in document.authorities:
+        for each in names:
+            bodies = each.office(office, home)
+            if bodies:
+                found += bodies
+                break
+    if not found and home is not None and document.kind is DocumentKind.REGULATION:
+        found.append(Named(0, 0, home, None, is_government=True))
+    return found
