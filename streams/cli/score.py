@@ -3,7 +3,8 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -17,6 +18,7 @@ from streams.cli.reading import interruptible, lines_of, opened
 from streams.cli.scores import as_page
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.label import LabelledDocument, Prediction
+from streams.evaluate.counts import Counts
 from streams.evaluate.report import as_object
 from streams.evaluate.score import Report
 from streams.evaluate.score import score as score_of
@@ -26,6 +28,8 @@ T = TypeVar("T")
 EXAMPLES = """Examples:
 
 exportwire score gold.jsonl --by language --by type
+
+exportwire score gold.jsonl --by step
 
 exportwire score gold.jsonl more.jsonl --language zh --misses
 
@@ -41,6 +45,7 @@ class Part(StrEnum):
     LANGUAGE = "language"
     TYPE = "type"
     GENRE = "genre"
+    STEP = "step"
 
 
 def register(app: typer.Typer) -> None:
@@ -70,10 +75,21 @@ def score(
         said = _detected(rows) if predicted is None else _read(predicted, decode_prediction)
         _note(rows, said)
         report = score_of(rows, said)
+        if Part.STEP in (by or []):
+            report = replace(report, by={**report.by, "step": _owed(rows, said)})
     _show(report, by or [], as_json=as_json, with_misses=misses)
     if report.events.f1 < min_f1:
         typer.echo(f"exportwire: F1 {report.events.f1:.4f} is below {min_f1}", err=True)
         raise typer.Exit(NOT_IN_ORDER)
+
+
+def _owed(rows: Sequence[LabelledDocument], said: Sequence[Prediction]) -> Mapping[str, Counts]:
+    # Imported here: the tables take a moment, and only this split asks for them.
+    from streams.catalog.load import load_catalog  # noqa: PLC0415
+    from streams.detect.detector import Detector  # noqa: PLC0415
+    from streams.evaluate.blame import by_step  # noqa: PLC0415
+
+    return by_step(Detector(load_catalog()), rows, said)
 
 
 def labelled(name: str) -> list[LabelledDocument]:
