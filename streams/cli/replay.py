@@ -17,7 +17,7 @@ from streams.domain.errors import DocumentRejectedError, StreamsError
 from streams.settings import load_settings
 from streams.wire.decode import document_of
 from streams.wire.moments import moment
-from streams.wire.parsing import parse_object
+from streams.wire.parsing import expect_object, parse_object
 
 if TYPE_CHECKING:
     from streams.app.replaying import Replay
@@ -108,9 +108,11 @@ def _raw_in(line: bytes, number: int) -> "Raw":
         headers = held.get("headers")
         seen = headers.get("x-observed-at") if isinstance(headers, dict) else None
         return Raw(
-            document_of(held["value"]), place, moment(seen or held["timestamp"], "timestamp")
+            document_of(expect_object(held["value"])),
+            place,
+            moment(seen or held["timestamp"], "timestamp"),
         )
-    document = document_of(held.get("doc", held))
+    document = document_of(expect_object(held.get("doc", held), "doc"))
     seen = held.get("observed_at")
     at = moment(seen, "observed_at") if isinstance(seen, str) else document.published_at
     return Raw(document, Position(ARCHIVE, 0, number), at)

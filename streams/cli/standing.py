@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.cli.ending import hush_client, refusing
+from streams.cli.reading import interruptible
 from streams.domain.errors import DocumentRejectedError, StreamsError
 from streams.settings import load_settings
 from streams.wire.moments import moment
@@ -52,7 +53,7 @@ def stands(as_of: str | None, servers: str | None) -> "Standing":
 
     at = moment_of(as_of, "--as-of")
     hush_client()
-    with refusing():
+    with interruptible(), refusing():
         cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))
         return asyncio.run(ask(cluster, load_catalog(), at))
 

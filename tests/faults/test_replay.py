@@ -67,6 +67,8 @@ async def test_the_log_told_anew_and_decisions_of_people(tmp_path: Path) -> None
         live, anew = await made.read("alerts.v1"), await made.read("replay.same.alerts.v1")
         assert values(live) == values(anew)
 
+        await run(made, "replay", "--name", "same", code=2)
+
         folder = str(other_rules(tmp_path / "rules"))
         other = await run(made, "replay", "--rules", folder, "--no-topics", "--json")
         changed = json.loads(other)["changed"]

@@ -96,7 +96,7 @@ def test_measures_are_in_the_state_of_the_day(day: date) -> None:
     assert {name: each.state.value for name, each in found.items() if each} == wanted
 
 
-@pytest.mark.parametrize("hours", [HOURLY, 24, JUMPING], ids=["hourly", "daily", "jumping"])
+@pytest.mark.parametrize("hours", [24, JUMPING], ids=["daily", "jumping"])
 @pytest.mark.parametrize("every", [None, 37], ids=["at-a-stretch", "with-restarts"])
 def test_a_day_without_a_text_is_told_once_and_only_there(hours: int, every: int | None) -> None:
     seen: dict[str, date | None] = {}
