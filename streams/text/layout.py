@@ -155,6 +155,11 @@ def _begins_block(previous: Line, line: Line, widest: int) -> bool:
     return not _is_wrap(previous, line, widest)
 
 
+def _hangs(first: Line, line: Line) -> bool:
+    """Tell whether a line goes on below the words of the list item that its block began with."""
+    return line.mark is None and first.mark in {"bullet", "number"} and line.indent > first.indent
+
+
 def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
     """Yield runs of lines between blank lines and rules; a line of a fence is a run of its own."""
     run: list[Line] = []
@@ -179,7 +184,7 @@ def _split(run: list[Line], kind: Kind) -> Iterator[Group]:
     widest = max(line.width() for line in run)
     held = [run[0]]
     for line in run[1:]:
-        if _begins_block(held[-1], line, widest):
+        if not _hangs(held[0], line) and _begins_block(held[-1], line, widest):
             yield Group(tuple(held), _kind_of(held[0].mark, kind))
             held = []
         held.append(line)
