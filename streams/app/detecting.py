@@ -33,10 +33,11 @@ class Detecting:
 
     def __call__(self, received: Received) -> list[Outgoing]:
         """Return the record for the log; nothing where the document has no candidate."""
-        document = decode_document(received.value)
+        observed_at = self._observed_at(received)
+        document = decode_document(received.value, observed_at)
         self._count_received(document)
         place = Position(received.topic, received.partition, received.offset)
-        found = self.record_of(document, place, self._observed_at(received))
+        found = self.record_of(document, place, observed_at)
         if isinstance(found, str):
             self.metrics.documents_dropped.labels(found).inc()
             return []

@@ -7,6 +7,7 @@ from streams.domain.errors import DocumentRejectedError
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.topics import RAW_LIMIT, RAW_NEWS, RAW_REGULATIONS
 from streams.wire.envelope import OBSERVED_AT
+from streams.wire.inputs import plain
 
 RAW_TOPICS = {"news": RAW_NEWS, "regulation": RAW_REGULATIONS}
 PUBLISHED = "published"  # instead of a time: each document's own published_at
@@ -28,13 +29,17 @@ def outgoing_of(line: bytes, number: int, observed_at: str | None = None) -> Out
     document = raw.get("doc", raw)
     if not isinstance(document, dict):
         raise _refusal(number, "not-a-document", "its doc is not an object")
-    kind, key = document.get("kind"), document.get("id")
+    try:
+        form = plain(document)
+    except DocumentRejectedError as refusal:
+        raise _refusal(number, refusal.reason, refusal.detail) from None
+    kind, key = form.get("kind"), form.get("id")
     if not isinstance(kind, str) or kind not in RAW_TOPICS:
         raise _refusal(number, "unknown-kind", f"its kind is {kind!r}, not news or regulation")
     if not isinstance(key, str) or not key:
         raise _refusal(number, "no-id", "its id is not a text")
     value = line if document is raw else _bytes_of(document)
-    when = document.get("published_at") if observed_at == PUBLISHED else observed_at
+    when = form.get("published_at") if observed_at == PUBLISHED else observed_at
     headers = _headers(when if isinstance(when, str) else None)
     return _sized(Outgoing(RAW_TOPICS[kind], _utf8(key), value, headers), number)
 

@@ -126,14 +126,15 @@ async def raws_of(cluster: Cluster, span: Span, *, simulated: bool) -> AsyncIter
 def raw_of(received: Received, *, simulated: bool) -> Raw | None:
     """Return a raw record as a document with its place and time; None where it is none."""
     try:
-        document = decode_document(received.value)
         said = moment_in(received.headers, OBSERVED_AT) if simulated else None
+        known_at = said or moment_of(received.timestamp)
+        document = decode_document(received.value, known_at)
     except DocumentRejectedError:
         return None
     if simulated and said is None:
         return None
     place = Position(received.topic, received.partition, received.offset)
-    return Raw(document, place, said or moment_of(received.timestamp))
+    return Raw(document, place, known_at)
 
 
 async def send(cluster: Cluster, layout: Layout, name: str, found: Replay) -> list[str]:

@@ -1,11 +1,13 @@
 """Raw messages to documents; what cannot be read is refused with a countable reason."""
 
+from datetime import datetime
 from typing import Any
 
 from streams.domain.document import Document
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.vocabulary import DocumentKind
-from streams.wire.moments import day, moment
+from streams.wire.inputs import plain
+from streams.wire.moments import day, moment, spelled
 from streams.wire.parsing import kind_of, parse_object, shown
 
 # Bounds that no honest publication reaches; they keep keys, headers and log lines usable.
@@ -19,7 +21,7 @@ MAX_NOTE = 2000
 MAX_AUTHORITIES = 100
 
 _KINDS = {kind.value: kind for kind in DocumentKind}
-_SHARED = {"kind", "id", "source", "url", "title", "body", "language", "published_at"}
+_SHARED = {"kind", "id", "source", "url", "title", "body", "language", "published_at", "embargoed"}
 _KNOWN = {
     DocumentKind.NEWS: _SHARED | {"byline"},
     DocumentKind.REGULATION: _SHARED
@@ -27,13 +29,22 @@ _KNOWN = {
 }
 
 
-def decode_document(value: bytes | None) -> Document:
-    """Return the document in a raw message, or refuse it; keys that nobody knows are left aside."""
-    return document_of(parse_object(value))
+def decode_document(value: bytes | None, known_at: datetime | None = None) -> Document:
+    """Return the document in a raw message, or refuse it; keys that nobody knows are left aside.
+
+    With the time at which it was received, one whose embargo had not ended by then is refused too.
+    """
+    raw = plain(parse_object(value))
+    document = document_of(raw)
+    embargoed = _optional(raw, "embargoed", MAX_NOTE)
+    if embargoed is not None and known_at is not None:
+        _expect_free(moment(embargoed, "embargoed"), known_at)
+    return document
 
 
-def document_of(raw: dict[str, Any]) -> Document:
-    """Return the document in a JSON object, or refuse it."""
+def document_of(given: dict[str, Any]) -> Document:
+    """Return the document in a JSON object of any accepted form, or refuse it."""
+    raw = plain(given)
     kind = _kind(raw)
     language = _optional(raw, "language", MAX_LANGUAGE)
     shared = (
@@ -61,7 +72,7 @@ def document_of(raw: dict[str, Any]) -> Document:
 
 def unknown_keys(value: bytes | None) -> tuple[str, ...]:
     """Return the keys of a raw message that no field of its kind has, sorted; for counting drift of a source."""
-    raw = parse_object(value)
+    raw = plain(parse_object(value))
     return tuple(sorted(raw.keys() - _KNOWN[_kind(raw)]))
 
 
@@ -72,6 +83,11 @@ def id_in(raw: object) -> str | None:
     inner = raw.get("doc", raw)
     found = inner.get("id") if isinstance(inner, dict) else None
     return found if isinstance(found, str) and 0 < len(found) <= MAX_ID else None
+
+
+def _expect_free(embargoed: datetime, known_at: datetime) -> None:
+    if known_at < embargoed:
+        raise DocumentRejectedError("under-embargo", f"not before {spelled(embargoed)}")
 
 
 def _kind(raw: dict[str, Any]) -> DocumentKind:

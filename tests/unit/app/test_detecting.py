@@ -147,3 +147,20 @@ def test_simulated_time_must_be_said(
     with pytest.raises(DocumentRejectedError) as refused:
         stage(Answer("screen"), metrics, noon, simulated=True)(received(value(), headers=headers))
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("minutes", "asked"), [(1, 0), (0, 1), (-1, 1)], ids=["before", "at-its-end", "after"]
+)
+def test_an_embargo_holds_until_its_time(
+    metrics: Metrics, noon: datetime, received: Build, minutes: int, asked: int
+) -> None:
+    answer = Answer("no-candidate")
+    until = (noon + timedelta(minutes=minutes)).isoformat()
+    heard = received(value(embargoed=until), timestamp=int(noon.timestamp() * 1000))
+    if asked:
+        stage(answer, metrics, noon)(heard)
+    else:
+        with pytest.raises(DocumentRejectedError, match="under-embargo"):
+            stage(answer, metrics, noon)(heard)
+    assert len(answer.asked) == asked
