@@ -146,7 +146,7 @@ def test_an_embargo_holds_until_its_time(name: str, hour: int, *, is_told: bool)
         decode_document(as_bytes(held), known_at)
 
 
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[object] = st.sampled_from(
     [None, True, 7, "", "x", "1.0", "http://[", [], [7], [{}], [{"value": 7}], [{"name": []}], {}]
 )
 NAMES = sorted({*NINJS_1, *NINJS_3, *EVENT, "data", "data_base64", "infosources", "embargoed"})
