@@ -55,6 +55,7 @@ class EmbeddedBroker:
     cache: Path
     port: int = 19092
     changes: Mapping[str, str] = field(default_factory=dict)
+    users: Mapping[str, str] = field(default_factory=dict, repr=False)  # SCRAM: name -> password
 
     @property
     def servers(self) -> str:
@@ -164,7 +165,7 @@ class EmbeddedBroker:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode()[:22]
         tool = ["kafka.tools.StorageTool", "format", "--standalone", "--ignore-formatted"]
         done = subprocess.run(  # noqa: S603  (our own java)
-            [*java, *tool, f"--cluster-id={cluster}", "-c", self._argument],
+            [*java, *tool, f"--cluster-id={cluster}", "-c", self._argument, *self._scram()],
             capture_output=True,
             text=True,
             check=False,
@@ -173,6 +174,12 @@ class EmbeddedBroker:
             raise StreamsError(
                 f"Kafka could not format {self.home}: {done.stderr or done.stdout}".strip()
             )
+
+    def _scram(self) -> list[str]:
+        users = [
+            f"SCRAM-SHA-512=[name={name},password={word}]" for name, word in self.users.items()
+        ]
+        return [part for user in users for part in ("--add-scram", user)]
 
     def _launch(self, java: list[str]) -> subprocess.Popen[bytes]:
         if self.log.exists() and self.log.stat().st_size > LOG_SIZE:

@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
 from streams.domain.errors import StreamsError
 from streams.kafka.security import Cluster
+from streams.kafka.tls import fault_of
 from streams.kafka.topics import Layout, TopicSpec
 
 TIMEOUT = 20_000  # milliseconds
@@ -54,6 +55,9 @@ class UnreachableError(StreamsError):
 
 def unreachable(cluster: Cluster, error: Exception) -> UnreachableError:
     """Return the refusal for a cluster that does not answer."""
+    fault = fault_of(cluster)
+    if fault is not None:
+        return UnreachableError(fault)
     return UnreachableError(
         f"no Kafka answers at {cluster.servers} ({error}); start one with: exportwire broker start,"
         " or set EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS"

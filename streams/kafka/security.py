@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
+from streams.domain.errors import StreamsError
 from streams.settings import Settings
 
 
@@ -57,7 +58,13 @@ class Cluster:
         """Return what checks the cluster's certificate, None without TLS."""
         if not self.is_encrypted:
             return None
-        return ssl.create_default_context(cafile=self.cafile)
+        try:
+            return ssl.create_default_context(cafile=self.cafile)
+        except OSError as problem:  # ssl.SSLError is one
+            raise StreamsError(
+                f"{self.cafile}: no certificates to trust in it ({problem.strerror or problem});"
+                " set EXPORTWIRE_KAFKA_SSL_CAFILE to a PEM file"
+            ) from None
 
     def options(self) -> ClientOptions:
         """Return the arguments of an aiokafka client."""
