@@ -59,6 +59,8 @@ async def save(cluster: Cluster, path: Path, told: Told, topics: Sequence[str] =
                 file.flush()
                 os.fsync(file.fileno())
         part.replace(path)
+    except OSError as problem:
+        raise StreamsError(f"{path}: cannot be written: {problem.strerror or problem}") from None
     finally:
         part.unlink(missing_ok=True)
     return count

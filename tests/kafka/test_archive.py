@@ -151,3 +151,11 @@ def test_a_backup_of_no_cluster_leaves_no_file(tmp_path: Path) -> None:
     """Neither the file nor its part stays behind."""
     code, _ = invoke("backup", str(tmp_path / "x"), "--bootstrap-servers", "127.0.0.1:1")
     assert (code, list(tmp_path.iterdir())) == (2, [])
+
+
+async def test_a_write_that_fails_is_a_sentence(broker: EmbeddedBroker, tmp_path: Path) -> None:
+    """What the system refuses to write is said, and no part stays behind."""
+    cluster = Cluster(broker.servers)
+    await create_topics(cluster, Layout())
+    with pytest.raises(StreamsError, match="cannot be written"):
+        await archive.save(cluster, tmp_path / "gone" / "wire.jsonl", print)
