@@ -70,8 +70,8 @@ def append(record: "Record", servers: str | None) -> None:
 def show(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print a table."""
     shown = Table(box=None)
-    for head in heads:
-        shown.add_column(head, overflow="fold")
+    for number, head in enumerate(heads):
+        shown.add_column(head, overflow="fold", no_wrap=number == 0)
     for row in rows:
         shown.add_row(*row)
     Console().print(shown)

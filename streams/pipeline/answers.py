@@ -55,11 +55,15 @@ class PledgeAnswer:
 
 
 def steps_of(now: Standing, entry: MeasureEntry) -> list[LifeStep]:
-    """Return all acts of a measure, those of the catalogue that the log has not told itself included."""
+    """Return all acts of a measure, those of the catalogue that the log has not told itself included.
+
+    The catalogue may know more than anybody could on the day that is asked about: what was issued later is left out.
+    """
     told = list(entry.steps.values())
     if entry.known is None:
         return told
-    return told + untold(seed_steps(entry.known), told, now.seed_window)
+    seeds = untold(seed_steps(entry.known), told, now.seed_window)
+    return told + [each for each in seeds if each.issued_on is None or each.issued_on <= now.day]
 
 
 def measures_in(now: Standing) -> Iterator[MeasureAnswer]:

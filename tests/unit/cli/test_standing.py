@@ -89,6 +89,14 @@ def test_day_one_knows_all_measures_of_the_catalogue(run: Callable[..., Result])
     assert any(each["doubtful"] for each in found)
 
 
+def test_an_answer_knows_nothing_of_later_acts(run: Callable[..., Result]) -> None:
+    at = ("--as-of", "2025-06-27T09:00:00Z")
+    now = json.loads(run("measures", "CN-MOFCOM-2025-61", *at, "--json").stdout)
+    assert (now["state"], now["acts"]) == (None, [])  # it was issued in October
+    rows = parsed(run("calendar", *at, "--days", "9999", "--json"))
+    assert "CN-MOFCOM-2025-61" not in {row["subject"] for row in rows}
+
+
 def test_a_seed_raises_no_alert() -> None:
     made = Log()
     for record in opening_of(KNOWN.measures.values(), "pack", START):
