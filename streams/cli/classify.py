@@ -2,14 +2,16 @@
 
 import sys
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 from rich.console import Console
 
 from streams.cli.detection import Detect, shipped_detector
-from streams.cli.ending import refusing
+from streams.cli.ending import refuse, refusing
 from streams.cli.explaining import as_page
+from streams.cli.marked import as_html
 from streams.cli.reading import interruptible, lines_of, opened, watched
 from streams.cli.single import Circumstances, document_from
 from streams.domain.errors import DocumentRejectedError
@@ -26,6 +28,8 @@ EXAMPLES = """Examples:
 exportwire classify notice.txt --published-at 2025-11-07 --explain
 
 pbpaste | exportwire classify - --language zh
+
+exportwire classify notice.json --html notice.html
 
 exportwire classify --jsonl documents.jsonl > events.jsonl
 
@@ -54,6 +58,9 @@ def classify(
         str | None, typer.Option(help="Of a text: day or RFC 3339 time; now if left out.")
     ] = None,
     source: Annotated[str, typer.Option(help="Of a text: the publisher's domain.")] = "local",
+    html: Annotated[
+        Path | None, typer.Option(help="Write a page with marked words and the chain of rows.")
+    ] = None,
 ) -> None:
     """Print the events in a document; exit 0 whatever was found, 2 where nothing could be read.
 
@@ -62,6 +69,8 @@ def classify(
     {"id", "events"}, or {"id", "line", "error"} for a line that cannot be read.
     """
     with interruptible(), refusing(), opened(file) as stream:
+        if jsonl and html is not None:
+            refuse("--html takes one document; leave --jsonl out")
         if jsonl:
             with watched(stream, "classify") as lines:
                 _each(lines, shipped_detector(), sys.stdout.buffer, is_explained=explain)
@@ -69,10 +78,21 @@ def classify(
         told = Circumstances(kind, source, language, _moment(published_at))
         document = document_from(stream.read(MAX_BYTES + 1), told)
         found = shipped_detector()(document)
+    if html is not None:
+        write(html, as_html(document, found))
     if as_json:
         typer.echo(encode_prediction(document.id, found, is_explained=explain).decode())
     else:
         Console().print(as_page(document, found, is_explained=explain))
+
+
+def write(path: Path, page: str) -> None:
+    """Write a page; end the command where it cannot be written."""
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as trouble:
+        refuse(f"cannot write {path}: {trouble.strerror}")
+    typer.echo(f"wrote {path}", err=True)
 
 
 def _each(stream: BinaryIO, detect: Detect, out: BinaryIO, *, is_explained: bool) -> None:
