@@ -30,7 +30,7 @@ format: $(VENV)/.ready
 
 test: lint
 	$(BIN)/exportwire rules check
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 bench: $(VENV)/.ready
 	$(BIN)/exportwire bench

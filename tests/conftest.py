@@ -1,6 +1,18 @@
 """Options of the whole suite."""
 
+from typing import Any
+
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+BROKER = ("tests/kafka/", "tests/faults/")  # one after another; the rest runs beside them
+
+
+class BrokerApart(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no stubs
+    """What starts a broker runs in one process; every other file goes where there is room."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "broker" if nodeid.startswith(BROKER) else nodeid.split("::", 1)[0]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -10,8 +22,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what starts a broker in one process, one after another; the rest runs beside it."""
-    for item in items:
-        if item.get_closest_marker("kafka") is not None:
-            item.add_marker(pytest.mark.xdist_group("broker"))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrokerApart:
+    """Give the processes of ``pytest -n`` their tests.
+
+    Not ``--dist loadgroup``: its groups are lost under pytest 9.
+    """
+    return BrokerApart(config, log)
