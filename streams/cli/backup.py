@@ -9,18 +9,12 @@ from typing import Annotated
 import typer
 
 from streams.cli.ending import hush_client, refuse, refusing
+from streams.cli.options import AsJson, Servers
 from streams.settings import load_settings
 
 STEP = 10_000
 
 File = Annotated[Path, typer.Argument(help="The backup's file.")]
-Servers = Annotated[
-    str | None,
-    typer.Option(
-        "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def register(app: typer.Typer) -> None:

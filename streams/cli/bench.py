@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import NOT_IN_ORDER, refusing
+from streams.cli.options import AsJson
 
 if TYPE_CHECKING:
     from streams.bench.run import Bench
@@ -39,7 +40,7 @@ def bench(
         ),
     ] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Measure detection alone, and raw-to-alert latency of the workers beside a plain aiokafka chain.
 

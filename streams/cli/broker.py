@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.options import AsJson
 from streams.settings import load_settings
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def status(
     home: Home = None,
     port: Port = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say whether it runs and answers; exit code 1 when not."""
     with refusing():

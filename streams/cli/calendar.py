@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import refuse
-from streams.cli.standing import AsJson, AsOf, Servers, show, stands
+from streams.cli.options import AsJson, AsOf, Servers
+from streams.cli.standing import show, stands
 from streams.domain.identity import id_of
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.cli.ending import refusing
+from streams.cli.options import AsJson
 from streams.settings.loading import settings_and_origins, unknown_variables
 from streams.settings.model import Settings
 
@@ -34,7 +35,7 @@ def config() -> None:
 def show(
     *,
     origin: Annotated[bool, typer.Option("--origin", help="Say where each comes from.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print every setting; secrets are masked."""
     with refusing():

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from streams.cli.ending import hush_client, refuse, refusing
 from streams.cli.messages import message_of
+from streams.cli.options import AsJson, AsJsonLines, Servers
 from streams.kafka.topics import DEAD_LETTERS, RAW_NEWS, RAW_REGULATIONS, dead_letters_of
 from streams.settings import load_settings
 from streams.wire.envelope import ALERTS, LOG
@@ -38,13 +39,6 @@ SHOW_EXAMPLES = (
 
 group = typer.Typer(help="Look at dead letters.", no_args_is_help=True)
 
-Servers = Annotated[
-    str | None,
-    typer.Option(
-        "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-    ),
-]
-
 
 def register(app: typer.Typer) -> None:
     """Add the group to the command line."""
@@ -61,7 +55,7 @@ def listed(
     topic: Annotated[list[str] | None, typer.Option(help="Only of this source topic.")] = None,
     servers: Servers = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    as_json: AsJsonLines = False,
 ) -> None:
     """List the dead letters, oldest first: where each lay, and why it is here."""
     letters = letters_in(servers, lambda cluster: read_all(cluster, topic or INPUTS))
@@ -92,7 +86,7 @@ def show(
     as_bytes: Annotated[
         bool, typer.Option("--bytes", help="Write the value's bytes untouched.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print one dead letter: reason, headers, value."""
     found = letters_in(servers, lambda cluster: read_one(cluster, topic, partition, offset))

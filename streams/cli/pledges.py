@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import refuse
-from streams.cli.standing import AsJson, AsOf, Servers, show, spoken, stands
+from streams.cli.options import AsJson, AsOf, Servers
+from streams.cli.standing import show, spoken, stands
 from streams.wire.moments import spelled
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from streams.cli.ending import hush_client, refuse, refusing
+from streams.cli.options import Servers
 from streams.domain.errors import DocumentRejectedError, StreamsError
 from streams.settings import load_settings
 
@@ -47,12 +48,7 @@ def publish(
             help="For a log of simulated time: an RFC 3339 time, or 'published' for each document's own."
         ),
     ] = None,
-    servers: Annotated[
-        str | None,
-        typer.Option(
-            "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-        ),
-    ] = None,
+    servers: Servers = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the sum as JSON.")] = False,
 ) -> None:
     """Send documents, or labelled lines, to raw.news.v1 or raw.regulations.v1 by their kind.

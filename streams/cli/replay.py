@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 
 from streams.cli.ending import NOT_IN_ORDER, hush_client, refuse, refusing
+from streams.cli.options import AsJson, Servers
 from streams.cli.reading import interruptible, lines_of, opened
-from streams.cli.standing import AsJson, Servers, moment_of
+from streams.cli.standing import moment_of
 from streams.domain.document import Position
 from streams.domain.errors import DocumentRejectedError, StreamsError
 from streams.settings import load_settings

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import refuse
-from streams.cli.standing import AsJson, AsOf, Servers, append, show, stands
+from streams.cli.options import AsJson, AsOf, Servers
+from streams.cli.standing import append, show, stands
 
 if TYPE_CHECKING:
     from streams.app.asking import Action

@@ -12,6 +12,7 @@ from rich.text import Text
 from rich.tree import Tree as Drawing
 
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.options import AsJson, Servers
 from streams.domain.vocabulary import EventType, MeasureType, Severity, Status
 
 if TYPE_CHECKING:
@@ -23,13 +24,6 @@ group = typer.Typer(help="Show and try the subscriptions.", no_args_is_help=True
 
 Routes = Annotated[
     Path | None, typer.Option("--routes", help="Read this tree instead of the installation's.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Servers = Annotated[
-    str | None,
-    typer.Option(
-        "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-    ),
 ]
 
 

@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.options import AsJson, Servers
 
 if TYPE_CHECKING:
     from streams.catalog.rows import Case, Row
     from streams.catalog.tables import Tables
 
 Folder = Annotated[Path | None, typer.Option("--catalog", help="Read this catalogue folder.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 group = typer.Typer(help="Print and prove the tables of detection.", no_args_is_help=True)
 
@@ -34,12 +34,7 @@ def rules() -> None:
 
 @group.command(epilog="Examples: exportwire rules activate | exportwire rules activate --json")
 def activate(
-    servers: Annotated[
-        str | None,
-        typer.Option(
-            "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-        ),
-    ] = None,
+    servers: Servers = None,
     *,
     as_json: AsJson = False,
 ) -> None:

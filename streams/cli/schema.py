@@ -12,6 +12,7 @@ from rich.markdown import Markdown
 from rich.table import Table
 
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.options import AsJson
 from streams.wire.contract import SHIPPED, Contract, present, release, releases
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 group = typer.Typer(help="Show and check the contract of the messages.", no_args_is_help=True)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Folder = Annotated[
     Path | None, typer.Option("--schemas", help="Read this folder instead of the shipped schemas.")
 ]

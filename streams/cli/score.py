@@ -14,6 +14,7 @@ from rich.progress import track
 
 from streams.cli.detection import shipped_detector
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.options import AsJson
 from streams.cli.reading import interruptible, lines_of, opened
 from streams.cli.scores import as_page
 from streams.domain.errors import DocumentRejectedError
@@ -63,7 +64,7 @@ def score(
     language: Annotated[str | None, typer.Option(help="Score this language only.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List all that is wrong.")] = False,
     min_f1: Annotated[float, typer.Option(help="Exit 1 where F1 of events is lower.")] = 0.0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print precision, recall and F1 of events and documents, and how right the attributes are.
 

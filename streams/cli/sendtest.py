@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import hush_client, refuse, refusing
+from streams.cli.options import AsJson, Servers
 from streams.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -26,14 +27,9 @@ def register(app: typer.Typer) -> None:
 
 def send_test(
     subscriber: Annotated[str, typer.Argument(help="A subscriber of the routes.")],
-    servers: Annotated[
-        str | None,
-        typer.Option(
-            "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-        ),
-    ] = None,
+    servers: Servers = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Send an alert whose `message_status` is Test to a subscriber's topic; every consumer must drop it.
 

@@ -3,9 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -18,18 +17,6 @@ from streams.wire.moments import moment
 if TYPE_CHECKING:
     from streams.domain.record import Record
     from streams.pipeline.standing import Standing
-
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", help="Answer as of this RFC 3339 time, e.g. 2025-06-27T14:03:00Z."),
-]
-Servers = Annotated[
-    str | None,
-    typer.Option(
-        "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def moment_of(text: str | None, option: str) -> datetime | None:

@@ -13,6 +13,7 @@ from rich.live import Live
 
 from streams.cli.ending import hush_client, refuse, refusing
 from streams.cli.messages import messages, starts_of
+from streams.cli.options import Servers
 from streams.cli.rendering import Filter, Message, as_json, as_line, row, table
 from streams.settings import load_settings
 
@@ -54,12 +55,7 @@ def tail(
     issuer: Annotated[list[str] | None, typer.Option(help="Only this issuer.")] = None,
     item: Annotated[list[str] | None, typer.Option(help="Only this item.")] = None,
     status: Annotated[list[str] | None, typer.Option(help="Only this status.")] = None,
-    servers: Annotated[
-        str | None,
-        typer.Option(
-            "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-        ),
-    ] = None,
+    servers: Servers = None,
     *,
     from_start: Annotated[bool, typer.Option("--from-start", help="Begin at the start.")] = False,
     until_end: Annotated[

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from streams.cli.ending import NOT_IN_ORDER, refusing
+from streams.cli.options import AsJson, Servers
 from streams.domain.errors import StreamsError
 from streams.settings import Settings, load_settings
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from streams.kafka.topics import Layout
 
 group = typer.Typer(help="Create and check the topics.", no_args_is_help=True)
-
-Servers = Annotated[
-    str | None,
-    typer.Option(
-        "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def register(app: typer.Typer) -> None:

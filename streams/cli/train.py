@@ -13,6 +13,7 @@ from rich.progress import track
 from rich.table import Table
 
 from streams.cli.ending import refuse, refusing
+from streams.cli.options import AsJson
 from streams.cli.reading import interruptible
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def train(
     write: Annotated[
         Path | None, typer.Option(help="Write the judge's table here; left out: only report.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Learn the judge, and print how right it is on stories that it has not seen.
 

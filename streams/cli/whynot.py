@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.options import AsJsonLines, Servers
 from streams.domain.route import WhyNot
 from streams.settings import load_settings
 from streams.wire.envelope import WHY_NOT
@@ -34,14 +35,9 @@ def why_not(
         str | None, typer.Argument(help="An alert's id; or a storyline's, for all its revisions.")
     ] = None,
     subscriber: Annotated[str | None, typer.Option(help="Only of this subscriber.")] = None,
-    servers: Annotated[
-        str | None,
-        typer.Option(
-            "--bootstrap-servers", help="host:port of the cluster; default: the embedded broker's."
-        ),
-    ] = None,
+    servers: Servers = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    as_json: AsJsonLines = False,
 ) -> None:
     """Print the deliveries that were held back, each with its reason.
 
