@@ -7,17 +7,10 @@ from datetime import UTC, datetime
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
-from streams.domain.alert import Alert, Evidence, ItemCode
+from streams.domain.alert import Alert
 from streams.domain.route import Match, Route
-from streams.domain.vocabulary import (
-    Certainty,
-    EventType,
-    MeasureType,
-    MessageType,
-    Severity,
-    Status,
-    Urgency,
-)
+from streams.domain.vocabulary import EventType, MeasureType, Status
+from streams.enrich.trial import Trial, made_up
 from streams.route.tree import Tree
 
 AT = datetime(2025, 11, 7, 12, tzinfo=UTC)
@@ -68,15 +61,19 @@ def alerts_over(items: Sequence[str], catalog: Catalog) -> Iterable[Alert]:
     """Yield an alert for each issuer and item, the types and statuses in turn."""
     types = tuple(EventType)
     for number, (issuer, item) in enumerate((a, b) for a in ISSUERS for b in items):
-        yield replace(
-            _PLAIN,
-            id=str(number),
+        trial = Trial(
             issuer=issuer,
             items=(item, items[(number * 7) % len(items)]),
-            item_codes=(ItemCode(item, catalog.items[item].sector),),
+            targets=("US",),
             event_type=types[number % len(types)],
+            measure_type=MeasureType.EXPORT_CONTROL,
             status=STATUSES[number % len(STATUSES)],
+            severity=None,
+            confidence=0.9,
+            language="en",
+            at=AT,
         )
+        yield replace(made_up(trial, catalog), id=str(number))
 
 
 def _match(number: int, items: Sequence[str], types: Sequence[EventType]) -> Match:
@@ -102,37 +99,3 @@ def _median(tree: Tree, alert: Alert, rounds: int) -> float:
 def _mean(counts: Iterable[int]) -> float:
     found = list(counts)
     return sum(found) / len(found)
-
-
-_PLAIN = Alert(
-    id="",
-    message_type=MessageType.ALERT,
-    storyline_id="story",
-    revision=1,
-    cause="record",
-    event_id="event",
-    references=(),
-    changed=(),
-    event_type=EventType.IMPOSITION,
-    status=Status.PUBLISHED,
-    measure_type=MeasureType.EXPORT_CONTROL,
-    issuer="CN",
-    authority=None,
-    targets=("US",),
-    items=(),
-    measures=(),
-    linked_measures=(),
-    effective_date=None,
-    until_date=None,
-    urgency=Urgency.FUTURE,
-    severity=Severity.SEVERE,
-    certainty=Certainty.OBSERVED,
-    confidence=0.9,
-    published_at=AT,
-    observed_at=AT,
-    sources=(),
-    evidence=Evidence("document", "words", "en", "body", 0, 5),
-    derivations=(),
-    rows=(),
-    pack="pack",
-)

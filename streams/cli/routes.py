@@ -16,14 +16,19 @@ from streams.cli.options import AsJson, Servers
 from streams.domain.vocabulary import EventType, MeasureType, Severity, Status
 
 if TYPE_CHECKING:
-    from streams.cli.trial import Answers, Trial
+    from streams.cli.trial import Answers
     from streams.domain.route import Route
+    from streams.enrich.trial import Trial
     from streams.route.backtest import Backtest
 
 group = typer.Typer(help="Show and try the subscriptions.", no_args_is_help=True)
 
 Routes = Annotated[
     Path | None, typer.Option("--routes", help="Read this tree instead of the installation's.")
+]
+At = Annotated[str | None, typer.Option(help="RFC 3339 time, for quiet hours; now if left out.")]
+AlertFile = Annotated[
+    str | None, typer.Option(help="Instead: the alerts of a file, one a line; - reads input.")
 ]
 
 
@@ -76,12 +81,8 @@ def tried(
     ] = None,
     confidence: Annotated[float, typer.Option(min=0, max=1)] = 0.9,
     language: Annotated[str, typer.Option(help="Of the evidence.")] = "en",
-    at: Annotated[
-        str | None, typer.Option(help="RFC 3339 time, for quiet hours; now if left out.")
-    ] = None,
-    alert: Annotated[
-        str | None, typer.Option(help="Instead: the alerts of a file, one a line; - reads input.")
-    ] = None,
+    at: At = None,
+    alert: AlertFile = None,
     expect: Annotated[
         list[str] | None, typer.Option(help="Exit 1 unless just these are told; several.")
     ] = None,
@@ -90,7 +91,7 @@ def tried(
     as_json: AsJson = False,
 ) -> None:
     """Say who is told of an alert, who is not though it is about what they asked for, and why."""
-    from streams.cli.trial import Trial  # noqa: PLC0415  (the catalogue takes its time)
+    from streams.enrich.trial import Trial  # noqa: PLC0415  (the catalogue takes its time)
 
     goods, aims = tuple(item or ("other",)), tuple(target or ())
     words = (event_type, measure_type, status, severity, confidence, language)
@@ -137,12 +138,17 @@ def _answers(trial: "Trial", file: str | None, path: Path | None) -> "list[Answe
     """Return what the tree decides for a trial, or for the alerts of a file."""
     from streams.catalog.load import load_catalog  # noqa: PLC0415  (the catalogue takes its time)
     from streams.cli.alertlog import alerts_in, tree_of  # noqa: PLC0415
-    from streams.cli.trial import decided, made_up  # noqa: PLC0415
+    from streams.cli.trial import check, decided  # noqa: PLC0415
+    from streams.enrich.trial import made_up  # noqa: PLC0415
+    from streams.route.tree import Tree  # noqa: PLC0415
 
     with refusing():
-        found = [made_up(trial, load_catalog())] if file is None else alerts_in(file)
-        tree = tree_of(path)
-    return [decided(each, tree) for each in found]
+        tree = Tree(tree_of(path))
+        if file is not None:
+            return [decided(each, tree) for each in alerts_in(file)]
+        catalog = load_catalog()
+        check(trial, catalog)
+        return [decided(made_up(trial, catalog), tree)]
 
 
 def _check(told: set[str], expected: set[str]) -> None:

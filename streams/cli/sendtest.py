@@ -58,7 +58,6 @@ def trial_alert(subscriber: str) -> "Alert":
     """Return an alert to be dropped: complete as every other, its status Test."""
     from streams.app.ticking import now  # noqa: PLC0415
     from streams.catalog.load import load_catalog  # noqa: PLC0415
-    from streams.cli.trial import Trial, made_up  # noqa: PLC0415
     from streams.domain.identity import id_of  # noqa: PLC0415
     from streams.domain.vocabulary import (  # noqa: PLC0415
         EventType,
@@ -67,6 +66,7 @@ def trial_alert(subscriber: str) -> "Alert":
         Severity,
         Status,
     )
+    from streams.enrich.trial import Trial, made_up  # noqa: PLC0415
 
     at = now()
     trial = Trial(

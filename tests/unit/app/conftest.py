@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 
@@ -13,16 +13,13 @@ from streams.domain.vocabulary import (
     Certainty,
     DocumentKind,
     EventType,
-    MeasureType,
-    MessageType,
     Severity,
-    Status,
     Tier,
     Urgency,
 )
 from streams.kafka.records import Received
-
-NOON = datetime(2025, 6, 27, 12, tzinfo=UTC)
+from tests.unit.enrich import build as shared
+from tests.unit.enrich.build import NOON
 
 
 @dataclass
@@ -53,35 +50,19 @@ def _telling(number: int) -> Telling:
     return Telling(name, "e", "reuters.com", f"https://e.x/{name}", Tier.WIRE, "en", NOON, NOON)
 
 
-ALERT = Alert(
+ALERT = shared.alert(
     id="a1",
-    message_type=MessageType.ALERT,
     storyline_id="s1",
-    revision=1,
     cause="r1",
     event_id="e1",
-    references=(),
-    changed=(),
     event_type=EventType.CANCELLATION,
-    status=Status.PUBLISHED,
-    measure_type=MeasureType.EXPORT_CONTROL,
-    issuer="CN",
-    authority="CN-MOFCOM",
     targets=("US",),
-    items=("rare-earths",),
     measures=("CN-MOFCOM-2025-18",),
-    linked_measures=(),
-    effective_date=None,
-    until_date=None,
     urgency=Urgency.IMMEDIATE,
     severity=Severity.SEVERE,
     certainty=Certainty.OBSERVED,
-    confidence=0.9,
-    published_at=NOON,
-    observed_at=NOON,
     sources=(_telling(0),),
     evidence=Evidence("news-0", "is repealed", "en", "body", 0, 11),
-    derivations=(),
     rows=("effect/end-restriction",),
     pack="p",
 )
