@@ -15,7 +15,7 @@ from streams.track.documents import document
 from streams.track.plain import built, plain
 from streams.track.state import State
 
-VERSION = 1
+VERSION = 2
 RESENDS = 2
 """A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
 
@@ -40,6 +40,8 @@ class Fold:
     def apply(self, record: Record, log_offset: int) -> list[Output]:
         """Return what a record adds, in order."""
         book = self._book
+        if _is_repeat(book.state, record):
+            return []
         turn = Turn(record.id, log_offset, None, pack=book.state.pack or "")
         match record:
             case DocumentRecord():
@@ -79,6 +81,16 @@ class Fold:
         if not isinstance(snapshot, Mapping) or snapshot.get("version") != VERSION:
             raise ValueError(f"no snapshot of version {VERSION}")
         return cls(knowledge, built(State, snapshot["state"]))
+
+
+def _is_repeat(state: State, record: Record) -> bool:
+    """Tell whether a decision or rule pack stands in the log again; documents and ticks are known by what they say."""
+    if not isinstance(record, Decision | Pack):
+        return False
+    if record.id in state.carried_out:
+        return True
+    state.carried_out.append(record.id)
+    return False
 
 
 def _outputs(book: Book, turn: Turn) -> list[Output]:

@@ -84,7 +84,10 @@ class Echo:
 
 @dataclass(slots=True)
 class State:
-    """All of it; `now` and `watermark` are the latest times that the log has told."""
+    """All of it; `now` and `watermark` are the latest times that the log has told.
+
+    `carried_out` names the decisions and rule packs that were: one that stands in the log again is a repeat.
+    """
 
     pack: str | None = None
     is_simulated: bool = False
@@ -100,3 +103,4 @@ class State:
     measures: dict[str, MeasureEntry] = field(default_factory=dict)
     pledges: dict[str, PledgeEntry] = field(default_factory=dict)
     echoes: dict[str, Echo] = field(default_factory=dict)
+    carried_out: list[str] = field(default_factory=list)

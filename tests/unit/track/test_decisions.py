@@ -44,6 +44,15 @@ def test_retracting_twice_tells_once() -> None:
     assert log.decide("retract", alert.storyline_id) == []
 
 
+def test_a_decision_that_stands_in_the_log_again_is_carried_out_once() -> None:
+    log = Log()
+    (alert,) = alerts(log.tell("a", said(status="reported")))
+    assert kinds(log.decide("retract", alert.id)) == [MessageType.CANCEL]
+    again = log.records[-1]
+    assert len(alerts(log.tell("b", said(), source="bis.gov", at=2))) == 1
+    assert log.add(again) == []
+
+
 def test_a_merge_keeps_the_older() -> None:
     log = Log()
     (older,) = alerts(log.tell("a", said(items=("ethane",))))

@@ -1,0 +1,86 @@
+"""Laws of a long life: acts, promises, repeats, ticks, decisions and restarts in any order break no invariant."""
+
+import json
+from dataclasses import replace
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from streams.domain.alert import Alert, MeasureOutput, Output, PledgeOutput
+from streams.domain.record import DocumentRecord
+from streams.domain.vocabulary import MessageType
+from streams.track.fold import Fold
+from tests.laws.test_track_fold import documents
+from tests.unit.track.build import KNOWLEDGE, Log, alerts
+
+
+class Life(RuleBasedStateMachine):
+    """A log written at random, its fold, and what its readers hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.log = Log()
+        self.told: dict[str, Alert] = {}
+
+    @rule(found=documents())
+    def publish(self, found: DocumentRecord) -> None:
+        position = replace(found.position, offset=len(self.log.records))
+        self.read(self.log.add(replace(found, position=position)))
+
+    @rule(pick=st.randoms(use_true_random=False))
+    def repeat(self, pick: object) -> None:
+        if self.log.records:
+            old = pick.choice(self.log.records)  # type: ignore[attr-defined]  # a random.Random
+            outputs = self.log.add(old)
+            if isinstance(old, DocumentRecord):
+                assert alerts(outputs) == []
+            self.read(outputs)
+
+    @rule(at=st.integers(0, 70), behind=st.integers(0, 9))
+    def tick(self, at: int, behind: int) -> None:
+        self.read(self.log.tick(at, at - behind))
+
+    @rule(pick=st.randoms(use_true_random=False), action=st.sampled_from(["retract", "confirm"]))
+    def decide(self, pick: object, action: str) -> None:
+        if self.told:
+            alert = pick.choice(sorted(self.told))  # type: ignore[attr-defined]  # a random.Random
+            self.read(self.log.decide(action, alert))
+
+    @rule()
+    def restart(self) -> None:
+        before = self.log.fold
+        saved = json.loads(json.dumps(before.snapshot()))
+        self.log.fold = Fold.restore(KNOWLEDGE, saved)
+        assert self.log.fold.digest() == before.digest()
+
+    def read(self, outputs: list[Output]) -> None:
+        """Take outputs as a reader does: revisions climb, a Cancel or Update refers to what was told."""
+        for each in outputs:
+            if isinstance(each, Alert):
+                self._alert(each)
+            elif isinstance(each, MeasureOutput | PledgeOutput):
+                assert each.log_offset < len(self.log.records)
+
+    def _alert(self, alert: Alert) -> None:
+        assert alert.id not in self.told
+        assert all(reference in self.told for reference in alert.references)
+        if alert.message_type is MessageType.CANCEL:
+            assert alert.references
+            assert alert.told_as
+        self.told[alert.id] = alert
+
+    def teardown(self) -> None:
+        """Hold the fold, restarts included, to the log folded anew."""
+        anew = self.log.again()
+        assert anew.outputs == self.log.outputs
+        assert anew.fold.digest() == self.log.fold.digest()
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(
+    max_examples=400,
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
