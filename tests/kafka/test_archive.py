@@ -32,14 +32,24 @@ pytestmark = pytest.mark.kafka
 Row = tuple[str, int, int, int, bytes | None, bytes | None, tuple[tuple[str, bytes], ...]]
 
 
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]:
+    """A Kafka of this module alone: its topics hold what no other test expects."""
+    yield from started(tmp_path_factory.mktemp("first"))
+
+
 @pytest.fixture
 def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]:
     """A second Kafka, empty: what a site that lost the first would have."""
-    home = tmp_path_factory.mktemp("other")
-    started = EmbeddedBroker(home, load_settings().cache_dir, free_port(), {})
-    started.start()
-    yield started
-    started.stop()
+    yield from started(tmp_path_factory.mktemp("other"))
+
+
+def started(home: Path) -> Iterator[EmbeddedBroker]:
+    """Yield a Kafka that runs, stopped at the end."""
+    found = EmbeddedBroker(home, load_settings().cache_dir, free_port(), {})
+    found.start()
+    yield found
+    found.stop()
 
 
 def invoke(*arguments: str) -> tuple[int, str]:
