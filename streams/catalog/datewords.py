@@ -69,6 +69,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         future=entry.texts("future"),
         past=entry.texts("past"),
         joins=entry.texts("joins"),
+        ranges=entry.texts("ranges"),
         is_verb_last=entry.flag("is_verb_last"),
         days=entry.inners("days", lambda row: _form(row, parts, cases), names=("name",)),
         durations=entry.inners("durations", lambda row: _form(row, parts, cases), names=("name",)),

@@ -151,8 +151,3 @@ def _spelled(entry: Entry, word: str, gap: int) -> list[tuple[Part, ...]]:
     if len(found) > _MAX_SPELLINGS or not all(p.text.strip("*") for parts in found for p in parts):
         raise entry.error("words", f"{word!r} has empty parts or too many", "write it plainly")
     return found
-
-
-def known_senses() -> tuple[str, ...]:
-    """Return the senses that a word list may have."""
-    return tuple(_SENSES)

@@ -115,6 +115,10 @@ class Attributes:
     telling: frozenset[str]
     behind: Words
     joins: Words
+    places: Words
+    possessives: Words
+    dashes: tuple[str, ...]
+    datelines: tuple[str, ...]
     unions: Mapping[str, tuple[str, ...]]
     domains: Mapping[str, tuple[str, ...]]
     nobodies: Words

@@ -27,6 +27,5 @@ class Candidate:
     speaker: str | None = None
     named: tuple[Named, ...] = ()
     issuer_row: str = ""
-    is_issuer_filled: bool = False
     derivations: tuple[Derivation, ...] = field(default=())
     score: float = 0.0

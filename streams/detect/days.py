@@ -21,9 +21,6 @@ _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 _STALE: Final = 45  # a day of effect so far back is that of an older act
 _NEAR: Final = 80
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
-_RANGES: Final = frozenset(
-    {"至", "到", "-", "–", "to", "through", "until", "起至", "bis", "au", "tot", "から", "~"}
-)
 _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED, Cue.PROMISE, Cue.DRAFT})
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 
@@ -54,8 +51,11 @@ class Told:
 class Calendar:
     """Reads the days of sentences in one language."""
 
-    def __init__(self, dates: DateReader, durations: DurationReader) -> None:
-        """Take the readers of days and of lengths of time."""
+    def __init__(
+        self, dates: DateReader, durations: DurationReader, ranges: frozenset[str]
+    ) -> None:
+        """Take the readers of days and of lengths of time, and the words between the days of a span."""
+        self._ranges: Final = ranges
         self._dates: Final = dates
         self._durations: Final = durations
 
@@ -76,7 +76,9 @@ class Calendar:
         until = _last_day(_cued(mentions, cues, {Cue.UNTIL}, statement.start))
         start = _first_day(_cued(mentions, cues, _STARTING, statement.start), until)
         if start is None:
-            start = _range_start(text, mentions) or _own_day(mentions, statement, frame, published)
+            start = _range_start(text, mentions, self._ranges) or _own_day(
+                mentions, statement, frame, published
+            )
         if start is not None and (published - start).days > _STALE:
             start = None
         if start is None and Cue.FORCE in frame.cues | frame.near:
@@ -170,11 +172,13 @@ def _is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
     return home is not None and not any(isinstance(word.sense, Act) for word in home.words)
 
 
-def _range_start(text: str, mentions: Sequence[DateMention]) -> date | None:
+def _range_start(
+    text: str, mentions: Sequence[DateMention], ranges: frozenset[str]
+) -> date | None:
     """Return the first day of a range that two days span."""
     for one, other in pairwise(mentions):
         between = text[one.end : other.start].strip().lower()
-        if between in _RANGES and one.is_exact:
+        if between in ranges and one.is_exact:
             return one.day
     return None
 

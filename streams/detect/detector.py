@@ -118,10 +118,9 @@ class Detector:
         source = self._catalog.source_of(document.source)
         home = home_of(document, source, self._tables.attributes.domains)
         metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], home)
-        telling = self._tables.attributes.telling
-        stage = Stage(reading, kit.names, metadata, kit.aims, telling)
+        stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes)
         sifter = Sifter(self._tables, kit, reading, stage)
-        order = Order(kit.words.gap, kit.words.is_verb_first, self._meant)
+        order = Order(kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins)
         frames = frames_of(reading, order)
         frames += denied_before(frames, reading)
         return kit, stage, [sifter.sift(frame) for frame in frames], reading

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import log
 
 from streams.detect.candidate import Candidate
-from streams.detect.reading import Reading
+from streams.detect.reading import Clause, Reading
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
 
@@ -141,9 +141,9 @@ def _of_document(kin: Kin, reading: Reading) -> dict[str, float]:
     }
 
 
-def _strong(clauses: Sequence[object]) -> int:
+def _strong(clauses: Sequence[Clause]) -> int:
     """Return how many strong things stand in clauses."""
-    return sum(word.is_strong for clause in clauses for word in getattr(clause, "words", ()))
+    return sum(word.is_strong for clause in clauses for word in clause.words)
 
 
 def _among(kin: Kin, groups: Sequence[Kin]) -> dict[str, float]:

@@ -59,7 +59,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             attributes.nobodies.get(language, ()),
         ),
         goods=Goods(catalog.items.values(), language),
-        calendar=Calendar(DateReader(days), DurationReader(days)),
+        calendar=Calendar(DateReader(days), DurationReader(days), frozenset(days.ranges)),
         kinds=Kinds(attributes.types, language),
         aims=Aims(
             frozenset(attributes.aims.get(language, ())),
@@ -67,6 +67,8 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             language in CJK,
             frozenset(attributes.joins.get(language, ())),
             attributes.unions,
+            frozenset(attributes.places.get(language, ())),
+            attributes.possessives.get(language, ()),
         ),
         some_goods=Matcher((word, None) for word in attributes.some_goods.get(language, ())),
         narrower=attributes.narrower,

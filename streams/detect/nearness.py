@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from streams.detect.reading import Clause
+from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue
 
@@ -24,9 +25,7 @@ _COLOURING: Final = frozenset(
         Cue.SIDE_TERM,
     }
 )
-_CHANGING: Final = frozenset(
-    {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE, Act.LOWER}
-)
+_LESSENING: Final = CHANGING | {Act.LOWER}
 _Place = tuple[int, int] | None
 
 
@@ -71,7 +70,7 @@ def _looks_back(clause: Clause, word: Word, act: Word, place: _Place) -> bool:
     said = (each.start for each in clause.words if each.sense in _SPEAKING)
     if act.start - word.end <= _ADJACENT and any(at < word.start for at in said):
         return False
-    if act.sense not in _CHANGING:
+    if act.sense not in _LESSENING:
         return True
     if word.start >= act.start:
         return False

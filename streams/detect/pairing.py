@@ -13,16 +13,18 @@ _RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, T
 _RANK: Final = 3
 _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
+_COMMAS: Final = frozenset({",", "、"})
 _OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a language orders words; `meant` are the acts and things that have an effect together."""
+    """How a language orders words; `meant` are the acts and things that have an effect together, `joins` words like "and"."""
 
     gap: int
     is_verb_first: bool
     meant: frozenset[tuple[Act, Thing]]
+    joins: frozenset[str] = frozenset()
 
     def wider(self) -> "Order":
         """Return the same order with a longer reach."""
@@ -60,7 +62,7 @@ def paired(
         if thing is None:
             late.append(act)
             continue
-        if id(thing) in governed and not _is_joined(acts, thing, act, text):
+        if id(thing) in governed and not _is_joined(acts, thing, act, text, order.joins):
             continue
         if order.is_meant(act, thing):
             governed.add(id(thing))
@@ -121,24 +123,12 @@ def _rank(thing: Word) -> int:
     return _RANKS.get(thing.sense, _RANK) if isinstance(thing.sense, Thing) else 0
 
 
-def _is_joined(acts: Sequence[Word], thing: Word, act: Word, text: str) -> bool:
+def _is_joined(
+    acts: Sequence[Word], thing: Word, act: Word, text: str, joins: frozenset[str]
+) -> bool:
     """Tell whether two acts share a thing as equals: with "and" or a comma between them."""
     before = [other for other in acts if other.end <= act.start]
     if not before or thing.start < act.start:
         return False
     between = text[before[-1].end : act.start].strip().lower()
-    return between in {
-        "and",
-        "or",
-        "",
-        ",",
-        "、",
-        "并",
-        "和",
-        "及",
-        "und",
-        "et",
-        "en",
-        "ou",
-        "of",
-    } and (between not in {"", "of"})
+    return between in _COMMAS or between in joins

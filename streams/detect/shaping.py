@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-import re2
-
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import OTHER, items
 from streams.detect.attributes.parties import BY_ORIGIN, authority, other_states, targets
@@ -16,6 +14,7 @@ from streams.detect.kit import Kit
 from streams.detect.names import NamedItem
 from streams.detect.reading import Reading, Side, Statement
 from streams.detect.slots import Stage
+from streams.detect.stems import COLONS, ITEM
 from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Thing
@@ -28,11 +27,7 @@ _LONGEST_EVIDENCE: Final = 600
 _CONTROLS: Final = frozenset(
     {Thing.RESTRICTION, Thing.TRADE, Thing.RELIEF, Thing.GOODS_LIST, Thing.ADVICE, Thing.PROCESS}
 )
-_COLONS: Final = frozenset({":", "："})
 _LIST: Final = 40
-_ITEM: Final = re2.compile(
-    r"[（(]?(?:[a-z0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.、]|No\.|[-•·]|第"
-)
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
 
 
@@ -133,12 +128,12 @@ class Shaper:
         """Return where a statement ends; one that ends with a colon takes the list behind it with it."""
         start, end = candidate.frame.statement
         side = self._reading.side(candidate.frame.part)
-        if side.text[start:end].rstrip()[-1:] not in _COLONS:
+        if not side.text[start:end].rstrip().endswith(COLONS):
             return end
         following = [each for each in side.paragraphs if each.start >= end][:_LIST]
         for paragraph in following:
             head = side.text[paragraph.start : paragraph.start + 8]
-            if not (paragraph.is_item or _ITEM.match(head)):
+            if not (paragraph.is_item or ITEM.match(head)):
                 break
             end = paragraph.end
         return end
@@ -217,8 +212,6 @@ class Shaper:
             return Status.DENIED
         if best is Status.PUBLISHED and Status.EFFECTIVE in statuses:
             return Status.EFFECTIVE
-        if best in {Status.PUBLISHED, Status.PLEDGED} and Status.REPORTED in statuses:
-            return best
         return best
 
     def _in_force(self, status: Status, effective: date | None) -> Status:

@@ -113,7 +113,6 @@ class Sifter:
             speaker=issuer.speaker if issuer else None,
             named=tuple(self._stage.within(view.frame.part, *view.frame.statement)),
             issuer_row=issuer.row if issuer else "",
-            is_issuer_filled=issuer is None or issuer.is_filled,
             derivations=(*view.frame.filled, Derivation("issuer", issuer.row if issuer else "")),
         )
 

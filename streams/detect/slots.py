@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from streams.catalog.rows import Attributes
 from streams.detect.attributes.aims import Aims
 from streams.detect.names import Named, Names
 from streams.detect.reading import Reading
@@ -15,9 +16,6 @@ _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
 _DATELINE: Final = 64
-_PLACES: Final = frozenset({"in"})
-_DATELINE_ENDS: Final = (" — ", " – ", " - ", " -- ", "(Reuters)", "）", "】", "電）", "讯）")
-_POSSESSIVES: Final = ("'s", "’s", "s'", "的", "の", "의")
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 _OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
@@ -32,7 +30,6 @@ class Issuer:
     state: str
     row: str
     speaker: str | None
-    is_filled: bool
 
 
 class Stage:
@@ -44,26 +41,26 @@ class Stage:
         names: Names,
         metadata: Sequence[Named],
         aims: Aims,
-        telling: frozenset[str],
+        attributes: Attributes,
     ) -> None:
-        """Take the document, names of its language and metadata, words of aim, and types that only tell of acts."""
-        self._telling: Final = telling
+        """Take the document, names of its language and metadata, words of aim, and how fields are read."""
+        self._telling: Final = attributes.telling
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
         home = self.metadata[0].state if self._is_official() else None
+        line = _dateline(reading, attributes)
         self._found: Final = {
             "title": names.find(reading.title.text, home),
-            "body": names.find(reading.body.text, home),
+            "body": [
+                each
+                for each in names.find(reading.body.text, home)
+                if not (line[0] <= each.start and each.end <= line[1])
+            ],
         }
         self._starts: Final = {
             part: [each.start for each in found] for part, found in self._found.items()
         }
-
-        self._found["body"] = [
-            each for each in self._found["body"] if not _is_dateline(each, reading)
-        ]
-        self._starts["body"] = [each.start for each in self._found["body"]]
         self._pronouns: Final = {
             side.part: [
                 word.start
@@ -92,19 +89,17 @@ class Stage:
         said = _speaker(self.within(frame.part, *frame.statement))
         owner = self._owner(frame, self.within(frame.part, *frame.statement))
         if owner is not None and not (self._is_official() and frame.zone not in _OTHERS_WORDS):
-            return Issuer(owner, "slots/owner", said, is_filled=False)
+            return Issuer(owner, "slots/owner", said)
         actor = self._acting(frame, own)
         if actor is not None and not actor.is_government and not self._is_official():
             actor = self._ruling(frame) or actor
         if actor is not None and (not self._is_official() or _is_other_side(actor, frame)):
-            return Issuer(actor.state, "slots/actor", said, is_filled=False)
+            return Issuer(actor.state, "slots/actor", said)
         if self._is_official():
-            return Issuer(
-                self.metadata[0].state, "slots/metadata", self.metadata[0].state, is_filled=False
-            )
+            return Issuer(self.metadata[0].state, "slots/metadata", self.metadata[0].state)
         near = self._acting(frame, self.within(frame.part, *frame.statement))
         if near is not None:
-            return Issuer(near.state, "slots/sentence", said, is_filled=False)
+            return Issuer(near.state, "slots/sentence", said)
         return self._filled(frame, said)
 
     def _ruling(self, frame: Frame) -> Named | None:
@@ -144,7 +139,7 @@ class Stage:
             is_plain = not any(sign in between for sign in ",;:，；：、")
             is_tied = (
                 each.is_adjective
-                or between.startswith(_POSSESSIVES)
+                or self._aims.is_owner(text, each)
                 or (not between.strip() and _is_owning(text, each, own))
             )
             is_object = self._aims.meet(text, each)
@@ -171,7 +166,7 @@ class Stage:
         )
         for row, found in places:
             if found:
-                return Issuer(found[0].state, row, said, is_filled=True)
+                return Issuer(found[0].state, row, said)
         return None
 
 
@@ -187,14 +182,15 @@ def _is_other_side(actor: Named, frame: Frame) -> bool:
     return actor.is_government and frame.zone in _OTHERS_WORDS
 
 
-def _is_dateline(named: Named, reading: Reading) -> bool:
-    """Tell whether a place is only where the report was written: before the dash or bracket that opens the lead."""
+def _dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
+    """Return where the lead tells only the place that the report was written at, before a dash or bracket."""
     lead = next((each for each in reading.body.paragraphs if each.zone is Zone.LEAD), None)
-    if lead is None or not lead.start <= named.start < lead.start + _DATELINE:
-        return False
+    if lead is None:
+        return (0, -1)
     head = reading.body.text[lead.start : lead.start + _DATELINE]
-    ends = [at for sign in _DATELINE_ENDS if (at := head.find(sign)) >= 0]
-    return bool(ends) and named.end <= lead.start + min(ends) + 1
+    ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
+    found = [at for sign in ends if (at := head.find(sign)) >= 0]
+    return (lead.start, lead.start + min(found) + 1) if found else (0, -1)
 
 
 def _leaders(found: Sequence[Named]) -> list[Named]:
@@ -226,8 +222,8 @@ def _actor(
         each
         for each in before
         if not each.is_adjective
-        and not aims.meet(text, each, _PLACES)
-        and not text[each.end : each.end + 2].startswith(("'s", "’s", "的"))
+        and not aims.meet(text, each, aims.places)
+        and not aims.is_owner(text, each)
     ]
     if subjects:
         return subjects[-1]

@@ -8,8 +8,8 @@ import re2
 from streams.detect.reading import Side, Statement
 from streams.domain.frames import Act
 
-_COLONS: Final = (":", "：")
-_ITEM: Final = re2.compile(
+COLONS: Final = (":", "：")
+ITEM: Final = re2.compile(
     r"[（(]?(?:[a-z0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.、]|No\.|[-•·*]|第[一二三四五六七八九十0-9]"
 )
 CHANGING: Final = frozenset(
@@ -29,11 +29,11 @@ def _named(side: Side) -> Iterator[int]:
     is_under = False
     for statement in side.statements:
         text = side.text[statement.start : statement.end]
-        is_item = statement.paragraph.is_item or _ITEM.match(text) is not None
+        is_item = statement.paragraph.is_item or ITEM.match(text) is not None
         if is_under and is_item:
             yield statement.start
             continue
-        is_stem = text.rstrip().endswith(_COLONS)
+        is_stem = text.rstrip().endswith(COLONS)
         is_under = is_stem and _changes(statement)
 
 

@@ -31,7 +31,6 @@ class Word:
     sense: Act | Thing | Cue
     thing: Thing | None = None
     is_strong: bool = False
-    is_gapped: bool = False
     head: int = 0
 
 
@@ -134,7 +133,6 @@ class LanguageWords:
                         words.sense,
                         words.thing,
                         words.is_strong,
-                        is_gapped=True,
                         head=end,
                     )
 

@@ -1,10 +1,9 @@
 """What detection reads in a clause: closed classes of acts, of what they act on, and of the words around them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from streams.domain.document import Span
 from streams.domain.event import Derivation
-from streams.domain.vocabulary import EventType, Term, Zone
+from streams.domain.vocabulary import Term, Zone
 
 
 class Act(Term):
@@ -132,13 +131,3 @@ class Frame:
     is_joined: bool = False
     rank: int = 0
     filled: tuple[Derivation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A frame that counts as an event of a type, with the rows that decided so far."""
-
-    frame: Frame
-    event_type: EventType
-    rows: tuple[str, ...]
-    evidence: Span | None = field(default=None)

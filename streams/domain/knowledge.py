@@ -147,7 +147,8 @@ class DateWords:
 
     `offsets` are days from today, `shifts` weeks, months or years from the present one; `units` give a number of
     days, months or years; `future` and `past` words near a day without a year tell on which side of today it lies,
-    also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part.
+    also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part,
+    `ranges` between the first and the last day of a span.
     """
 
     language: str
@@ -160,6 +161,7 @@ class DateWords:
     future: tuple[str, ...]
     past: tuple[str, ...]
     joins: tuple[str, ...]
+    ranges: tuple[str, ...]
     is_verb_last: bool
     days: tuple[DateForm, ...]
     durations: tuple[DateForm, ...]

@@ -12,13 +12,22 @@ _LAST_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Aims:
-    """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの)."""
+    """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの).
+
+    `places` are those that also tell only where, `possessives` make an owner of the name before them.
+    """
 
     before: frozenset[str]
     behind: tuple[str, ...]
     is_cjk: bool
     joins: frozenset[str] = frozenset()
     unions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    possessives: tuple[str, ...] = ()
+
+    def is_owner(self, text: str, named: Named) -> bool:
+        """Tell whether a name stands in the possessive."""
+        return bool(self.possessives) and text.startswith(self.possessives, named.end)
 
     def join(self, between: str) -> bool:
         """Tell whether what stands between two names makes one list of them."""
