@@ -1,7 +1,7 @@
 """`exportwire calendar`: the days on which measures begin, end or lapse, and promises fall due."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,7 +28,6 @@ WORDS = {
     "until": "ends unless prolonged",
     "comment": "comments close",
 }
-LINE = 73  # octets of a folded line, RFC 5545 section 3.1, the leading space not counted
 DAYS = 365
 
 
@@ -68,37 +67,25 @@ def calendar(
     typer.echo(f"{len(rows)} days")
 
 
-def ics_of(found: "list[Deadline]", now: "Standing") -> str:
-    """Return the days as iCalendar: all-day events with ids that stay, lines folded at 75 octets."""
-    stamp = now.at.strftime("%Y%m%dT%H%M%SZ") if now.at else f"{now.day:%Y%m%d}T000000Z"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//exportwire//calendar//EN"]
+def ics_of(found: "list[Deadline]", now: "Standing") -> bytes:
+    """Return the days as iCalendar: all-day events with ids that stay."""
+    from icalendar import Calendar, Event  # noqa: PLC0415  (takes its time)
+
+    whole = Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", "-//exportwire//calendar//EN")
+    stamp = now.at or datetime.combine(now.day, time(), UTC)
     for each in found:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{id_of('day', each.subject, each.kind, each.day.isoformat())}",
-            f"DTSTAMP:{stamp}",
-            f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{each.day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_escaped(f'{each.subject} {WORDS[each.kind]}')}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        ]
-    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
-
-
-def _escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    parts, rest = [], line
-    while len(rest.encode()) > LINE:
-        cut = len(rest.encode()[:LINE].decode("utf-8", "ignore"))
-        parts.append(rest[:cut])
-        rest = rest[cut:]
-    return "\r\n ".join([*parts, rest])
+        event = Event()
+        event.add("uid", id_of("day", each.subject, each.kind, each.day.isoformat()))
+        event.add("dtstamp", stamp.replace(microsecond=0))
+        event.add("dtstart", each.day)
+        event.add("dtend", each.day + timedelta(days=1))
+        event.add("summary", f"{each.subject} {WORDS[each.kind]}")
+        event.add("transp", "TRANSPARENT")
+        whole.add_component(event)
+    text: bytes = whole.to_ical()
+    return text
 
 
 def _row(each: "Deadline", now: "Standing") -> dict[str, object]:
