@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aiohttp import ClientSession
-from prometheus_client.parser import text_string_to_metric_families
 
 from streams.bench.chains import Chain, ours
 from streams.domain.errors import StreamsError
@@ -20,6 +19,7 @@ from streams.kafka.security import Cluster
 from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS
 from streams.settings import group_of, load_settings
 from streams.settings.loading import child_environment
+from streams.telemetry.reading import reasons_in
 from streams.wire.envelope import ALERTS, LOG
 
 ROLES = ("detect-official", "detect-news", "track", "route")
@@ -29,7 +29,6 @@ READERS = {
     LOG: "track",
     ALERTS: "route",
 }
-DROPPED = "exportwire_documents_dropped"
 POLL = 0.5
 
 
@@ -104,18 +103,8 @@ async def _reasons(chain: Chain) -> dict[str, int]:
     async with ClientSession() as session:
         for page in chain.pages:
             async with session.get(f"{page}/metrics") as answer:
-                total.update(_reasons_in(await answer.text()))
+                total.update(reasons_in(await answer.text()))
     return {reason: count for reason, count in sorted(total.items()) if count}
-
-
-def _reasons_in(page: str) -> dict[str, int]:
-    return {
-        sample.labels["reason"]: int(sample.value)
-        for family in text_string_to_metric_families(page)
-        if family.name == DROPPED
-        for sample in family.samples
-        if sample.name == f"{DROPPED}_total"
-    }
 
 
 def _cluster(chain: Chain) -> Cluster:

@@ -7,15 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
-from prometheus_client.parser import text_string_to_metric_families
 
 from streams.broker import ports
 from streams.domain.errors import StreamsError
 from streams.settings.loading import child_environment
+from streams.telemetry.reading import reasons_in
 
 ROLES = ("detect-official", "detect-news", "track", "route")  # ticks come from the feeder
 START = 90.0
@@ -23,7 +22,6 @@ STOP = 40.0
 POLL = 0.1
 TAIL = 15
 PATIENCE = ClientTimeout(total=2)
-DROPPED = "exportwire_documents_dropped"
 
 
 class Workers:
@@ -119,17 +117,6 @@ class Workers:
     def _said(self) -> str:
         lines = self.log.read_text("utf-8", "replace").splitlines() if self.log.exists() else []
         return f"; {self.log} says:\n" + "\n".join(lines[-TAIL:])
-
-
-def reasons_in(page: str) -> Mapping[str, int]:
-    """Return the documents without an event, by reason, in a page of metrics."""
-    return {
-        sample.labels["reason"]: int(sample.value)
-        for family in text_string_to_metric_families(page)
-        if family.name == DROPPED
-        for sample in family.samples
-        if sample.name == f"{DROPPED}_total"
-    }
 
 
 def free_run(length: int) -> int:

@@ -4,9 +4,8 @@ import hashlib
 import os
 from base64 import b64decode, b64encode
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from aiokafka import AIOKafkaProducer
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -36,11 +35,8 @@ class Saved(BaseModel):
     headers: list[tuple[str, str]]
 
 
-class Told(Protocol):
-    """What is told of each record."""
-
-    def __call__(self, count: int, /) -> None:
-        """Take how many records are done."""
+Told = Callable[[int], None]
+"""What is told of each record: how many are done."""
 
 
 async def save(cluster: Cluster, path: Path, told: Told, topics: Sequence[str] = KEPT) -> int:

@@ -17,6 +17,7 @@ RELEASED = "released"
 GOLDEN = "golden"
 EXAMPLES = "examples"
 DIGEST = "digest"
+_VERSION_PARTS = 3
 READ = frozenset({"raw.news.v1", "raw.regulations.v1", "measure-events.v1"})
 """What exportwire itself reads and others, or its older self, wrote; all else is read by consumers."""
 
@@ -90,6 +91,6 @@ def _parsed(path: Path) -> Any:
 
 def _numbers(version: str) -> tuple[int, ...]:
     parts = version.split(".")
-    if len(parts) != len(["a", "b", "c"]) or not all(part.isdecimal() for part in parts):
+    if len(parts) != _VERSION_PARTS or not all(part.isdecimal() for part in parts):
         raise StreamsError(f"{version!r} is no version; write three numbers, as in 1.2.0")
     return tuple(int(part) for part in parts)

@@ -35,7 +35,7 @@ def decode_document(value: bytes | None, known_at: datetime | None = None) -> Do
     With the time at which it was received, one whose embargo had not ended by then is refused too.
     """
     raw = plain(parse_object(value))
-    document = document_of(raw)
+    document = _built(raw)
     embargoed = _optional(raw, "embargoed", MAX_NOTE)
     if embargoed is not None and known_at is not None:
         _expect_free(moment(embargoed, "embargoed"), known_at)
@@ -44,7 +44,10 @@ def decode_document(value: bytes | None, known_at: datetime | None = None) -> Do
 
 def document_of(given: dict[str, Any]) -> Document:
     """Return the document in a JSON object of any accepted form, or refuse it."""
-    raw = plain(given)
+    return _built(plain(given))
+
+
+def _built(raw: dict[str, Any]) -> Document:
     kind = _kind(raw)
     language = _optional(raw, "language", MAX_LANGUAGE)
     shared = (
