@@ -35,6 +35,9 @@ exportwire classify --jsonl documents.jsonl > events.jsonl
 
 kcat -C -t raw.news.v1 -u | exportwire classify --jsonl -
 """
+Html = Annotated[
+    Path | None, typer.Option(help="Write a page with marked words and the chain of rows.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -58,9 +61,7 @@ def classify(
         str | None, typer.Option(help="Of a text: day or RFC 3339 time; now if left out.")
     ] = None,
     source: Annotated[str, typer.Option(help="Of a text: the publisher's domain.")] = "local",
-    html: Annotated[
-        Path | None, typer.Option(help="Write a page with marked words and the chain of rows.")
-    ] = None,
+    html: Html = None,
 ) -> None:
     """Print the events in a document; exit 0 whatever was found, 2 where nothing could be read.
 

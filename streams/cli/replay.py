@@ -35,6 +35,14 @@ exportwire replay --raw archive-2025.jsonl --no-topics
 ARCHIVE = "archive"
 SHOWN = 20
 
+Archives = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--raw",
+        help="Documents that the raw topics no longer hold, one a line; - reads standard input.",
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
@@ -51,12 +59,7 @@ def replay(
     rules: Annotated[
         Path | None, typer.Option(help="A catalogue folder; default: this installation's.")
     ] = None,
-    raw: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Documents that the raw topics no longer hold, one a line; - reads standard input."
-        ),
-    ] = None,
+    raw: Archives = None,
     name: Annotated[
         str | None, typer.Option(help="Part of the names of its topics; default: the time.")
     ] = None,

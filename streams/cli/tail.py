@@ -28,6 +28,19 @@ EXAMPLES = (
 )
 Output = Literal["table", "json", "line"]
 
+Since = Annotated[
+    str | None, typer.Option(help="Begin at 2h, 30m, 1d ago, or @2025-06-27T12:00:00Z.")
+]
+Count = Annotated[
+    int | None,
+    typer.Option(
+        "-n",
+        min=1,
+        help="End after so many: the last ones, or the first of --since, --from-start.",
+    ),
+]
+EventTypes = Annotated[list[str] | None, typer.Option("--type", help="Only this event type.")]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
@@ -38,20 +51,9 @@ def tail(
     topic: Annotated[str | None, typer.Option(help="A topic; default alerts.v1.")] = None,
     subscriber: Annotated[str | None, typer.Option(help="A subscriber's alerts instead.")] = None,
     output: Annotated[Output, typer.Option("--output", "-o", help="How to print.")] = "table",
-    since: Annotated[
-        str | None, typer.Option(help="Begin at 2h, 30m, 1d ago, or @2025-06-27T12:00:00Z.")
-    ] = None,
-    count: Annotated[
-        int | None,
-        typer.Option(
-            "-n",
-            min=1,
-            help="End after so many: the last ones, or the first of --since, --from-start.",
-        ),
-    ] = None,
-    event_type: Annotated[
-        list[str] | None, typer.Option("--type", help="Only this event type.")
-    ] = None,
+    since: Since = None,
+    count: Count = None,
+    event_type: EventTypes = None,
     issuer: Annotated[list[str] | None, typer.Option(help="Only this issuer.")] = None,
     item: Annotated[list[str] | None, typer.Option(help="Only this item.")] = None,
     status: Annotated[list[str] | None, typer.Option(help="Only this status.")] = None,
