@@ -60,4 +60,4 @@ class Detecting:
     def _count_received(self, document: Document) -> None:
         source = self.metrics.source(document.source)
         self.metrics.documents_received.labels(source).inc()
-        self.metrics.last_document.labels(source).set(document.published_at.timestamp())
+        self.metrics.published(source, document.published_at.timestamp())

@@ -43,7 +43,7 @@ class Workplace:
 def workplace(role: str, settings: Settings) -> Workplace:
     """Return the workplace of a role; CatalogError where the catalogue contradicts itself."""
     catalog, pack = load_catalog(routes=settings.routes_file), pack_digest()
-    metrics = Metrics(role, catalog.sources)
+    metrics = Metrics(role, catalog.sources, subscribers_of(catalog.routes))
     metrics.build.labels(__version__, pack).set(1)
     return Workplace(
         role=role,

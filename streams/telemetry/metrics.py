@@ -29,14 +29,17 @@ from streams.telemetry.buckets import HOPS, WAY, WORK
 disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each, which nobody reads
 
 OUTCOMES = ("sent", "dropped", "dead_letter")
+DELIVERED = ("sent", "suppressed")
 OTHER = "other"
 
 
 class Metrics:
     """All that a process counts; one per process, given to whoever counts."""
 
-    def __init__(self, stage: str, sources: Iterable[str] = ()) -> None:
-        """Take the stage (the role) and the names of the known sources of documents."""
+    def __init__(
+        self, stage: str, sources: Iterable[str] = (), subscribers: Iterable[str] = ()
+    ) -> None:
+        """Take the stage (the role), and the names of the known sources of documents and of the subscribers."""
         self.stage = stage
         self.registry = registry = CollectorRegistry()
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
@@ -44,6 +47,8 @@ class Metrics:
         self._sources = frozenset((*sources, OTHER))
         self._is_detect = stage.startswith("detect")
         self._is_track = stage == "track"
+        self._subscribers = tuple(subscribers) if stage == "route" else ()
+        self._newest: dict[str, float] = {}
         self._count_documents(registry)
         self._count_work(registry)
         self._count_what_is_said(registry)
@@ -52,6 +57,12 @@ class Metrics:
     def source(self, name: str) -> str:
         """Return the label of a source: its name where it is known, so that labels stay few."""
         return name if name in self._sources else OTHER
+
+    def published(self, source: str, at: float) -> None:
+        """Show when a source's newest document was published: one that comes late or again does not set it back."""
+        if at > self._newest.get(source, 0.0):
+            self._newest[source] = at
+            self.last_document.labels(source).set(at)
 
     def _count_documents(self, registry: CollectorRegistry) -> None:
         self.documents_received = _counter(
@@ -71,7 +82,7 @@ class Metrics:
         )
         self.last_document = _gauge(
             "last_document_timestamp_seconds",
-            "When a source's last document was published.",
+            "When a source's newest document was published.",
             {"source": ()},
             registry,
         )
@@ -127,7 +138,10 @@ class Metrics:
             registry,
         )
         self.deliveries = _counter(
-            "deliveries", "Alerts to subscribers.", {"subscriber": (), "outcome": ()}, registry
+            "deliveries",
+            "Alerts to subscribers.",
+            {"subscriber": self._subscribers, "outcome": DELIVERED},
+            registry,
         )
 
     def _show_state(self, registry: CollectorRegistry) -> None:

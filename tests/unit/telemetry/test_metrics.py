@@ -57,6 +57,24 @@ def test_known_labels_start_at_zero(stage: str, line: str) -> None:
     assert line in exposed(Metrics(stage, ["mofcom.gov.cn"]))
 
 
+@pytest.mark.parametrize("outcome", ["sent", "suppressed"])
+def test_every_subscriber_starts_at_zero(outcome: str) -> None:
+    line = f'exportwire_deliveries_total{{outcome="{outcome}",subscriber="desk"}} 0.0'
+    assert line in exposed(Metrics("route", subscribers=["desk"]))
+    assert line not in exposed(Metrics("track", subscribers=["desk"]))
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"), [([5.0, 9.0], 9.0), ([9.0, 5.0], 9.0), ([7.0], 7.0)]
+)
+def test_the_newest_document_of_a_source_is_shown(published: list[float], shown: float) -> None:
+    metrics = Metrics("detect-news", ["reuters.com"])
+    for at in published:
+        metrics.published("reuters.com", at)
+    line = f'exportwire_last_document_timestamp_seconds{{source="reuters.com"}} {shown}'
+    assert line in exposed(metrics)
+
+
 @pytest.mark.parametrize("name", ["documents_received", "events_detected", "alerts_published"])
 def test_a_role_shows_no_counts_of_others(name: str) -> None:
     assert f"exportwire_{name}_total{{" not in exposed(Metrics("route", ["mofcom.gov.cn"]))
