@@ -58,7 +58,7 @@ def put_out(book: Book, turn: Turn) -> None:
     """Put out the measures that the turn has touched and whose state is another one now."""
     for each in turn.measures:
         entry = book.state.measures[each]
-        status = _status(book, entry, _now(book, turn, entry))
+        status = _status(book, entry, _now(book, entry))
         if status is None or status == entry.status:
             continue
         entry.status = status
@@ -118,9 +118,10 @@ def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> Stat
         by=facts.references,
     )
     if entry.steps.get(story.id) == step:
-        state = _now(book, turn, entry).state
+        turn.measures[entry.id] = None  # its items or targets may be told anew
+        state = _now(book, entry).state
         return state, state
-    before = _before(book, turn, entry, step)
+    before = _before(book, entry, step)
     entry.steps[story.id] = step
     book.index_act(entry, step)
     after = _read(book, turn, entry)
@@ -129,23 +130,29 @@ def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> Stat
     return before.state, after.state
 
 
-def _before(book: Book, turn: Turn, entry: MeasureEntry, step: LifeStep) -> Reading:
+def _before(book: Book, entry: MeasureEntry, step: LifeStep) -> Reading:
     """Return the reading without a new act, and without what the catalogue knew of it and after it in advance."""
     if step.id in entry.steps:
-        return _now(book, turn, entry)
+        return _now(book, entry)
     today = _today(book, entry)
     others = [each for each in steps_of(book, entry, step) if each.id != step.id]
     return state_on([each for each in others if (each.applies_from or today) <= today], today)
 
 
-def _now(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
-    """Return the present reading; it holds until an act or a date changes it, and both read anew."""
-    return book.readings.get(entry.id) or _read(book, turn, entry)
+def _now(book: Book, entry: MeasureEntry) -> Reading:
+    """Return the present reading; it holds until an act or a date changes it, and both read anew.
+
+    Reading it again, as after a restart, changes nothing and puts nothing out.
+    """
+    found = book.readings.get(entry.id)
+    if found is None:
+        found = book.readings[entry.id] = state_on(steps_of(book, entry), _today(book, entry))
+    return found
 
 
 def _read(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
-    reading = state_on(steps_of(book, entry), _today(book, entry))
-    book.readings[entry.id] = reading
+    book.readings.pop(entry.id, None)
+    reading = _now(book, entry)
     entry.next_day = reading.next_day
     turn.measures[entry.id] = None
     return reading

@@ -11,8 +11,8 @@ from streams.domain.alert import Alert, MeasureOutput, Output, PledgeOutput
 from streams.domain.record import DocumentRecord
 from streams.domain.vocabulary import MessageType
 from streams.track.fold import Fold
-from tests.laws.test_track_fold import documents
-from tests.unit.track.build import KNOWLEDGE, Log, alerts
+from tests.laws.test_track_fold import REFERENCES, documents
+from tests.unit.track.build import KNOWLEDGE, Log, alerts, measure
 
 
 class Life(RuleBasedStateMachine):
@@ -46,6 +46,11 @@ class Life(RuleBasedStateMachine):
         if self.told:
             alert = pick.choice(sorted(self.told))  # type: ignore[attr-defined]  # a random.Random
             self.read(self.log.decide(action, alert))
+
+    @rule(name=st.sampled_from(REFERENCES), other=st.none() | st.sampled_from(REFERENCES))
+    def seed(self, name: str, other: str | None) -> None:
+        same_as = () if other in {None, name} else (str(other),)
+        self.read(self.log.seed(replace(measure(), id=name, same_as=same_as)))
 
     @rule()
     def restart(self) -> None:

@@ -126,6 +126,16 @@ def test_the_same_log_gives_the_same_outputs() -> None:
     assert again.fold.digest() == log.fold.digest()
 
 
+@pytest.mark.parametrize("is_restarted", [False, True], ids=["going on", "restarted"])
+def test_a_measure_known_from_reports_tells_whom_a_later_one_names(*, is_restarted: bool) -> None:
+    log = Log()
+    log.tell("a", said("easing", "published", items=("ethane",), measures=(REF,), targets=()))
+    if is_restarted:
+        log.fold = Fold.restore(KNOWLEDGE, json.loads(json.dumps(log.fold.snapshot())))
+    outputs = log.tell("b", said("easing", "reported", items=("ethane",), targets=("CN",)))
+    assert [each.measure.targets for each in measures(outputs)] == [("CN",)]
+
+
 def test_a_fold_restored_anywhere_goes_on_as_if_nothing_had_happened() -> None:
     log = story()
     fold = Fold(KNOWLEDGE)
