@@ -294,7 +294,9 @@ def test_help_has_examples() -> None:
 
 
 SCRIPT = """
+import signal
 import typer
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as from a terminal; what runs in the background ignores it
 from streams.cli import classify, score
 from streams.domain.event import Detection
 classify.shipped_detector = lambda: lambda document: Detection()
