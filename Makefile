@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ONCE ?=
 
-.PHONY: all demo test bench lint format clean
+.PHONY: all demo test test-deploy bench lint format clean
 all: $(VENV)/.ready
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
@@ -30,7 +30,11 @@ format: $(VENV)/.ready
 
 test: lint
 	$(BIN)/exportwire rules check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not deploy"
+
+# The chart, the alert rules, the dashboards and the consumers in other languages: fetches helm, promtool and their libraries.
+test-deploy: $(VENV)/.ready
+	$(BIN)/pytest -m deploy
 
 bench: $(VENV)/.ready
 	$(BIN)/exportwire bench
