@@ -29,6 +29,7 @@ GROUPS: tuple[str, ...] = (
     "review",
     "retract",
     "replay",
+    "export",
 )
 
 app = typer.Typer(

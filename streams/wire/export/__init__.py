@@ -1,0 +1,1 @@
+"""Exports: rows with their times, chained by hashes, as JSON Lines, CSV or Parquet."""
