@@ -5,23 +5,33 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema_rs
 import pytest
 import yaml
 
+from streams.domain.alert import Alert, MeasureOutput, PledgeOutput, ReviewItem
+from streams.domain.record import Record
+from streams.domain.route import WhyNot
+from streams.domain.vocabulary import DocumentKind
 from streams.kafka.asyncapi import document, text
 from streams.kafka.topics import DEAD_LETTERS, Layout
+from streams.route.tree import Tree
 from streams.settings import load_settings
+from streams.wire.codec import encode
 from streams.wire.contract import SHIPPED, present, releases
-from streams.wire.envelope import envelope_of
+from streams.wire.envelope import LOG, Written, attributes_in, envelope_of
+from streams.wire.records import encode_record
 from streams.wire.reference import reference
-from tests.contract.told import told
+from tests.contract.told import STORIES, told
+from tests.scenario.story import catalog
 
 HERE = Path(__file__).parent / "asyncapi"
 DOCUMENT = SHIPPED / "asyncapi.yaml"
+OWN = "alerts.{subscriber}.v1"
 DOCS = SHIPPED.parent / "docs" / "schemas.md"
 
 
@@ -100,15 +110,76 @@ def test_what_we_write_carries_the_cloudevents_headers() -> None:
         assert (SHIPPED / message["payload"]["$ref"]).is_file()
 
 
-def test_what_the_demo_says_stands_in_a_channel_with_its_schema() -> None:
-    channels = {each["address"]: each for each in ours()["channels"].values()}
-    messages = ours()["components"]["messages"]
-    said = told()
-    for each in (*said.outputs, *said.log):
-        topic = envelope_of(each).schema
-        (name,) = channels[topic]["messages"]
-        assert messages[name]["payload"]["$ref"] == f"./{topic}.json"
-        assert "traits" in messages[name]
+class Described:
+    """The document as a consumer's generator reads it: channel, message, its payload's schema, its headers' trait."""
+
+    def __init__(self) -> None:
+        held = ours()
+        self.channels = {each["address"]: each for each in held["channels"].values()}
+        self.messages = held["components"]["messages"]
+        self.traits = held["components"]["messageTraits"]
+
+    def validator(self, reference: str) -> jsonschema_rs.Draft202012Validator:
+        schema = json.loads((SHIPPED / reference).read_text("utf-8"))
+        return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+
+    def accepts(self, topic: str, value: bytes, headers: dict[str, str] | None) -> bool:
+        """Tell whether one of the messages of a topic's channel is this one."""
+        return any(
+            self._payload(name).is_valid(json.loads(value))
+            and (headers is None or self._headers(name).is_valid(headers))
+            for name in self.channels[topic]["messages"]
+        )
+
+    @cache  # noqa: B019  (one object for the tests of this file)
+    def _payload(self, name: str) -> jsonschema_rs.Draft202012Validator:
+        return self.validator(self.messages[name]["payload"]["$ref"])
+
+    @cache  # noqa: B019
+    def _headers(self, name: str) -> jsonschema_rs.Draft202012Validator:
+        (trait,) = self.messages[name]["traits"]
+        return self.validator(self.traits[trait["$ref"].rpartition("/")[2]]["headers"]["$ref"])
+
+
+@pytest.fixture(scope="module")
+def described() -> Described:
+    return Described()
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_is_said_is_what_the_document_describes(described: Described, name: str) -> None:
+    said = STORIES[name]()
+    tree = Tree(catalog().routes)
+    held = [WhyNot.of(alert, no) for alert in said.alerts for no in tree.decide(alert)[1]]
+    written: list[Written] = [*said.outputs, *said.log, *held]
+    seen = set()
+    for each in written:
+        envelope = envelope_of(each)
+        is_output = isinstance(each, Alert | MeasureOutput | PledgeOutput | ReviewItem | WhyNot)
+        body = encode(each) if is_output else encode_record(cast("Record", each))
+        headers = attributes_in(envelope.headers())
+        topics = [envelope.schema, *([OWN] if isinstance(each, Alert) else [])]
+        assert all(described.accepts(topic, body, headers) for topic in topics)
+        seen.add(envelope.schema)
+    assert {"alerts.v1", "measures.v1", "pledges.v1", LOG} <= seen
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_was_read_is_what_the_document_describes(described: Described, name: str) -> None:
+    for each in STORIES[name]().documents.values():
+        topic = "raw.news.v1" if each.kind is DocumentKind.NEWS else "raw.regulations.v1"
+        assert described.accepts(topic, encode(each), None)
+
+
+def test_what_lacks_a_header_or_a_field_is_not(described: Described) -> None:
+    (alert, *_) = told().alerts
+    headers = attributes_in(envelope_of(alert).headers())
+    body = json.loads(encode(alert))
+    assert described.accepts(OWN, encode(alert), headers)
+    assert not described.accepts(OWN, encode(alert), {**headers, "ce_specversion": "0.3"})
+    assert not described.accepts(OWN, json.dumps({**body, "issuer": 1}).encode(), headers)
+    del headers["ce_id"]
+    assert not described.accepts(OWN, encode(alert), headers)
 
 
 def test_the_parser_accepts_it_offline(found: dict[str, list[str]]) -> None:

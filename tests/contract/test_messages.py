@@ -1,4 +1,4 @@
-"""Every message that the demo's story makes us write keeps the schema of its topic, its headers theirs."""
+"""Every message that the demo's story or the scenario makes us write keeps the schema of its topic, its headers theirs."""
 
 import json
 from datetime import UTC, datetime
@@ -6,23 +6,25 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.app.hops import TRACKED, way
-from streams.catalog.load import load_catalog
 from streams.demo.story import story
-from streams.domain.route import WhyNot
+from streams.domain.route import Match, Route, WhyNot
+from streams.domain.vocabulary import DocumentKind, Severity
 from streams.route.tree import Tree
 from streams.wire.codec import encode
 from streams.wire.contract import releases
 from streams.wire.envelope import attributes_in, envelope_of
 from streams.wire.records import encode_record
 from tests.contract.schemas import problems
-from tests.contract.told import Told, told
+from tests.contract.told import STORIES, Told
+from tests.scenario.story import catalog, tellings
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def said() -> Told:
-    return told()
+@pytest.fixture(scope="module", params=STORIES)
+def said(request: pytest.FixtureRequest) -> Told:
+    """What one of the stories makes us say."""
+    return STORIES[request.param]()
 
 
 def test_what_is_said_keeps_its_schema(said: Told) -> None:
@@ -44,6 +46,12 @@ def test_the_story_keeps_the_schema_of_the_raw_topics() -> None:
             )
 
 
+def test_the_scenario_keeps_the_schema_of_the_raw_topics() -> None:
+    for document, _ in tellings():
+        topic = "raw.news.v1" if document.kind is DocumentKind.NEWS else "raw.regulations.v1"
+        assert problems(topic, encode(document)) == []
+
+
 def test_the_headers_of_an_alert_keep_theirs(said: Told) -> None:
     came = [("x-received-at", b"2025-12-31T23:59:59Z"), ("x-detected-at", b"2025-12-31T23:59:59Z")]
     for alert in said.alerts:
@@ -52,7 +60,8 @@ def test_the_headers_of_an_alert_keep_theirs(said: Told) -> None:
 
 
 def test_what_is_held_back_keeps_its_schema_and_every_alert_has_its_account(said: Told) -> None:
-    tree = Tree(load_catalog().routes)
+    picky = Route("picky", Match(min_severity=Severity.EXTREME), "picky-desk")
+    tree = Tree((*catalog().routes, picky))
     held = 0
     for alert in said.alerts:
         going, suppressed = tree.decide(alert)

@@ -1,20 +1,22 @@
-"""What the demo's story makes us say, without Kafka: the same detection, the same fold, the same order."""
+"""What the demo's story and the scenario make us say, without Kafka: the same detection, the same fold, the same order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from streams.catalog.load import load_catalog
 from streams.demo.story import story, timeline
 from streams.detect.detector import Detector
 from streams.domain.alert import Alert, Output
 from streams.domain.document import Document, Position
 from streams.domain.identity import id_of, tick_id
-from streams.domain.record import Pack, Record, Seed, Tick
+from streams.domain.record import DocumentRecord, Pack, Record, Seed, Tick
 from streams.pipeline.detection import record_of
 from streams.pipeline.service import Service
 from streams.wire.decode import decode_document
+from tests.scenario.story import catalog as shared
+from tests.scenario.story import log as scenario_log
+from tests.scenario.story import tellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Told:
 @cache
 def told() -> Told:
     """Return what the story makes us say."""
-    catalog = load_catalog()
+    catalog = shared()
     detector, service = Detector(catalog), Service(catalog)
     documents: dict[str, Document] = {}
     days = list(timeline(story()))
@@ -52,3 +54,43 @@ def told() -> Told:
             log += [] if isinstance(record, str) else [record]
     outputs = [out for at, record in enumerate(log) for out in service.apply(record, at)]
     return Told(documents, tuple(log), tuple(outputs))
+
+
+@cache
+def labelled() -> Told:
+    """Return what the scenario makes us say, driven by the events that detection should find."""
+    return folded(scenario_log())
+
+
+@cache
+def detected() -> Told:
+    """Return what the scenario makes us say, driven by what detection finds in its documents."""
+    documents, detector = _documents(), Detector(shared())
+    log: list[Record] = []
+    for each in scenario_log():
+        if not isinstance(each, DocumentRecord):
+            log.append(each)
+            continue
+        document = documents[each.document_id]
+        found = record_of(document, each.position, each.observed_at, detector, each.pack)
+        log += [] if isinstance(found, str) else [found]
+    return folded(log)
+
+
+def folded(log: list[Record]) -> Told:
+    """Return what a log of the scenario's documents makes us say."""
+    service = Service(shared())
+    outputs = [out for at, record in enumerate(log) for out in service.apply(record, at)]
+    return Told(_documents(), tuple(log), tuple(outputs))
+
+
+@cache
+def _documents() -> Mapping[str, Document]:
+    return {document.id: document for document, _ in tellings()}
+
+
+STORIES: Mapping[str, Callable[[], Told]] = {
+    "demo": told,
+    "scenario as labelled": labelled,
+    "scenario as detected": detected,
+}
