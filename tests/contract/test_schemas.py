@@ -14,9 +14,10 @@ import pytest
 
 from streams.domain import alert, document, event, heartbeat, measure, record, route, vocabulary
 from streams.domain.errors import DocumentRejectedError
+from streams.domain.vocabulary import DocumentKind
 from streams.wire.codec import decode, encode
 from streams.wire.contract import releases
-from streams.wire.decode import decode_document
+from streams.wire.decode import _KNOWN, decode_document
 from streams.wire.envelope import envelope_of
 from streams.wire.records import KINDS, decode_record, encode_record
 from tests.contract.schemas import example, examples, names, problems, schema, validator
@@ -160,6 +161,23 @@ def test_a_raw_schema_asks_for_what_the_decoder_asks(topic: str) -> None:
                 decode_document(value)
         else:
             assert decode_document(value).id == held["id"]
+
+
+@pytest.mark.parametrize("topic", RAW)
+def test_a_raw_schema_has_every_field_that_the_decoder_reads(topic: str) -> None:
+    held = schema(topic)["properties"]
+    kind = next(each for each in DocumentKind if each.value == held["kind"]["const"])
+    assert set(held) == _KNOWN[kind]
+
+
+@pytest.mark.parametrize(
+    ("until", "is_kept"),
+    [("2026-01-01T09:00:00+08:00", True), (None, True), ("soon", False), (7, False)],
+)
+@pytest.mark.parametrize("topic", RAW)
+def test_an_embargo_is_a_time(topic: str, until: object, *, is_kept: bool) -> None:
+    value = json.dumps({**json.loads(example(topic)), "embargoed": until}).encode()
+    assert (problems(topic, value) == []) is is_kept
 
 
 def terms() -> list[EnumMeta]:
