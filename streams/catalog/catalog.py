@@ -12,6 +12,7 @@ from streams.domain.knowledge import (
     Authority,
     CitationForm,
     DateWords,
+    Entity,
     Instrument,
     Item,
     SeverityRow,
@@ -38,6 +39,7 @@ class Catalog:
     items: Mapping[str, Item]
     measures: Mapping[str, Measure]
     instruments: tuple[Instrument, ...]
+    entities: Mapping[str, Entity]
     sources: Mapping[str, Source]
     routes: tuple[Route, ...]
     severity: tuple[SeverityRow, ...]

@@ -32,6 +32,7 @@ def check(catalog: Catalog) -> None:
     _check_authorities(catalog)
     _check_items(catalog)
     _check_instruments(catalog)
+    _check_entities(catalog)
     _check_sources(catalog)
     _check_severity(catalog)
     check_routes(catalog)
@@ -116,6 +117,20 @@ def _check_instruments(catalog: Catalog) -> None:
             known(file, f"{instrument.ticker}.items", item, catalog.items)
         for state in (*instrument.tightening, *instrument.easing):
             known(file, f"{instrument.ticker}.{state}", state, catalog.states)
+
+
+def _check_entities(catalog: Catalog) -> None:
+    file, entities = "entities.yml", catalog.entities.values()
+    sectors = {item.sector for item in catalog.items.values()}
+    for entity in entities:
+        known(file, f"{entity.id}.state", entity.state, catalog.states)
+        if entity.sector is not None:
+            known(file, f"{entity.id}.sector", entity.sector, sectors)
+        for measure in entity.listed_by:
+            known(file, f"{entity.id}.listed_by", measure, catalog.measures)
+    one_owner(
+        file, ((f"{e.id}.names", e.id, "any", name) for e in entities for name in e.spellings)
+    )
 
 
 def _check_sources(catalog: Catalog) -> None:

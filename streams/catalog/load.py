@@ -8,6 +8,7 @@ from streams.catalog.catalog import Catalog
 from streams.catalog.checks import check, unique
 from streams.catalog.citing import load_citation_forms
 from streams.catalog.datewords import load_date_words
+from streams.catalog.firms import load_entities
 from streams.catalog.goods import load_instruments, load_items
 from streams.catalog.grades import load_derivations, load_grades
 from streams.catalog.headlines import load_headlines
@@ -32,6 +33,7 @@ def load_catalog(folder: Path | None = None, routes: Path | None = None) -> Cata
     places = load_states(place)
     items = unique("items.yml", load_items(place), lambda item: item.id)
     authorities = unique("authorities.yml", load_authorities(place), lambda body: body.id)
+    instruments = load_instruments(place)
     measures = unique("measures.yml", known.measures, lambda measure: measure.id)
     catalog = Catalog(
         states=unique("states.yml", places.states, lambda state: state.id),
@@ -39,7 +41,10 @@ def load_catalog(folder: Path | None = None, routes: Path | None = None) -> Cata
         authorities=authorities,
         items=items,
         measures=measures,
-        instruments=load_instruments(place),
+        instruments=instruments,
+        entities=unique(
+            "entities.yml", load_entities(place, instruments), lambda entity: entity.id
+        ),
         sources=unique("sources.yml", load_sources(place), lambda source: source.domain),
         routes=load_routes(place) if routes is None else routes_in(routes),
         severity=load_severity(place),

@@ -74,6 +74,17 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedEntity:
+    """A firm or body that the evidence calls by name; `listed_by` are known measures that have listed it."""
+
+    id: str
+    name: str
+    state: str
+    sector: str | None = None
+    listed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The words behind an alert, in the document that says it best."""
 
@@ -133,13 +144,16 @@ class Alert:
     pledge_state: PledgeState | None = None
     item_codes: tuple[ItemCode, ...] = ()
     instruments: tuple[Exposure, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()
     superseded_by: str | None = None
     sources_left_out: int = 0
     message_status: MessageStatus = MessageStatus.ACTUAL
 
     @property
     def routing(self) -> Routing:
-        """Return the fields that subscribers choose by."""
+        """Return the fields that subscribers choose by; sectors are those of the goods and of the firms named."""
+        of_goods = (each.sector for each in self.item_codes)
+        sectors = {*of_goods, *(each.sector for each in self.entities)}
         return Routing(
             event_type=self.event_type,
             status=self.status,
@@ -148,7 +162,7 @@ class Alert:
             items=self.items,
             measure_type=self.measure_type,
             severity=self.severity,
-            sectors=tuple(sorted({code.sector for code in self.item_codes if code.sector})),
+            sectors=tuple(sorted(each for each in sectors if each)),
             confidence=self.confidence,
             language=self.evidence.language,
         )

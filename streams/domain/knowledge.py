@@ -101,6 +101,24 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A firm or body that acts list by name; `spellings` are all its names in texts, in exact case.
+
+    `listed_by` are measures that listed it. `share` is its own share (ticker, mic), `owner` that of whom it belongs to.
+    """
+
+    id: str
+    name: str
+    state: str
+    sector: str | None
+    spellings: tuple[str, ...]
+    listed_by: tuple[str, ...]
+    source: str
+    share: tuple[str, str] | None = None
+    owner: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A publisher, known by its domain; `tier` says how close it stands to the act."""
 

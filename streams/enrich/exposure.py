@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from streams.domain.alert import Alert, Exposure, ItemCode
-from streams.domain.knowledge import Instrument, Item
+from streams.domain.knowledge import Entity, Instrument, Item
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, MeasureState, Status
 from streams.enrich.named import named_in
@@ -51,8 +51,9 @@ def exposures_of(
     detail: Iterable[str],
     items: Mapping[str, Item],
     instruments: Sequence[Instrument],
+    found: Iterable[Entity] = (),
 ) -> tuple[Exposure, ...]:
-    """Return the firms that an alert names, then the instruments tied to its goods, each with the expected sign."""
+    """Return the firms that an alert names (`found`, and those with a share), then the instruments tied to its goods, each with the expected sign."""
     tightens = is_tightening(alert)
     if tightens is None:
         return ()
@@ -62,11 +63,11 @@ def exposures_of(
         for place, instrument in enumerate(instruments)
         if alert.issuer in _signs(instrument, tightens=tightens)
     ]
-    near = sorted((rank, place, found) for rank, place, found in ranked if rank is not None)
-    named = named_in(alert, instruments, tightens=tightens)
+    near = sorted((rank, place, each) for rank, place, each in ranked if rank is not None)
+    named = named_in(alert, instruments, found, tightens=tightens)
     known = {(each.ticker, each.mic) for each in named}
-    rest = (found for _, _, found in near if (found.ticker, found.mic) not in known)
-    judged = (_exposure(found, alert.issuer, tightens=tightens) for found in rest)
+    rest = (each for _, _, each in near if (each.ticker, each.mic) not in known)
+    judged = (_exposure(each, alert.issuer, tightens=tightens) for each in rest)
     return tuple(islice(chain(named, judged), MOST))
 
 

@@ -1,30 +1,72 @@
-"""The listed firms that an act names: put on a list, or off it."""
+"""The firms and bodies that an act names: put on a list, or off it; and the shares that move with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from streams.domain.alert import Alert, Exposure
-from streams.domain.knowledge import Instrument
+from streams.domain.alert import Alert, Exposure, NamedEntity
+from streams.domain.knowledge import Entity, Instrument
 from streams.domain.vocabulary import MeasureType
 
 ENTITIES = "entities"
 FIRM = "equity"
+NAMED = "named in the text"
 _LISTS = frozenset({MeasureType.ENTITY_LISTING, MeasureType.SANCTIONS})
 
 
-def named_in(
-    alert: Alert, instruments: Iterable[Instrument], *, tightens: bool
-) -> tuple[Exposure, ...]:
-    """Return the shares of the firms that the evidence of an act on names calls by name: down when listed, up when freed."""
-    if alert.measure_type not in _LISTS and ENTITIES not in alert.items:
+def entities_in(alert: Alert, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Return the firms and bodies that the evidence of an act on names calls by name."""
+    if not _is_on_names(alert):
         return ()
-    return tuple(_named(alert, instruments, -1 if tightens else 1))
+    text = alert.evidence.text
+    return tuple(
+        each for each in entities if any(stands_in(name, text) for name in each.spellings)
+    )
+
+
+def told(found: Iterable[Entity]) -> tuple[NamedEntity, ...]:
+    """Return what an alert says of the firms and bodies that it names."""
+    return tuple(
+        NamedEntity(each.id, each.name, each.state, each.sector, each.listed_by) for each in found
+    )
+
+
+def named_in(
+    alert: Alert,
+    instruments: Sequence[Instrument],
+    found: Iterable[Entity] = (),
+    *,
+    tightens: bool,
+) -> tuple[Exposure, ...]:
+    """Return the shares of the firms that an act on names calls by name, and of the owners of those `found`: down when listed, up when freed."""
+    if not _is_on_names(alert):
+        return ()
+    sign = -1 if tightens else 1
+    shares = {(each.ticker, each.mic): each for each in instruments}
+    moved: dict[tuple[str, str], Exposure] = {}
+    for each in (*_named(alert, instruments, sign), *_owners(found, shares, sign)):
+        moved.setdefault((each.ticker, each.mic), each)
+    return tuple(moved.values())
+
+
+def _is_on_names(alert: Alert) -> bool:
+    return alert.measure_type in _LISTS or ENTITIES in alert.items
 
 
 def _named(alert: Alert, instruments: Iterable[Instrument], sign: int) -> Iterator[Exposure]:
     for each in instruments:
         names = (each.name, *each.names)
         if each.kind == FIRM and any(stands_in(name, alert.evidence.text) for name in names):
-            yield Exposure(each.ticker, each.mic, each.name, sign, "named in the text")
+            yield Exposure(each.ticker, each.mic, each.name, sign, NAMED)
+
+
+def _owners(
+    found: Iterable[Entity], shares: Mapping[tuple[str, str], Instrument], sign: int
+) -> Iterator[Exposure]:
+    """Yield the shares by which the found are traded: their own, named in words of entities.yml, or their owner's."""
+    for each in found:
+        for place, reason in ((each.share, NAMED), (each.owner, f"owner of {each.name}, {NAMED}")):
+            if place is not None:
+                share = shares[place]
+                yield Exposure(share.ticker, share.mic, share.name, sign, reason)
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -73,6 +73,11 @@ ALERTS: Table[AlertVersion] = Table(
             "texts",
             lambda version: [_instrument(each) for each in version.said.alert.instruments],
         ),
+        Column(
+            "entities",
+            "texts",
+            lambda version: [each.id for each in version.said.alert.entities],
+        ),
         Column("headline", "text", lambda version: version.said.alert.headline.get("en")),
         Column("language", "text", lambda version: version.said.alert.evidence.language),
         Column("evidence", "text", lambda version: version.said.alert.evidence.text),

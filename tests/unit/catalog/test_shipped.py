@@ -150,6 +150,21 @@ def test_nothing_of_a_file_is_lost(file: str, count: Callable[[Catalog], int]) -
     assert count(shipped()) == len(entries) >= 100
 
 
+def test_an_entity_has_the_names_of_its_share_and_none_of_its_owners() -> None:
+    entities = shipped().entities
+    assert {"SMIC", "中芯国际", "中芯國際"} <= set(entities["smic"].spellings)
+    assert "Wingtech" not in entities["nexperia"].spellings
+    assert len(entities) == len(values_of(SHIPPED / "entities.yml"))
+
+
+def test_what_lists_an_entity_is_a_list_or_a_sanction() -> None:
+    measures = shipped().measures
+    kinds = {
+        measures[each].measure_type for e in shipped().entities.values() for each in e.listed_by
+    }
+    assert kinds <= {MeasureType.ENTITY_LISTING, MeasureType.SANCTIONS}
+
+
 def test_every_entry_carries_its_source() -> None:
     catalog = shipped()
     found = [
@@ -158,6 +173,7 @@ def test_every_entry_carries_its_source() -> None:
         *(measure.source for measure in catalog.measures.values()),
         *(instrument.source for instrument in catalog.instruments),
         *(source.source for source in catalog.sources.values()),
+        *(entity.source for entity in catalog.entities.values()),
     ]
     assert [each for each in found if not re.match(r"https?://\S+$", each or "")] == []
 

@@ -5,6 +5,7 @@ import pytest
 from streams.catalog.load import load_catalog
 from streams.domain.alert import Alert, Evidence
 from streams.domain.vocabulary import EventType, MeasureType, Status
+from streams.enrich.enrich import enriched
 from streams.enrich.exposure import exposures_of
 from streams.enrich.named import stands_in
 from tests.unit.enrich.build import alert
@@ -77,3 +78,73 @@ def test_a_firm_that_is_named_and_exposed_is_told_once_with_the_sign_of_the_list
 )
 def test_a_name_stands_as_a_word_of_its_own(name: str, text: str, *, is_there: bool) -> None:
     assert stands_in(name, text) is is_there
+
+
+@pytest.mark.parametrize(
+    ("found", "names", "shares"),
+    [
+        pytest.param(
+            listing("BIS adds YMTC, SMIC and Huawei to the Entity List"),
+            ["huawei", "smic", "ymtc"],
+            {"00981": -1},
+            id="listed, with a share or without",
+        ),
+        pytest.param(
+            listing("美国将华为公司和长江存储列入实体清单"),
+            ["huawei", "ymtc"],
+            {},
+            id="in Chinese",
+        ),
+        pytest.param(
+            listing("美国对华为期一年的措施，涉及多家实体"), [], {}, id="letters that make no name"
+        ),
+        pytest.param(
+            listing("Nexperia is taken off the list", EventType.CANCELLATION),
+            ["nexperia"],
+            {"600745": 1},
+            id="freed: its owner's share",
+        ),
+        pytest.param(
+            listing("Nexperia and its parent Wingtech are listed"),
+            ["wingtech", "nexperia"],
+            {"600745": -1},
+            id="one share, told once",
+        ),
+        pytest.param(
+            listing(
+                "OFAC lists Rosneft", measure_type=MeasureType.SANCTIONS, items=("crude-oil",)
+            ),
+            ["rosneft"],
+            {},
+            id="sanctions",
+        ),
+        pytest.param(
+            listing("Huawei phones", measure_type=MeasureType.TARIFF, items=("smartphones",)),
+            [],
+            {},
+            id="an act on goods names nobody",
+        ),
+        pytest.param(
+            listing("Huawei is not listed", status=Status.DENIED), ["huawei"], {}, id="denied"
+        ),
+    ],
+)
+def test_named_firms_and_bodies(found: Alert, names: list[str], shares: dict[str, int]) -> None:
+    told = enriched(found, CATALOG)
+    assert [each.id for each in told.entities] == names
+    own = {each.ticker: each.sign for each in told.instruments if "named in" in each.reason}
+    assert own == shares
+
+
+def test_a_named_firm_brings_its_sector_and_the_lists_that_it_stands_on() -> None:
+    told = enriched(listing("BIS adds Huawei to the Entity List", issuer="US"), CATALOG)
+    (huawei,) = told.entities
+    assert (huawei.name, huawei.state, huawei.sector) == ("Huawei Technologies", "CN", "ict")
+    assert "US-FRDOC-2019-10616" in huawei.listed_by
+    assert set(told.routing.sectors) == {"cross-sector", "ict"}
+    assert "catalogue/entities" in {each.rule for each in told.derivations}
+
+
+def test_an_owners_share_says_whose_owner() -> None:
+    told = enriched(listing("Nexperia is listed"), CATALOG)
+    assert told.instruments[0].reason == "owner of Nexperia, named in the text"
