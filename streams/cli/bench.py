@@ -73,7 +73,8 @@ def decide(subscribers: int, *, as_json: bool) -> None:
         cost = route_cost(subscribers)
     text = (
         f"deciding among {cost.subscribers} subscribers: {cost.median_us / 1000:.3f} ms an alert (median),"
-        f" {cost.p99_us / 1000:.3f} ms (p99), over {cost.alerts} alerts;"
+        f" {cost.p99_us / 1000:.3f} ms (p99), {cost.update_us / 1000:.3f} ms an Update (median),"
+        f" over {cost.alerts} alerts;"
         f" {cost.delivered:.1f} delivered and {cost.held_back:.1f} held back on average"
     )
     typer.echo(json.dumps(asdict(cost)) if as_json else text)

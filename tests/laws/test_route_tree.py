@@ -25,7 +25,8 @@ def some(values: tuple[Any, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 
-matches = st.builds(
+wide = st.builds(Match, issuers=some(STATES), min_firmness=st.none() | st.sampled_from(Status))
+matches = wide | st.builds(
     Match,
     issuers=some(STATES),
     targets=some(STATES),
@@ -104,40 +105,54 @@ alerts = st.builds(showing, routings, st.sampled_from((3, 12, 22)), st.lists(rou
 trees = st.lists(shapes, max_size=5).map(routes_of)
 
 
+Said = tuple[str, str, str | None]
+"""A subscriber, the route that speaks for it, and why it does not take the alert."""
+
+
 def plain_walk(
-    routes: tuple[Route, ...], face: Face, above: Route | None = None
-) -> tuple[list[tuple[str, str | None]], bool]:
-    """Return (subscriber, refusal or None) of each route of interest, told without index, and whether one took it."""
-    answers: list[tuple[str, str | None]] = []
-    is_stopped = any_took = False
+    routes: tuple[Route, ...], face: Face, above: Route | None = None, before: str | None = None
+) -> tuple[list[Said], bool]:
+    """Return what each route of interest says, told without index, and whether one took it; `before` is why none may."""
+    answers: list[Said] = []
+    any_took = False
     for route in routes:
         if disinterest(face, route.match) is not None:
             continue
         subscriber = route.subscriber or (above.subscriber if above else None)
         quiet = route.quiet or (above.quiet if above else None)
         heir = Route(route.name, route.match, subscriber, quiet=quiet)
-        fits = not is_stopped and refusal(face, route.match) is None
-        below, took = plain_walk(route.children, face, heir)
-        if not fits:
-            below, took = [(who, "no") for who, _ in below], False
+        reason = before or refusal(face, route.match)
+        below, took = plain_walk(route.children, face, heir, reason)
         answers += below
         if subscriber is not None:
-            goes = fits and not took and held_back(face, quiet) is None
-            answers.append((subscriber, None if goes else "no"))
-            took = took or fits
+            said = "a route below took it" if took else reason or held_back(face, quiet)
+            answers.append((subscriber, route.name, said))
+            took = took or reason is None
         any_took = any_took or took
-        is_stopped = is_stopped or (took and not route.goes_on)
+        if took and not route.goes_on:
+            before = f"route {route.name} took it"
     return answers, any_took
+
+
+def plainly(tree: tuple[Route, ...], found: Alert) -> tuple[dict[str, str], dict[str, Said]]:
+    """Return by which route each subscriber gets an alert, and what holds it back from the others."""
+    answers = [each for face in faces_of(found) for each in plain_walk(tree, face)[0]]
+    going, held = dict[str, str](), dict[str, Said]()
+    for who, name, reason in answers:
+        if reason is None:
+            going.setdefault(who, name)
+        else:
+            held.setdefault(who, (who, name, reason))
+    return going, {who: said for who, said in held.items() if who not in going}
 
 
 @settings(max_examples=120, deadline=None)
 @given(trees, alerts)
 def test_the_index_decides_as_a_plain_walk_does(tree: tuple[Route, ...], found: Alert) -> None:
-    answers = [each for face in faces_of(found) for each in plain_walk(tree, face)[0]]
-    going = {who for who, reason in answers if reason is None}
     told, held = Tree(tree).decide(found)
-    assert {each.subscriber for each in told} == going
-    assert {each.subscriber for each in held} == {who for who, _ in answers} - going
+    going, kept = plainly(tree, found)
+    assert {each.subscriber: each.route for each in told} == going
+    assert [(each.subscriber, each.route, each.reason) for each in held] == list(kept.values())
 
 
 @settings(max_examples=120, deadline=None)
@@ -145,7 +160,7 @@ def test_the_index_decides_as_a_plain_walk_does(tree: tuple[Route, ...], found: 
 def test_delivered_and_suppressed_are_together_all_that_matched(
     tree: tuple[Route, ...], found: Alert
 ) -> None:
-    matched = {who for face in faces_of(found) for who, _ in plain_walk(tree, face)[0]}
+    matched = {who for face in faces_of(found) for who, *_ in plain_walk(tree, face)[0]}
     told, held = Tree(tree).decide(found)
     assert len(told) + len(held) == len(matched)
     assert {each.subscriber for each in told} | {each.subscriber for each in held} == matched

@@ -19,3 +19,4 @@ def test_the_sample_has_alerts_with_and_without_takers() -> None:
     assert cost.median_us > 0
     assert 0 < cost.delivered < cost.subscribers
     assert cost.held_back > 0
+    assert cost.update_us > 0
