@@ -19,7 +19,7 @@ _QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{2
 _LONG_WORD: Final = 5
 _TITLE_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.75
-_STOPS: Final = ("\n", ". ", "。", "；", "; ", "! ", "? ", "！", "？")
+_STOP: Final = re2.compile(r"[\n。；！？]|[;!?] |[^\s.]{3}\. ")  # not "27. November", "Nr. 5", "U.S. firms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,7 @@ def _reach(
         at = bisect_left(places, (end, 0))
         if at == len(places) or places[at][0] - end > gap:
             return None
-        between = text[end : places[at][0]]
-        if any(stop in between for stop in _STOPS):
+        if _STOP.search(text[end : places[at][0]]):
             return None
         end = places[at][1]
     return end
