@@ -83,7 +83,7 @@ def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
         thing
         for thing in things
         if thing.start >= act.start + 1
-        and thing.end > act.end
+        and (thing.end > act.end or 0 < act.head <= thing.start)
         and thing.start - act.end <= order.gap
     ]
     following = order.sensible(act, following)
