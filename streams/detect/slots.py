@@ -159,15 +159,21 @@ class Stage:
                 "slots/sentence-before",
                 [each for each in earlier if each.is_government and each.start >= opening],
             ),
-            ("slots/title", _leaders(self._found["title"])),
+            ("slots/title", self._leaders("title", self._found["title"])),
             ("slots/paragraph-before", acting),
-            ("slots/lead", _leaders(self.within("body", 0, _BACK))),
+            ("slots/lead", self._leaders("body", self.within("body", 0, _BACK))),
             ("slots/metadata", self.metadata),
         )
         for row, found in places:
             if found:
                 return Issuer(found[0].state, row, said)
         return None
+
+    def _leaders(self, part: str, found: Sequence[Named]) -> list[Named]:
+        """Return the names, those that act first, without the states that something is aimed at."""
+        text = self.reading.side(part).text
+        own = [each for each in found if each.body or not self._aims.meet(text, each, self._aims.places)]
+        return sorted(own, key=lambda each: not each.is_government)
 
 
 def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
@@ -191,11 +197,6 @@ def _dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
     ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
     found = [at for sign in ends if (at := head.find(sign)) >= 0]
     return (lead.start, lead.start + min(found) + 1) if found else (0, -1)
-
-
-def _leaders(found: Sequence[Named]) -> list[Named]:
-    """Return the names with those that act first."""
-    return sorted(found, key=lambda each: not each.is_government)
 
 
 def _speaker(found: Iterable[Named]) -> str | None:
