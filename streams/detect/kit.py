@@ -57,6 +57,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             attributes.aims.get(language, ()),
             attributes.home.get(language),
             attributes.nobodies.get(language, ()),
+            attributes.places.get(language, ()),
         ),
         goods=Goods(catalog.items.values(), language),
         calendar=Calendar(DateReader(days), DurationReader(days), frozenset(days.ranges)),

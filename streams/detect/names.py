@@ -58,8 +58,13 @@ class Names:
         aims: tuple[str, ...] = (),
         home: Home | None = None,
         nobodies: tuple[str, ...] = (),
+        places: tuple[str, ...] = (),
     ) -> None:
-        """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state."""
+        """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state.
+
+        `places` are the words between a body and its seat ("the ministry in Beijing").
+        """
+        self._seats: Final = frozenset(f" {word} " for word in places)
         self._home: Final = home
         self._governments: Final = Matcher((word, None) for word in (home.words if home else ()))
         self._catalog: Final = catalog
@@ -126,7 +131,12 @@ class Names:
         ends = {at for each in found for at in range(each.end, each.end + _ADJOINING)}
         taken = {at for each in found for at in range(each.start, each.end)}
         return [
-            Named(hit.start, hit.end, self._home.state, is_government=True)
+            Named(
+                hit.start,
+                hit.end,
+                self._seat(text, hit.end, found) or self._home.state,
+                is_government=True,
+            )
             for hit in self._governments.find(text)
             if hit.start not in taken and hit.start not in ends
         ]
@@ -150,10 +160,19 @@ class Names:
             near = [*reversed(found[max(0, at - 4) : at]), *found[at : at + 1]]
             if any(each.start <= hit.start < each.end for each in near):
                 continue
-            state = self._owner(hit.start, near, home)
+            state = self._seat(text, hit.end, near) or self._owner(hit.start, near, home)
             body = None if state is None else hit.value.get(state)
             if state is not None and body is not None:
                 yield Named(hit.start, hit.end, state, body, is_government=True)
+
+    def _seat(self, text: str, end: int, near: list[Named]) -> str | None:
+        """Return the state that is named right behind a body: "le gouvernement britannique", "the ministry in Beijing"."""
+        behind = next((each for each in near if each.start > end), None)
+        if behind is None:
+            return None
+        between = text[end : behind.start].lower()
+        is_owner = between in self._seats or (between == " " and behind.is_adjective)
+        return behind.state if is_owner else None
 
     def _owner(self, start: int, near: list[Named], home: str | None) -> str | None:
         """Return whose body a generic name means: the state right before it, else the one at home, else the nearest."""
