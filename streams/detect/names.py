@@ -161,6 +161,8 @@ class Names:
             if any(each.start <= hit.start < each.end for each in near):
                 continue
             state = self._seat(text, hit.end, near) or self._owner(hit.start, near, home)
+            if state not in hit.value and len(hit.value) == 1:
+                state = next(iter(hit.value))
             body = None if state is None else hit.value.get(state)
             if state is not None and body is not None:
                 yield Named(hit.start, hit.end, state, body, is_government=True)
