@@ -113,6 +113,8 @@ def _of_best(best: Candidate) -> dict[str, float]:
     found[f"status_{best.status.value}"] = 1.0
     found[best.issuer_row.replace("/", "_")] = 1.0
     found["main_act"] = float(frame.rank == 0)
+    found["worded"] = float(frame.thing_at is None)
+    found["long_act"] = float(frame.act_at[1] - frame.act_at[0] > 24)
     found["filled"] = float(bool(frame.filled))
     found["dated"] = float(best.days.told is not None)
     found["fresh"] = float(best.days.age is not None and best.days.age <= _FRESH)
