@@ -10,7 +10,7 @@ from streams.detect.reading import Side, Statement
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Frame
-from streams.text.calendar import add
+from streams.text.calendar import Length, add
 from streams.text.dates import DateMention, DateReader
 from streams.text.durations import Duration, DurationReader
 
@@ -22,6 +22,7 @@ _STALE: Final = 45  # a day of effect so far back is that of an older act
 _NEAR: Final = 80
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED, Cue.PROMISE, Cue.DRAFT})
+_LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 
 
@@ -29,7 +30,7 @@ _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 class Days:
     """The days that a sentence tells of an act; `age` is that of its latest day that has passed, in days.
 
-    `is_bounded`: the clause of the act itself says until when.
+    `is_bounded`: the clause of the act itself says until when; `length`: how long it holds, where the sentence tells it.
     """
 
     effective: date | None = None
@@ -37,6 +38,7 @@ class Days:
     age: int | None = None
     told: date | None = None
     is_bounded: bool = False
+    length: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,13 @@ class Calendar:
     def told(self, side: Side, statement: Statement, published: date) -> Told:
         """Return the days and lengths of time of a sentence."""
         text = side.text[statement.start : statement.end]
-        return Told(text, self._dates.dates(text, published), self._durations.durations(text))
+        mentions = self._dates.dates(text, published)
+        lengths = [
+            each
+            for each in self._durations.durations(text)
+            if not any(each.start < day.end and day.start < each.end for day in mentions)
+        ]
+        return Told(text, mentions, lengths)
 
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
@@ -81,6 +89,8 @@ class Calendar:
             )
         if start is not None and (published - start).days > _STALE:
             start = None
+        if start is None and frame.act not in _LASTING:
+            start = _planned(mentions, statement, frame, published, until)
         if start is None and Cue.FORCE in frame.cues | frame.near:
             start = _recent(mentions, published) or published
         if until is None and start is not None:
@@ -96,7 +106,9 @@ class Calendar:
         age = None if latest is None else (published - latest).days
         firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
         ends = _cued(mentions, firm, {Cue.UNTIL}, statement.start)
-        return Days(start, until, age, latest, any(_is_own(m, statement, frame) for m in ends))
+        length = told.durations[0].length if told.durations else None
+        is_bounded = any(_is_own(m, statement, frame) for m in ends)
+        return Days(start, until, age, latest, is_bounded, length)
 
 
 def _prolonged(
@@ -192,6 +204,21 @@ def _own_day(
     start, end = (at - statement.start for at in frame.clause)
     own = [m for m in mentions if start <= m.start < end and m.is_exact and m.day <= published]
     return own[0].day if len(own) == 1 and (published - own[0].day).days <= _WEEK else None
+
+
+def _planned(
+    mentions: Sequence[DateMention],
+    statement: Statement,
+    frame: Frame,
+    published: date,
+    until: date | None,
+) -> date | None:
+    """Return the day to come of the change itself: the only one in its clause ("will lift the ban on October 16")."""
+    start, end = (at - statement.start for at in frame.clause)
+    own = [m for m in mentions if start <= m.start < end and m.is_exact and m.day > published]
+    if len(own) != 1 or own[0].day == until or Cue.UNTIL in frame.cues:
+        return None
+    return own[0].day
 
 
 def _last_day(mentions: Sequence[DateMention]) -> date | None:

@@ -10,9 +10,11 @@ from streams.detect.days import Calendar, Days
 from streams.detect.reading import Reading, Statement
 from streams.domain.frames import Cue, Frame
 from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
+from streams.text.calendar import add
 
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.RECITAL})
 _ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
+_BOUNDED: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION})
 _ISSUED: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _NEXT: Final = 1
 
@@ -47,9 +49,28 @@ class Timing:
                 (e.days.effective for e in kin if e.days.effective), None
             )
         until = until or next((each.days.until for each in kin if each.days.until), None)
-        if event_type in _ENDLESS:
-            until = None
-        return effective, until if until is None or until != effective else None
+        if until is None and event_type in _BOUNDED:
+            until = self._after(kin, effective, status)
+        return effective, until if until and self._may_end(kin, status, effective, until) else None
+
+    def _may_end(
+        self, kin: Sequence[Candidate], status: Status, effective: date | None, until: date
+    ) -> bool:
+        """Tell whether an act may end on a day: one to come, and what seldom ends says so in its own clause."""
+        event_type = kin[0].event_type
+        if event_type in _ENDLESS or until <= max(effective or self._published, self._published):
+            return False
+        if event_type in _BOUNDED:
+            return True
+        return status is not Status.PROPOSED and any(each.days.is_bounded for each in kin)
+
+    def _after(
+        self, kin: Sequence[Candidate], effective: date | None, status: Status
+    ) -> date | None:
+        """Return the end of the length of time that an act is told to hold, from its day of effect."""
+        length = next((each.days.length for each in kin if each.days.length), None)
+        start = effective or (self._published if status is Status.EFFECTIVE else None)
+        return add(start, length) if start and length else None
 
     def _told(self, statement: Statement, frame: Frame) -> Days:
         """Return the days that a sentence tells of an act."""
