@@ -42,7 +42,11 @@ def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
 def _claim(before: Sequence[Statement], told: dict[int, list[Frame]]) -> Frame | None:
     """Return the frame of the nearest question or report that has one about a trade measure."""
     for statement in reversed(before):
-        frames = [frame for frame in told[statement.start] if frame.thing not in (Thing.OTHER, Thing.NAMES, Thing.ACT)]
+        frames = [
+            frame
+            for frame in told[statement.start]
+            if frame.thing not in (Thing.OTHER, Thing.NAMES, Thing.ACT)
+        ]
         if frames and (statement.zone is Zone.QUESTION or _CLAIMS & statement.cues):
             return frames[0]
     return None

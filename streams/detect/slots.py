@@ -172,7 +172,11 @@ class Stage:
     def _leaders(self, part: str, found: Sequence[Named]) -> list[Named]:
         """Return the names, those that act first, without the states that something is aimed at."""
         text = self.reading.side(part).text
-        own = [each for each in found if each.body or not self._aims.meet(text, each, self._aims.places)]
+        own = [
+            each
+            for each in found
+            if each.body or not self._aims.meet(text, each, self._aims.places)
+        ]
         return sorted(own, key=lambda each: not each.is_government)
 
 

@@ -19,7 +19,9 @@ _QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{2
 _LONG_WORD: Final = 5
 _TITLE_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.75
-_STOP: Final = re2.compile(r"[\n。；！？]|[;!?] |[^\s.]{3}\. ")  # not "27. November", "Nr. 5", "U.S. firms"
+_STOP: Final = re2.compile(
+    r"[\n。；！？]|[;!?] |[^\s.0-9]{2}\. |[0-9]{3}\. "
+)  # not "27. November", "U.S. firms"
 
 
 @dataclass(frozen=True, slots=True)
