@@ -70,6 +70,7 @@ _MANY = 4
 _FRESH = 3
 _LONG = 4000
 _EARLY = 2
+_LONG_ACT = 24
 
 
 def features_of(kin: Kin, groups: Sequence[Kin], reading: Reading) -> dict[str, float]:
@@ -114,7 +115,7 @@ def _of_best(best: Candidate) -> dict[str, float]:
     found[best.issuer_row.replace("/", "_")] = 1.0
     found["main_act"] = float(frame.rank == 0)
     found["worded"] = float(frame.thing_at is None)
-    found["long_act"] = float(frame.act_at[1] - frame.act_at[0] > 24)
+    found["long_act"] = float(frame.act_at[1] - frame.act_at[0] > _LONG_ACT)
     found["filled"] = float(bool(frame.filled))
     found["dated"] = float(best.days.told is not None)
     found["fresh"] = float(best.days.age is not None and best.days.age <= _FRESH)
