@@ -19,7 +19,8 @@ from streams.domain.record import Record
 from streams.kafka.reading import reader_of
 from streams.kafka.records import Received
 from streams.kafka.security import Cluster
-from streams.pipeline.history import alert_versions, measure_versions, when_known, when_said
+from streams.pipeline.history import alert_versions, when_known, when_said
+from streams.pipeline.lives import measure_versions
 from streams.pipeline.standing import known_at
 from streams.wire.codec import decode
 from streams.wire.envelope import ALERTS, LOG

@@ -13,7 +13,8 @@ from streams.domain.history import AlertVersion, MeasureVersion, Said
 from streams.domain.identity import id_of, tick_id
 from streams.domain.record import Record, Seed, Tick
 from streams.domain.vocabulary import MeasureState
-from streams.pipeline.history import alert_versions, measure_versions, when_known
+from streams.pipeline.history import alert_versions, when_known
+from streams.pipeline.lives import measure_versions
 from tests.unit.enrich.build import alert
 from tests.unit.track.build import START, document, pack
 from tests.unit.track.build import said as act
