@@ -22,13 +22,18 @@ def message_of(record: "Received") -> Message:
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
-        at=datetime.fromtimestamp(record.timestamp / 1000, UTC).isoformat().replace("+00:00", "Z"),
+        at=moment_of(record.timestamp),
         key=None if record.key is None else record.key.decode("utf-8", "replace"),
         headers=tuple(
             (name, (text or b"").decode("utf-8", "replace")) for name, text in record.headers
         ),
         value=value_of(record.value),
     )
+
+
+def moment_of(milliseconds: int) -> str:
+    """Return the RFC 3339 time of milliseconds since 1970."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat().replace("+00:00", "Z")
 
 
 def value_of(value: bytes | None) -> object:
@@ -41,26 +46,26 @@ def value_of(value: bytes | None) -> object:
         return value.decode("utf-8", "replace")
 
 
-def since_of(text: str) -> int:
+def since_of(text: str, option: str = "--since") -> int:
     """Return the milliseconds of `2h`, `30m`, `1d`, of `@` with an RFC 3339 time, or with seconds since 1970."""
     if text.startswith("@"):
-        return _at(text)
+        return _at(text, option)
     number, unit = text[:-1], text[-1:]
     if unit not in UNITS or not number.isdecimal():
-        raise StreamsError(f"--since {text!r} is not like 2h, 30m, 1d or @2025-06-27T12:00:00Z")
+        raise StreamsError(f"{option} {text!r} is not like 2h, 30m, 1d or @2025-06-27T12:00:00Z")
     return int((time.time() - int(number) * UNITS[unit]) * 1000)
 
 
-def _at(text: str) -> int:
+def _at(text: str, option: str) -> int:
     said = text.removeprefix("@")
     if said.isdecimal():
         return int(said) * 1000
     try:
         moment = datetime.fromisoformat(said)
     except ValueError:
-        raise StreamsError(f"--since {text!r} is no time like @2025-06-27T12:00:00Z") from None
+        raise StreamsError(f"{option} {text!r} is no time like @2025-06-27T12:00:00Z") from None
     if moment.tzinfo is None:
-        raise StreamsError(f"--since {text!r} has no zone; add Z or +08:00")
+        raise StreamsError(f"{option} {text!r} has no zone; add Z or +08:00")
     return int(moment.timestamp() * 1000)
 
 

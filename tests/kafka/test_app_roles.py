@@ -10,11 +10,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from streams.domain.heartbeat import Heartbeat
+from streams.kafka.deadletters import original_headers
 from streams.kafka.outgoing import Outgoing
+from streams.kafka.records import Received
 from streams.kafka.topics import topic_of
 from streams.settings import ROLES
 from streams.settings.loading import child_environment
@@ -156,6 +159,46 @@ def test_poison_is_listed_and_kept_as_it_came(supervised: Supervised) -> None:
     assert supervised.run("dlq", "show", *place, "--bytes").stdout == b"\xff\xfe"
     shown = json.loads(supervised.run("dlq", "show", *place, "--json").stdout)
     assert shown["headers"]["__connect.errors.topic"] == "raw.news.v1"
+
+
+def test_poison_that_is_sent_back_fails_anew(
+    supervised: Supervised,
+) -> None:
+    def replay(*arguments: str) -> dict[str, Any]:
+        answer = supervised.run("dlq", "replay", "raw.news.v1", *arguments, "--json")
+        assert answer.returncode == 0, answer.stderr
+        asyncio.run(supervised.made.drained_of("detect-news"))
+        found: dict[str, Any] = json.loads(answer.stdout)
+        return found
+
+    def letters() -> list[Received]:
+        return asyncio.run(supervised.made.read("dlq.raw.news.v1"))
+
+    before = letters()
+    assert replay("--reason", "not-utf8", "--dry-run")["sent"] == 0
+    assert replay("--reason", "not-utf8", "--until", "1h", "--yes")["found"] == 0
+    assert [each.offset for each in letters()] == [each.offset for each in before]
+    said = replay("--reason", "NOT-UTF8", "--since", "1h", "--yes")
+    (first,) = [each for each in before if each.value == b"\xff\xfe"]
+    assert (said["found"], said["sent"], said["reasons"]) == (1, 1, {"not-utf8": 1})
+    old, new = [each for each in letters() if each.value == b"\xff\xfe"]
+    assert (old.offset, old.key, original_headers(tuple(old.headers))) == (
+        first.offset,
+        new.key,
+        original_headers(tuple(new.headers)),
+    )
+    assert dict(new.headers)["x-attempt"] == b"2"
+    assert dict(new.headers)["x-replay-of"].decode() == f"{old.topic}/{old.partition}/{old.offset}"
+    again = replay("--reason", "not-utf8", "--yes")
+    assert (again["found"], again["letters"][0]["offset"]) == (1, new.offset)
+    one = replay(str(old.partition), str(old.offset), "--yes")
+    assert (one["found"], one["sent"]) == (1, 1)
+    attempts = [
+        each["attempt"]
+        for each in supervised.lines("dlq", "list", "--reason", "not-utf8", "--json")
+    ]
+    assert attempts == [1, 2, 3, 2]
+    assert supervised.run("dlq", "replay", "raw.news.v1", "0", "999", "--yes").returncode == 2
 
 
 @pytest.mark.parametrize("topic", ["measure-events.v1", "alerts.v1"])
