@@ -7,7 +7,7 @@ from typing import Protocol
 
 from streams.app.ticking import moment_of
 from streams.kafka.admin import admin_of
-from streams.kafka.reading import Place, committed, reader_of
+from streams.kafka.reading import Place, Reader, committed, reader_of
 from streams.kafka.records import Received
 from streams.kafka.security import Cluster
 
@@ -56,6 +56,18 @@ async def oldest_waiting(reader: Looks, ranges: Ranges) -> list[datetime]:
 @asynccontextmanager
 async def looking_at(cluster: Cluster, reads: Reads) -> AsyncIterator[Look]:
     """Yield a look at what waits in topics for the groups that read them."""
+    async with opened(cluster, reads) as (reader, done):
+
+        async def look() -> tuple[int, list[datetime]]:
+            ranges = await backlog(reader, done)
+            return lag_of(ranges), await oldest_waiting(reader, ranges)
+
+        yield look
+
+
+@asynccontextmanager
+async def opened(cluster: Cluster, reads: Reads) -> AsyncIterator[tuple[Reader, Committed]]:
+    """Yield a reader of the topics, and what their groups have committed."""
     async with reader_of(cluster, *reads) as reader, admin_of(cluster) as admin:
 
         async def done() -> dict[Place, int]:
@@ -65,8 +77,4 @@ async def looking_at(cluster: Cluster, reads: Reads) -> AsyncIterator[Look]:
                 found |= {place: offset for place, offset in held.items() if place[0] == topic}
             return found
 
-        async def look() -> tuple[int, list[datetime]]:
-            ranges = await backlog(reader, done)
-            return lag_of(ranges), await oldest_waiting(reader, ranges)
-
-        yield look
+        yield reader, done

@@ -13,6 +13,7 @@ from streams.kafka.outgoing import Outgoing
 from streams.kafka.records import Received
 from streams.telemetry.logs import logger
 from streams.telemetry.metrics import Metrics
+from streams.wire.refusals import FORM
 
 log = logger(__name__)
 
@@ -28,7 +29,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A stage that never raises: what fails goes to its topic's dead letters, and is counted."""
+    """A stage that never raises: what fails goes to its topic's dead letters.
+
+    Whatever is counted waits in the tally until all is acknowledged; of what fails, only the dead letter counts.
+    """
 
     stage: Stage
     group: str
@@ -39,23 +43,27 @@ class Boundary:
     def __call__(self, received: Received) -> list[Outgoing]:
         """Return the stage's messages, else the dead letter."""
         self.progress.last_record_at = moment_of(received.timestamp)
-        began = perf_counter()
+        began, kept = perf_counter(), len(self.metrics.tally.waiting)
         try:
             made = [self._fitting(message) for message in self.stage(received)]
             outcome = "sent" if made else "dropped"
         except DocumentRejectedError as refusal:
-            made, outcome = [self._bury(received, refusal, refusal.reason)], "dead_letter"
+            made, outcome = [self._bury(received, refusal, refusal.reason, kept)], "dead_letter"
         except Exception as problem:  # a bug of ours must not stop the stream
             log.exception("stage failed", **_place(received))
-            made = [self._bury(received, problem, type(problem).__name__)]
+            made = [self._bury(received, problem, type(problem).__name__, kept)]
             outcome = "dead_letter"
+        self.metrics.processing.labels(self.metrics.stage).observe(perf_counter() - began)
+        self.metrics.tally.add(lambda: self._count(received, outcome))
+        return made
+
+    def _count(self, received: Received, outcome: str) -> None:
+        """Count a record as worked off; what it caused is acknowledged by now."""
         name = self.metrics.stage
         self.metrics.processed.labels(name, outcome).inc()
-        self.metrics.processing.labels(name).observe(perf_counter() - began)
-        if made:
-            waited = time.time() - received.timestamp / 1000
-            self.metrics.hop.labels(name).observe(max(0.0, waited))
-        return made
+        if outcome != "dropped":
+            waited = max(0.0, time.time() - received.timestamp / 1000)
+            self.metrics.hop.labels(name).observe(waited, {"record": _spelled(received)})
 
     def _fitting(self, message: Outgoing) -> Outgoing:
         """Return the message; one that its topic refuses would take its neighbours in the batch with it."""
@@ -65,10 +73,18 @@ class Boundary:
             raise DocumentRejectedError("output-too-large", detail)
         return message
 
-    def _bury(self, received: Received, problem: Exception, error: str) -> Outgoing:
-        self.metrics.dead_letters.labels(received.topic, error).inc()
+    def _bury(self, received: Received, problem: Exception, error: str, kept: int) -> Outgoing:
+        """Return the dead letter; the stage's own counts are forgotten, as nothing else of it will be sent."""
+        self.metrics.tally.forget(kept)
+        self.metrics.tally.add(lambda: self._count_dead(received, error))
         log.warning("record buried", error=error, why=str(problem)[:500], **_place(received))
         return dead_letter(received, problem, self.group, self.metrics.stage)
+
+    def _count_dead(self, received: Received, error: str) -> None:
+        place = {"record": _spelled(received)}
+        self.metrics.dead_letters.labels(received.topic, error).inc(exemplar=place)
+        if error in FORM:
+            self.metrics.schema_failures.labels(received.topic).inc(exemplar=place)
 
 
 def quietly(step: Callable[[Received], object]) -> Callable[[Received], None]:
@@ -81,6 +97,11 @@ def quietly(step: Callable[[Received], object]) -> Callable[[Received], None]:
             log.debug("record passed by", why=str(problem)[:500], **_place(received))
 
     return take
+
+
+def _spelled(received: Received) -> str:
+    """Return a record's place as `dlq show` takes it."""
+    return f"{received.topic} {received.partition} {received.offset}"
 
 
 def _place(received: Received) -> dict[str, str | int]:

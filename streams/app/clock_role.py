@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 
 from streams.app.backlog import Look, looking_at
 from streams.app.boundary import Progress
+from streams.app.lagging import keep_counting
 from streams.app.logbook import is_simulated
 from streams.app.side import end_with, keep_beating, open_page
 from streams.app.ticking import now, seconds_until_next, tick_at
@@ -37,6 +38,7 @@ async def run_clock(place: Workplace, parent: int | None) -> None:
         sender = await stack.enter_async_context(sender_of(place.cluster))
         look = await stack.enter_async_context(looking_at(place.cluster, READS))
         sides = [asyncio.create_task(keep_beating(place, READS, Progress()))]
+        sides.append(asyncio.create_task(keep_counting(place)))
         if parent is not None:
             sides.append(asyncio.create_task(end_with(parent)))
         await _tick_until(stop, sender, look, place)
@@ -50,7 +52,8 @@ async def _tick_until(stop: asyncio.Event, sender: Sender, look: Look, place: Wo
         _, waiting = await look()
         tick = tick_at(at, waiting)
         await sender.send(logged(tick))
-        place.metrics.watermark.set(tick.watermark.timestamp())
+        place.metrics.tick.labels(place.role).set(now().timestamp())
+        place.metrics.watermark.labels(place.role).set(tick.watermark.timestamp())
         place.metrics.processed.labels(place.role, "sent").inc()
         log.info("tick", now=at.isoformat(), watermark=tick.watermark.isoformat())
         pause = seconds_until_next(time.time(), place.settings.tick_interval)

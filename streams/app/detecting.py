@@ -35,14 +35,11 @@ class Detecting:
         """Return the record for the log; nothing where the document has no candidate."""
         observed_at = self._observed_at(received)
         document = decode_document(received.value, observed_at)
-        self._count_received(document)
         place = Position(received.topic, received.partition, received.offset)
         found = self.record_of(document, place, observed_at)
+        self.metrics.tally.add(lambda: self._count(document, found))
         if isinstance(found, str):
-            self.metrics.documents_dropped.labels(found).inc()
             return []
-        for event in found.events:
-            self.metrics.events_detected.labels(event.event_type, event.status).inc()
         came = [(RECEIVED, spelled(moment_of(received.timestamp)).encode()), *received.headers]
         return [outgoing(found, encode_record(found), way(came, DETECTED, self.clock()))]
 
@@ -57,7 +54,12 @@ class Detecting:
             )
         return said
 
-    def _count_received(self, document: Document) -> None:
+    def _count(self, document: Document, found: DocumentRecord | str) -> None:
         source = self.metrics.source(document.source)
         self.metrics.documents_received.labels(source).inc()
         self.metrics.published(source, document.published_at.timestamp())
+        if isinstance(found, str):
+            self.metrics.documents_dropped.labels(found).inc()
+            return
+        for event in found.events:
+            self.metrics.events_detected.labels(event.event_type, event.status).inc()

@@ -1,10 +1,11 @@
 """A record of the log to what it makes us say; a break in the row of offsets ends the process."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from streams.app.hops import delay_of
 from streams.app.telling import count_alert, told
 from streams.app.tracking import Tracker
 from streams.domain.alert import Alert, MeasureOutput, PledgeOutput
@@ -30,14 +31,17 @@ class Folding:
     def __call__(self, received: Received) -> list[Outgoing]:
         """Return a message for each output of the fold."""
         outputs = self.tracker.step(received)
-        self.metrics.log_offset.set(self.tracker.position)
+        self.metrics.log_offset.labels(self.metrics.stage).set(self.tracker.position)
         now = self.clock()
-        for output in outputs:
-            if isinstance(output, Alert):
-                count_alert(output, now, self.metrics)
+        alerts = [output for output in outputs if isinstance(output, Alert)]
+        self.metrics.tally.add(lambda: self._count(alerts, received, now))
         if any(isinstance(output, MeasureOutput | PledgeOutput) for output in outputs):
             self.show_states()
         return [told(output, received, now) for output in outputs]
+
+    def _count(self, alerts: Sequence[Alert], received: Received, now: datetime) -> None:
+        for alert in alerts:
+            count_alert(alert, delay_of(alert, received.headers, now), self.metrics)
 
     def show_states(self) -> None:
         """Set the gauges of measures and pledges by state."""

@@ -21,5 +21,5 @@ async def beat(make: Make, send: Send, clock: Clock, interval: float, metrics: M
         metrics.heartbeat.labels(made.role).set(now.timestamp())
         metrics.lag.labels(made.role).set(made.lag)
         if made.watermark is not None:
-            metrics.watermark.set(made.watermark.timestamp())
+            metrics.watermark.labels(made.role).set(made.watermark.timestamp())
         await asyncio.sleep(interval)

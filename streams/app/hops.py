@@ -28,13 +28,18 @@ def way(incoming: Incoming, hop: str, now: datetime) -> Headers:
     return [*kept, (hop, said), (PRODUCED, said)]
 
 
-def lateness(alert: Alert, incoming: Incoming, now: datetime) -> Headers:
-    """Return how long after its source's publication an alert goes out, and whether it is history.
+def delay_of(alert: Alert, incoming: Incoming, now: datetime) -> timedelta:
+    """Return how long after its source's publication an alert goes out.
 
     The way to us is counted in the log's time, which a simulated log feeds; the way through us by the clock.
     """
     received = _received(incoming) or now
-    late = alert.observed_at - alert.published_at + max(now - received, timedelta())
+    return alert.observed_at - alert.published_at + max(now - received, timedelta())
+
+
+def lateness(alert: Alert, incoming: Incoming, now: datetime) -> Headers:
+    """Return how late an alert goes out, and whether it is history."""
+    late = delay_of(alert, incoming, now)
     told = [(DELAY, str(max(0, round(late.total_seconds() * 1000))).encode())]
     return [*told, (BACKFILL, b"true")] if late > FRESH else told
 

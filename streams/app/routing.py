@@ -34,14 +34,17 @@ class Routing:
         now = self.clock()
         run = way(received.headers, ROUTED, now)
         late = lateness(alert, received.headers, now)
-        for delivery in going:
-            self.metrics.deliveries.labels(delivery.subscriber, "sent").inc()
-        for suppression in suppressed:
-            self.metrics.deliveries.labels(suppression.subscriber, "suppressed").inc()
+        self.metrics.tally.add(lambda: self._count(going, suppressed))
         return [
             *(self._delivered(alert, received, delivery, [*run, *late]) for delivery in going),
             *(_why_not(alert, suppression, run) for suppression in suppressed),
         ]
+
+    def _count(self, going: list[Delivery], suppressed: list[Suppression]) -> None:
+        for delivery in going:
+            self.metrics.deliveries.labels(delivery.subscriber, "sent").inc()
+        for suppression in suppressed:
+            self.metrics.deliveries.labels(suppression.subscriber, "suppressed").inc()
 
     def _delivered(
         self, alert: Alert, received: Received, delivery: Delivery, run: list[Header]

@@ -10,9 +10,12 @@ from streams.app.boundary import Progress
 from streams.app.side import end_with, keep_beating, open_page
 from streams.app.workplace import Workplace
 from streams.kafka.application import AppOptions, Ready, at_once, faust_app, run_agent, run_worker
+from streams.kafka.batches import Holding, Mark, mark_done
 from streams.kafka.consumer import DeliveringApp
 from streams.kafka.delivery import UNDELIVERED, Outputs, fail_stop
 from streams.kafka.watchdog import Watchdog, consumer_of, watch
+from streams.telemetry.metrics import Metrics
+from streams.telemetry.tally import count
 
 Side = Callable[[], Coroutine[object, object, None]]
 
@@ -76,9 +79,23 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
         tasks.append(keep(loop, end_with(parent)))
     loop.run_until_complete(job.prepare())
     tasks += [keep(loop, side()) for side in job.sides]
-    run_agent(app, job.topic, job.outputs, ready=job.ready)
+    begin, end = counted(place.metrics)
+    run_agent(app, job.topic, job.outputs, begin, end, job.ready)
     watch(app)
     run_worker(app)
+
+
+def counted(metrics: Metrics) -> tuple[Mark, Mark]:
+    """Return the marks before and after a batch that let its counts wait until all is acknowledged."""
+
+    def begin(event: Holding) -> None:
+        metrics.tally.begin(event.value.counts)
+
+    def end(event: Holding) -> None:
+        count(event.value.counts)
+        mark_done(event)
+
+    return begin, end
 
 
 def keep(

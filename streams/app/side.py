@@ -29,6 +29,7 @@ log = logger(__name__)
 async def open_page(place: Workplace, stack: AsyncExitStack) -> int:
     """Return the port on which the role's page is served until the stack closes."""
     settings = place.settings
+    place.metrics.ready.labels(place.role).set_function(lambda: not place.health.obstacles())
     application = page(place.metrics.registry, place.health)
     port = settings.port_of(place.role)
     try:
@@ -48,6 +49,7 @@ async def keep_beating(place: Workplace, reads: Reads, progress: Progress) -> No
             await _beat(place, reads, progress)
         except (KafkaError, StreamsError, OSError) as problem:
             log.warning("no heartbeat", role=place.role, why=str(problem))
+        place.metrics.lag.clear()  # what was last seen is no longer known to be so
         await asyncio.sleep(place.settings.heartbeat_interval)
 
 

@@ -1,6 +1,6 @@
 """Values to messages: each output with its topic, key, envelope and hops."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from streams.app.hops import TRACKED, lateness, way
 from streams.domain.alert import Alert, Output
@@ -33,13 +33,16 @@ def told(output: Output, received: Received, now: datetime) -> Outgoing:
     return outgoing(fitting, encode(fitting), [*run, *lateness(fitting, received.headers, now)])
 
 
-def count_alert(alert: Alert, now: datetime, metrics: Metrics) -> None:
-    """Count an alert that is about to be published."""
-    metrics.alerts_published.labels(alert.event_type, alert.severity).inc()
+def count_alert(alert: Alert, delay: timedelta, metrics: Metrics) -> None:
+    """Count an alert that is published."""
+    told = {"alert_id": alert.id}
+    issuer = metrics.issuer(alert.issuer)
+    metrics.alerts_published.labels(alert.event_type, alert.severity).inc(exemplar=told)
+    metrics.alerts_told.labels(issuer, alert.status).inc()
     if alert.message_type is not MessageType.ALERT:
         return
     if alert.event_type is EventType.CANCELLATION:
-        metrics.measure_cancellations.labels(alert.issuer, alert.measure_type).inc()
+        metrics.measure_cancellations.labels(issuer, alert.measure_type).inc(exemplar=told)
     if alert.sources:
-        delay = (now - alert.published_at).total_seconds()
-        metrics.alert_delay.labels(alert.sources[0].tier).observe(max(0.0, delay))
+        seconds = max(0.0, delay.total_seconds())
+        metrics.alert_delay.labels(alert.sources[0].tier).observe(seconds, told)

@@ -8,6 +8,7 @@ from typing import NoReturn
 from aiokafka.errors import KafkaError
 from faust.types import TP
 
+from streams.app.agenda import show_agenda
 from streams.app.boundary import Boundary, Progress, quietly
 from streams.app.folding import Folding, Unbroken
 from streams.app.forking import in_child
@@ -35,9 +36,8 @@ class Track:
         """Take the workplace; nothing is read yet."""
         path = place.settings.snapshot_folder / f"{place.group}.json"
         self.place = place
-        self.tracker = Tracker(
-            lambda: Service(place.catalog), place.pack, log_of(place.cluster), path
-        )
+        self._service = Service(place.catalog)
+        self.tracker = Tracker(self._new_service, place.pack, log_of(place.cluster), path)
         self.progress = Progress()
         self.folding = Folding(self.tracker, place.metrics, now)
         boundary = Boundary(
@@ -48,6 +48,11 @@ class Track:
         self.is_idle: Callable[[], bool] = lambda: False
         self._advanced = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
+
+    def _new_service(self) -> Service:
+        """Return an empty fold, which the tracker uses from now on."""
+        self._service = Service(self.place.catalog)
+        return self._service
 
     async def prepare(self) -> None:
         """Fold in silence what was told before, and wait until the log is of our rule pack."""
@@ -99,6 +104,15 @@ class Track:
                 self.committed = offset
                 self._advanced.set()
 
+    async def keep_agenda(self) -> None:
+        """Show the days that come and the pledges that are late, whenever something was folded."""
+        shown, window = -1, self.place.catalog.tracking.windows.seed
+        while True:
+            if self.tracker.position != shown:
+                shown = self.tracker.position
+                show_agenda(self._service.state, window, self.place.metrics)
+            await asyncio.sleep(self.place.settings.heartbeat_interval)
+
     async def keep_snapshots(self) -> None:
         """Write a snapshot after each interval in which something was folded; the work goes on meanwhile."""
         path, before = self.tracker.path, self.tracker.position
@@ -139,7 +153,7 @@ def run_track(place: Workplace, parent: int | None) -> NoReturn:
     app = app_of(place)
     app.commits.append(track.on_commit)
     track.is_idle = lambda: has_nothing(app)
-    sides = (track.keep_snapshots, track.stand_by)
+    sides = (track.keep_snapshots, track.stand_by, track.keep_agenda)
     job = Job(LOG, track.outputs, track.progress, track.prepare, sides, track.ready)
     with contextlib.ExitStack() as stack:
         stack.callback(track.save_at_the_end)

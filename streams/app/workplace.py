@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from dataclasses import dataclass
 
 from streams import __version__
@@ -10,10 +11,19 @@ from streams.catalog.load import load_catalog
 from streams.catalog.pack import pack_digest
 from streams.catalog.routing import subscribers_of
 from streams.kafka.security import Cluster
-from streams.kafka.topics import Layout
+from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS, Layout
 from streams.settings import Settings, group_of
 from streams.telemetry.health import Health
 from streams.telemetry.metrics import Metrics
+from streams.wire.envelope import ALERTS, LOG
+
+READ_BY = {
+    RAW_REGULATIONS: "detect-official",
+    RAW_NEWS: "detect-news",
+    LOG: "track",
+    ALERTS: "route",
+}
+"""The role that reads a topic, in the order of the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,14 @@ class Workplace:
 def workplace(role: str, settings: Settings) -> Workplace:
     """Return the workplace of a role; CatalogError where the catalogue contradicts itself."""
     catalog, pack = load_catalog(routes=settings.routes_file), pack_digest()
-    metrics = Metrics(role, catalog.sources, subscribers_of(catalog.routes))
+    metrics = Metrics(
+        role,
+        sources=catalog.sources,
+        subscribers=subscribers_of(catalog.routes),
+        issuers={measure.issuer for measure in catalog.measures.values()},
+        topics=[topic for topic, reader in READ_BY.items() if reader == role],
+    )
+    metrics.started.labels(role).set(time.time())
     metrics.build.labels(__version__, pack).set(1)
     return Workplace(
         role=role,

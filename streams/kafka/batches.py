@@ -16,12 +16,16 @@ MOST_RECORDS = 2000
 
 @dataclass(eq=False, slots=True)
 class Batch:
-    """Records of one fetch; `end` is the offset after the last, `is_done` once Kafka has all that it caused."""
+    """Records of one fetch; `end` is the offset after the last, `is_done` once Kafka has all that it caused.
+
+    `counts` are made then, too.
+    """
 
     records: Sequence[Received]
     end: int
     born: float = field(default_factory=monotonic)
     is_done: bool = False
+    counts: list[Callable[[], object]] = field(default_factory=list)
 
 
 class Holding(Protocol):

@@ -6,6 +6,7 @@ from streams.domain.record import Record
 from streams.enrich.enrich import enriched
 from streams.track.book import Knowledge
 from streams.track.fold import Fold
+from streams.track.state import State
 
 
 class Service:
@@ -20,6 +21,11 @@ class Service:
     def pack(self) -> str | None:
         """Return the digest of the log's last rule pack."""
         return self._fold.pack
+
+    @property
+    def state(self) -> State:
+        """Return the state of the fold, to be read only."""
+        return self._fold.state
 
     @property
     def is_simulated(self) -> bool:

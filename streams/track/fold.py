@@ -33,6 +33,11 @@ class Fold:
         return self._book.state.pack
 
     @property
+    def state(self) -> State:
+        """Return the state, to be read only."""
+        return self._book.state
+
+    @property
     def is_simulated(self) -> bool:
         """Tell whether the log's first record says that its time is simulated."""
         return self._book.state.is_simulated

@@ -13,6 +13,7 @@ from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import DocumentRecord
 from streams.kafka.records import Received
 from streams.telemetry.metrics import Metrics
+from streams.telemetry.tally import count
 from streams.wire.records import decode_record
 
 Build = Callable[..., Received]
@@ -90,6 +91,9 @@ def test_a_document_without_candidate_is_counted_by_reason(
     received: Build, metrics: Metrics, noon: datetime
 ) -> None:
     assert stage(Answer("screen"), metrics, noon)(received(value())) == []
+    none = 'exportwire_documents_received_total{source="reuters.com"} 0.0'
+    assert none in generate_latest(metrics.registry).decode()
+    count(metrics.tally.waiting)
     shown = generate_latest(metrics.registry).decode()
     assert 'exportwire_documents_dropped_total{reason="screen"} 1.0' in shown
     assert 'exportwire_documents_received_total{source="reuters.com"} 1.0' in shown

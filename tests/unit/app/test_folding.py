@@ -94,7 +94,7 @@ def test_gauges_follow_the_states(
     shown = generate_latest(metrics.registry).decode()
     assert 'exportwire_measures{state="in_force"} 1.0' in shown
     assert 'exportwire_measures{state="suspended"} 1.0' in shown
-    assert "exportwire_log_offset 2.0" in shown
+    assert 'exportwire_log_offset{stage="track"} 2.0' in shown
 
 
 class Failures:

@@ -12,6 +12,7 @@ from streams.domain.errors import DocumentRejectedError
 from streams.domain.route import Delivery, Suppression, WhyNot
 from streams.kafka.records import Received
 from streams.telemetry.metrics import Metrics
+from streams.telemetry.tally import count
 from streams.wire.codec import decode, encode
 
 Build = Callable[..., Received]
@@ -47,6 +48,7 @@ def test_who_does_not_get_it_has_a_reason(
     assert (message.topic, message.key) == ("why-not.v1", b"a1")
     assert decode(WhyNot, message.value).reason == "severity Minor is not asked for"
     line = 'exportwire_deliveries_total{outcome="suppressed",subscriber="desk"} 1.0'
+    count(metrics.tally.waiting)
     assert line in generate_latest(metrics.registry).decode()
 
 

@@ -74,8 +74,8 @@ def test_equal_outputs_have_equal_bytes(
 
 
 def counts(alert: Alert, now: datetime) -> str:
-    metrics = Metrics("track")
-    count_alert(alert, now, metrics)
+    metrics = Metrics("track", issuers=["CN"])
+    count_alert(alert, now - alert.published_at, metrics)
     return generate_latest(metrics.registry).decode()
 
 
@@ -85,6 +85,7 @@ def test_a_cancellation_is_counted(alert: Callable[..., Alert], noon: datetime) 
         'exportwire_alerts_published_total{event_type="cancellation",severity="Severe"} 1.0'
         in shown
     )
+    assert 'exportwire_alerts_told_total{issuer="CN",status="published"} 1.0' in shown
     assert 'cancellations_total{issuer="CN",measure_type="export_control"} 1.0' in shown
     assert 'exportwire_alert_delay_seconds_sum{source_class="wire"} 20.0' in shown
 
@@ -100,4 +101,5 @@ def test_a_cancellation_is_counted(alert: Callable[..., Alert], noon: datetime) 
 def test_only_first_words_on_an_end_count_as_cancellation(
     alert: Callable[..., Alert], noon: datetime, changes: dict[str, object]
 ) -> None:
-    assert "cancellations_total{" not in counts(alert(**changes), noon)
+    none = 'cancellations_total{issuer="CN",measure_type="export_control"} 0.0'
+    assert none in counts(alert(**changes), noon)

@@ -42,10 +42,26 @@ def exposed(metrics: Metrics) -> str:
         pytest.param("track", 'exportwire_measures{state="in_force"} 0.0', id="measures"),
         pytest.param("track", 'exportwire_pledges{state="opened"} 0.0', id="pledges"),
         pytest.param(
-            "route",
-            'exportwire_heartbeat_timestamp_seconds{stage="route"} 0.0',
-            id="heartbeat",
+            "detect-news",
+            'exportwire_dead_letters_total{error="not-json",topic="raw.news.v1"} 0.0',
+            id="dead letters",
         ),
+        pytest.param(
+            "detect-news",
+            'exportwire_schema_failures_total{topic="raw.news.v1"} 0.0',
+            id="schema failures",
+        ),
+        pytest.param(
+            "track",
+            'exportwire_measure_cancellations_total{issuer="CN",measure_type="tariff"} 0.0',
+            id="cancellations",
+        ),
+        pytest.param(
+            "track",
+            'exportwire_alerts_told_total{issuer="other",status="pledged"} 0.0',
+            id="alerts by firmness",
+        ),
+        pytest.param("track", 'exportwire_pledges_overdue{reason="day_passed"} 0.0', id="overdue"),
         pytest.param(
             "track",
             'exportwire_alert_delay_seconds_count{source_class="wire"} 0.0',
@@ -54,7 +70,23 @@ def exposed(metrics: Metrics) -> str:
     ],
 )
 def test_known_labels_start_at_zero(stage: str, line: str) -> None:
-    assert line in exposed(Metrics(stage, ["mofcom.gov.cn"]))
+    made = Metrics(stage, ["mofcom.gov.cn"], issuers=["CN"], topics=["raw.news.v1"])
+    assert line in exposed(made)
+
+
+@pytest.mark.parametrize(
+    "name", ["heartbeat", "watermark", "started", "tick", "last_document", "next_day"]
+)
+def test_a_time_that_is_not_known_is_not_shown(name: str) -> None:
+    """A zero would be read as 1970, and fire every rule on silence."""
+    assert f"exportwire_{name}_timestamp_seconds{{" not in exposed(Metrics("track"))
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("CN", "CN"), ("XX", "other")], ids=["known", "unknown"]
+)
+def test_an_issuer_is_named_where_it_is_known(name: str, label: str) -> None:
+    assert Metrics("track", issuers=["CN"]).issuer(name) == label
 
 
 @pytest.mark.parametrize("outcome", ["sent", "suppressed"])
