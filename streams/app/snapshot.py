@@ -71,6 +71,11 @@ def read_snapshot(path: Path, pack: str) -> Snapshot | None:
     return found
 
 
+def peek(path: Path) -> Snapshot | None:
+    """Return what a snapshot's file holds, of whatever rule pack; None where it is damaged."""
+    return _read(path)
+
+
 def _held(snapshot: Snapshot) -> dict[str, object]:
     """Return the snapshot as JSON takes it; no deep copy, the state may be large."""
     return {

@@ -22,6 +22,7 @@ GROUPS: tuple[str, ...] = (
     "whynot",
     "sendtest",
     "dlq",
+    "doctor",
     "backup",
     "measures",
     "pledges",

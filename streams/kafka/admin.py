@@ -25,6 +25,7 @@ class Partition(TypedDict):
     partition: int
     leader: int
     replicas: list[int]
+    isr: list[int]
 
 
 class Described(TypedDict):
@@ -100,13 +101,30 @@ async def differences(cluster: Cluster, layout: Layout) -> list[str]:
             found.append(f"{spec.name}: does not exist")
             continue
         found += _wrong_shape(spec, layout, described[spec.name])
-        held = settings[spec.name]
+        held = settings.get(spec.name)
+        if not held:
+            found.append(f"{spec.name}: its settings may not be read, which takes DescribeConfigs")
+            continue
         found += [
             f"{spec.name}: {name} is {held.get(name)}, not {wanted}"
             for name, wanted in spec.configs(layout.insync).items()
             if held.get(name) != wanted
         ]
     return found
+
+
+async def health_of(
+    admin: AIOKafkaAdminClient, topics: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Return the partitions without a leader, and those with fewer copies in step than they have."""
+    described: list[Described] = await admin.describe_topics(list(topics))
+    places = [
+        (f"{topic['topic']}/{each['partition']}", each)
+        for topic in described
+        for each in topic["partitions"]
+    ]
+    unled = [place for place, each in places if each["leader"] < 0]
+    return unled, [place for place, each in places if len(each["isr"]) < len(each["replicas"])]
 
 
 def _wrong_shape(spec: TopicSpec, layout: Layout, topic: Described) -> list[str]:

@@ -17,23 +17,20 @@ from faust.types import TP, AgentT, EventT, Message
 
 from streams.kafka.batches import Batch, Rows
 from streams.kafka.delivery import UNDELIVERED
+from streams.kafka.versions import misfit
 
 if TYPE_CHECKING:
     from faust.transport.consumer import RecordMap
     from faust.types.transports import TPorTopicSet
 
-FAUST = "0.15.3"
-AIOKAFKA = "0.14."
 PAUSE = 0.02  # seconds between looks while the group rebalances
 
 
 def check_versions(faust_version: str, aiokafka_version: str) -> None:
     """Refuse versions whose private methods may differ from those overridden here."""
-    if faust_version != FAUST or not aiokafka_version.startswith(AIOKAFKA):
-        raise ImportError(
-            f"the batch consumer is tested with faust-streaming {FAUST} and aiokafka {AIOKAFKA}x,"
-            f" found {faust_version} and {aiokafka_version}: install requirements/run.txt"
-        )
+    problem = misfit(faust_version, aiokafka_version)
+    if problem is not None:
+        raise ImportError(problem)
 
 
 check_versions(version("faust-streaming"), version("aiokafka"))

