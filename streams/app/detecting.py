@@ -61,5 +61,6 @@ class Detecting:
         if isinstance(found, str):
             self.metrics.documents_dropped.labels(found).inc()
             return
+        self.metrics.documents_recorded.labels(source).inc()
         for event in found.events:
             self.metrics.events_detected.labels(event.event_type, event.status).inc()

@@ -30,6 +30,7 @@ GROUPS: tuple[str, ...] = (
     "review",
     "retract",
     "replay",
+    "dashboards",
     "export",
 )
 

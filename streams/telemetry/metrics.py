@@ -83,6 +83,11 @@ class Metrics:
             "Documents that could be read, whose outcome is acknowledged.",
             {"source": sorted(self._sources) if self._is_detect else ()},
         )
+        self.documents_recorded = making.counter(
+            "documents_recorded",
+            "Documents with an event or a question, which went into the log.",
+            {"source": sorted(self._sources) if self._is_detect else ()},
+        )
         self.documents_dropped = making.counter(
             "documents_dropped",
             "Documents without an event, by reason.",
