@@ -53,4 +53,4 @@ def rows_in(form: str, stream: BinaryIO, kinds: Mapping[str, Kind]) -> Iterator[
         return jsonl.rows_in(stream)
     from streams.wire.export import parquet  # noqa: PLC0415  (pyarrow takes its time)
 
-    return parquet.rows_in(stream)
+    return parquet.rows_in(stream, kinds)

@@ -27,7 +27,7 @@ class Groups:
 
     def __init__(self, stream: BinaryIO, kinds: Mapping[str, Kind]) -> None:
         """Take the stream and the kinds of the columns."""
-        self._schema = pa.schema([(name, _TYPES[kind]) for name, kind in kinds.items()])
+        self._schema = _schema(kinds)
         self._writer = parquet.ParquetWriter(
             stream, self._schema, compression="zstd", write_page_checksum=True
         )
@@ -50,13 +50,17 @@ class Groups:
             self._held.clear()
 
 
-def rows_in(stream: BinaryIO) -> Iterator[Found]:
+def rows_in(stream: BinaryIO, kinds: Mapping[str, Kind]) -> Iterator[Found]:
     """Yield the rows of a file; each row of a group that cannot be read has what is wrong in its place."""
     try:
         file = parquet.ParquetFile(stream, page_checksum_verification=True)
+        is_ours = file.schema_arrow.equals(_schema(kinds))
         sizes = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
     except _DAMAGE as error:
         yield f"cannot be read, nor any other: {_short(error)}"
+        return
+    if not is_ours:
+        yield "cannot be read, nor any other: the columns are not those of the export"
         return
     for at, size in enumerate(sizes):
         try:
@@ -64,6 +68,11 @@ def rows_in(stream: BinaryIO) -> Iterator[Found]:
         except _DAMAGE as error:
             rows = [f"is in a damaged group of {size} rows: {_short(error)}"] * min(size, GROUP)
         yield from (_known(row) if isinstance(row, dict) else row for row in rows)
+
+
+def _schema(kinds: Mapping[str, Kind]) -> Any:
+    """Return the types of the columns."""
+    return pa.schema([(name, _TYPES[kind]) for name, kind in kinds.items()])
 
 
 def _known(row: Row) -> Row:

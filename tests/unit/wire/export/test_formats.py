@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from streams.domain.errors import StreamsError
@@ -142,6 +144,15 @@ def test_a_column_that_nobody_wrote_is_found(tmp_path: Path) -> None:
     rows = read(path)
     rewrite(path, [changed(rows[0], note="x"), *rows[1:]])
     assert verdict(path).faults[0].says == "was changed"
+
+
+def test_a_foreign_file_of_the_format_is_refused_row_by_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.parquet", records(3))
+    pq.write_table(pa.table({"value": [b"bytes", None], "offset": [1, 2]}), path)
+    assert "columns are not those" in verdict(path).faults[0].says
+    head_beside(path).unlink()
+    with pytest.raises(StreamsError, match="no row of an export"):
+        verdict(path, "0")
 
 
 def test_a_part_is_known_as_the_logs(tmp_path: Path) -> None:
