@@ -39,6 +39,10 @@ def _run(place: Workplace, parent: int | None) -> None:
             from streams.app.route_role import run_route  # noqa: PLC0415
 
             run_route(place, parent)
+        case "deliver":
+            from streams.app.deliver_role import run_deliver  # noqa: PLC0415
+
+            asyncio.run(run_deliver(place, parent))
         case _:
             from streams.app.clock_role import run_clock  # noqa: PLC0415
 

@@ -9,10 +9,10 @@ from streams import __version__
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
 from streams.catalog.pack import pack_digest
-from streams.catalog.routing import subscribers_of
+from streams.catalog.routing import subscribers_of, webhooks_of
 from streams.kafka.security import Cluster
 from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS, Layout
-from streams.settings import Settings, group_of
+from streams.settings import DELIVER, Settings, group_of
 from streams.telemetry.health import Health
 from streams.telemetry.metrics import Metrics
 from streams.wire.envelope import ALERTS, LOG
@@ -56,7 +56,7 @@ def workplace(role: str, settings: Settings) -> Workplace:
     metrics = Metrics(
         role,
         sources=catalog.sources,
-        subscribers=subscribers_of(catalog.routes),
+        subscribers=told_by(role, catalog),
         issuers={measure.issuer for measure in catalog.measures.values()},
         topics=[topic for topic, reader in READ_BY.items() if reader == role],
     )
@@ -74,6 +74,13 @@ def workplace(role: str, settings: Settings) -> Workplace:
     )
 
 
+def told_by(role: str, catalog: Catalog) -> tuple[str, ...]:
+    """Return the subscribers whom a role tells: deliver those with a webhook, route all."""
+    return tuple(
+        webhooks_of(catalog.routes) if role == DELIVER else subscribers_of(catalog.routes)
+    )
+
+
 def layout_of(settings: Settings, catalog: Catalog) -> Layout:
     """Return the topics that the settings and the catalogue's routes ask for."""
     return Layout(
@@ -82,4 +89,5 @@ def layout_of(settings: Settings, catalog: Catalog) -> Layout:
         replication=settings.replication,
         insync=settings.insync,
         subscribers=subscribers_of(catalog.routes),
+        posted=tuple(webhooks_of(catalog.routes)),
     )

@@ -1,12 +1,13 @@
 """Reads routes.yml: who is told what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import time
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from streams.catalog.reading import Entry, rows
-from streams.domain.route import Match, QuietHours, Route
+from streams.domain.route import Match, QuietHours, Route, Webhook
 from streams.domain.vocabulary import EventType, MeasureType, Severity, Status
 
 ROUTES = "routes.yml"
@@ -32,6 +33,19 @@ def subscribers_of(routes: Iterable[Route]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def webhooks_of(routes: Iterable[Route]) -> dict[str, Webhook]:
+    """Return the subscribers of a tree that have a webhook, in its order."""
+    return dict(named_webhooks(routes))
+
+
+def named_webhooks(routes: Iterable[Route]) -> Iterator[tuple[str, Webhook]]:
+    """Yield each webhook of a tree with the subscriber whom its route names."""
+    for route in routes:
+        if route.subscriber is not None and route.webhook is not None:
+            yield route.subscriber, route.webhook
+        yield from named_webhooks(route.children)
+
+
 def _route(entry: Entry) -> Route:
     return Route(
         name=entry.text("name"),
@@ -40,6 +54,7 @@ def _route(entry: Entry) -> Route:
         goes_on=entry.flag("continue"),
         children=entry.inners("children", _route, names=("name",)),
         quiet=entry.inner_or_none("quiet_hours", _quiet),
+        webhook=entry.inner_or_none("webhook", _webhook),
     )
 
 
@@ -65,6 +80,39 @@ def _quiet(entry: Entry) -> QuietHours:
     if start == end:
         raise entry.error("to", "is the hour of from", "write another, or leave quiet_hours out")
     return QuietHours(start, end, _zone(entry), entry.term_or_none("unless", Severity))
+
+
+def _webhook(entry: Entry) -> Webhook:
+    found = Webhook(
+        url=_url(entry),
+        secret_env=entry.text_or_none("secret_env"),
+        secret_file=entry.text_or_none("secret_file"),
+        is_paused=entry.flag("paused"),
+    )
+    if (found.secret_env is None) == (found.secret_file is None):
+        raise entry.error(
+            "secret_env",
+            "the secret needs one place",
+            "give secret_env (the name of a variable) or secret_file (the path of a file)",
+        )
+    return found
+
+
+def _url(entry: Entry) -> str:
+    found = entry.text("url")
+    try:
+        parts = urlsplit(found)
+        is_sound = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        has_login = parts.username is not None or (parts.port or 1) < 1
+    except ValueError:
+        is_sound, has_login = False, False
+    if not is_sound:
+        raise entry.error("url", f"{found!r} is no address", "write https://host/path")
+    if has_login:
+        raise entry.error(
+            "url", "holds a login", "take it out: a receiver checks the signature instead"
+        )
+    return found
 
 
 def _hour(entry: Entry, name: str) -> time:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.reading import suggestion
+from streams.catalog.routing import named_webhooks
 from streams.domain.errors import CatalogError
 from streams.domain.knowledge import LANGUAGES
-from streams.domain.route import Match, Route
+from streams.domain.route import Match, Route, Webhook
 
 _FILE = "routes.yml"
 _SUBSCRIBER = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
@@ -27,6 +28,7 @@ def check_tree(catalog: Catalog, routes: tuple[Route, ...]) -> None:
         names.add(route.name)
         _check_route(catalog, route, subscriber)
     _check_reach(routes)
+    _check_webhooks(routes)
 
 
 def _all(routes: Iterable[Route], above: str | None) -> Iterator[tuple[Route, str | None]]:
@@ -53,6 +55,13 @@ def _check_route(catalog: Catalog, route: Route, subscriber: str | None) -> None
         )
     if subscriber is None and not route.children:
         raise CatalogError(_FILE, route.name, "tells nobody", "name a subscriber or add children")
+    if route.webhook is not None and route.subscriber is None:
+        raise CatalogError(
+            _FILE,
+            f"{route.name}.webhook",
+            "is nobody's",
+            "write it on a route that names its subscriber",
+        )
     if route.subscriber is not None and not _SUBSCRIBER.fullmatch(route.subscriber):
         raise CatalogError(
             _FILE,
@@ -60,6 +69,18 @@ def _check_route(catalog: Catalog, route: Route, subscriber: str | None) -> None
             f"{route.subscriber!r} cannot name a topic",
             "use lower-case letters, digits and hyphens",
         )
+
+
+def _check_webhooks(routes: tuple[Route, ...]) -> None:
+    found: dict[str, Webhook] = {}
+    for subscriber, webhook in named_webhooks(routes):
+        if found.setdefault(subscriber, webhook) != webhook:
+            raise CatalogError(
+                _FILE,
+                f"{subscriber}.webhook",
+                "has two addresses",
+                "write it on one of the subscriber's routes",
+            )
 
 
 def _check_reach(routes: tuple[Route, ...]) -> None:

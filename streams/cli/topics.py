@@ -93,17 +93,10 @@ def check(servers: Servers = None, *, as_json: AsJson = False) -> None:
 
 def layout_of(settings: Settings) -> "Layout":
     """Return the topics that the settings and the catalogue's routes ask for."""
+    from streams.app import workplace  # noqa: PLC0415  (aiokafka takes its time)
     from streams.catalog.load import load_catalog  # noqa: PLC0415
-    from streams.catalog.routing import subscribers_of  # noqa: PLC0415
-    from streams.kafka.topics import Layout  # noqa: PLC0415
 
-    return Layout(
-        raw_partitions=settings.raw_partitions,
-        alert_partitions=settings.alert_partitions,
-        replication=settings.replication,
-        insync=settings.insync,
-        subscribers=subscribers_of(load_catalog(routes=settings.routes_file).routes),
-    )
+    return workplace.layout_of(settings, load_catalog(routes=settings.routes_file))
 
 
 def opening(simulated_time: str | None) -> "list[Record]":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import refuse, refusing
-from streams.settings import ROLES, Settings, load_settings
+from streams.settings import EVERY_ROLE, ROLES, Settings, load_settings
 from streams.telemetry.logs import set_up_logs
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ EXAMPLES = (
     "Examples: exportwire worker | exportwire worker --roles detect-news,track | "
     "EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS=b1:9092 exportwire worker --roles route"
 )
-Roles = Annotated[str, typer.Option(help=f"all, or a comma-separated list of {', '.join(ROLES)}.")]
+Roles = Annotated[
+    str, typer.Option(help=f"all, or a comma-separated list of {', '.join(EVERY_ROLE)}.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +40,7 @@ def worker(
     """Run roles until SIGTERM or Ctrl-C: several as supervised processes, one in this process.
 
     detect-official and detect-news read the raw topics, track folds the log, route serves subscribers, clock ticks.
+    deliver, which is not among all, posts alerts to the webhooks of the routes.
     Each answers /metrics, /healthz and /readyz on its own port.
     """
     chosen = roles_of(roles)
@@ -88,7 +91,7 @@ def roles_of(text: str) -> tuple[str, ...]:
     names = {name.strip() for name in text.split(",")}
     if names == {ALL}:
         return ROLES
-    unknown = sorted(names - set(ROLES))
+    unknown = sorted(names - set(EVERY_ROLE))
     if unknown:
-        refuse(f"no role {unknown[0]!r}; there are {', '.join(ROLES)}, or all")
-    return tuple(role for role in ROLES if role in names)
+        refuse(f"no role {unknown[0]!r}; there are {', '.join(EVERY_ROLE)}, or all")
+    return tuple(role for role in EVERY_ROLE if role in names)

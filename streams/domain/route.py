@@ -71,10 +71,20 @@ class QuietHours:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where a subscriber's alerts are posted; of the secret that signs them only the place is named."""
+
+    url: str
+    secret_env: str | None = None
+    secret_file: str | None = None
+    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """A node of the subscription tree: children before parent, first match wins unless `goes_on`.
 
-    `subscriber` and `quiet` hold for the children too, unless they name their own.
+    `subscriber` and `quiet` hold for the children too, unless they name their own; `webhook` is the subscriber's.
     """
 
     name: str
@@ -83,6 +93,7 @@ class Route:
     goes_on: bool = False
     children: tuple["Route", ...] = ()
     quiet: QuietHours | None = None
+    webhook: Webhook | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Layout:
     replication: int = 1
     insync: int = 1
     subscribers: tuple[str, ...] = ()
+    posted: tuple[str, ...] = ()  # the subscribers with a webhook
     specs: tuple[TopicSpec, ...] = field(init=False)
     limits: Mapping[str, int] = field(init=False, compare=False)
 
@@ -59,7 +60,11 @@ class Layout:
         """Lay out the topics."""
         shared = _shared(self.raw_partitions, self.alert_partitions)
         own = [TopicSpec(topic_of(name), days=30) for name in self.subscribers]
-        object.__setattr__(self, "specs", (*shared, *own))
+        parked = [
+            TopicSpec(dead_letters_of(topic_of(name)), days=30, limit=DEAD_LIMIT)
+            for name in self.posted
+        ]
+        object.__setattr__(self, "specs", (*shared, *own, *parked))
         object.__setattr__(self, "limits", {spec.name: spec.limit for spec in self.specs})
 
     def limit_of(self, topic: str) -> int:

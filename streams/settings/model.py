@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "EXPORTWIRE_"
 ROLES = ("detect-official", "detect-news", "track", "route", "clock")
+DELIVER = "deliver"  # not one of all: it runs where a subscriber has a webhook
+EVERY_ROLE = (*ROLES, DELIVER)
 
 
 def group_of(role: str) -> str:
@@ -86,6 +88,15 @@ class Settings(BaseSettings):
     snapshot_interval: Seconds = Field(60.0, description="seconds between snapshots of the fold")
     stop_timeout: Seconds = Field(30.0, description="seconds that a role gets to stop gracefully")
 
+    webhook_attempts: int = Field(
+        12, ge=1, description="how often an alert is posted before it is parked as a dead letter"
+    )
+    webhook_first_wait: Seconds = Field(
+        1.0, description="seconds before the second attempt; doubled before each further one"
+    )
+    webhook_longest_wait: Seconds = Field(600.0, description="seconds that a wait grows to")
+    webhook_timeout: Seconds = Field(15.0, description="seconds that a receiver has to answer")
+
     http_host: str = Field("127.0.0.1", description="address of /metrics, /healthz, /readyz")
     http_port: int = Field(
         8470, ge=0, le=65000, description="port of the first role, the next has the next; 0 = any"
@@ -141,4 +152,4 @@ class Settings(BaseSettings):
 
     def port_of(self, role: str) -> int:
         """Return the port of a role's page of metrics and health; 0 lets the system choose."""
-        return self.http_port + ROLES.index(role) if self.http_port else 0
+        return self.http_port + EVERY_ROLE.index(role) if self.http_port else 0

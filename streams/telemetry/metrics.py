@@ -29,6 +29,7 @@ DELIVERED = ("sent", "suppressed")
 OVERDUE = ("day_passed", "no_text_in_90_days")
 DAYS = ("effective", "until", "comment")
 WITHIN = ("7d", "30d", "90d")
+POSTED = ("taken", "refused", "parked")
 OTHER = "other"
 
 
@@ -54,6 +55,7 @@ class Metrics:
         self._is_detect = stage.startswith("detect")
         self._is_track = stage == "track"
         self._subscribers = tuple(subscribers) if stage == "route" else ()
+        self._posted = tuple(subscribers) if stage == "deliver" else ()
         self._topics = tuple(topics)
         self._newest: dict[str, float] = {}
         making = Making(registry)
@@ -164,6 +166,11 @@ class Metrics:
             "deliveries",
             "Alerts to subscribers.",
             {"subscriber": self._subscribers, "outcome": DELIVERED},
+        )
+        self.posts = making.counter(
+            "webhook_posts",
+            "Attempts to post alerts; parked = given up after the last.",
+            {"subscriber": self._posted, "outcome": POSTED},
         )
 
     def _show_life(self, making: Making) -> None:

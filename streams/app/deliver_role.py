@@ -1,0 +1,160 @@
+"""The role deliver: alerts to webhooks; a consumer group for each, so that none waits for another."""
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack
+from functools import partial
+
+import aiohttp
+from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaError
+
+from streams.app.boundary import Progress
+from streams.app.posting import Answer, Attempt, Postbox
+from streams.app.side import end_with, keep_beating, open_page
+from streams.app.ticking import moment_of, now
+from streams.app.webhook import Signer, doubling, event_headers, retry_after
+from streams.app.workplace import Workplace
+from streams.catalog.routing import webhooks_of
+from streams.domain.errors import StreamsError
+from streams.domain.route import Webhook
+from streams.kafka.admin import unreachable
+from streams.kafka.records import Received
+from streams.kafka.sending import sender_of
+from streams.kafka.topics import topic_of
+from streams.settings import DELIVER, group_of
+from streams.settings.secrets import secret_in
+from streams.telemetry.logs import logger
+
+REOPEN = 5.0  # seconds until a consumer that broke is opened again
+A_WEEK = (
+    7 * 24 * 3600 * 1000
+)  # milliseconds that an alert may be in work: its waits are the settings'
+
+log = logger(__name__)
+
+
+async def run_deliver(place: Workplace, parent: int | None) -> None:
+    """Post until a signal."""
+    hooks = webhooks_of(place.catalog.routes)
+    if not hooks:
+        raise StreamsError("deliver: no subscriber has a webhook; add one to the routes")
+    signers = {
+        name: Signer(secret_in(hook.secret_env, hook.secret_file)) for name, hook in hooks.items()
+    }
+    stop, progress = asyncio.Event(), Progress()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    reads = {topic_of(name): post_group(name) for name in hooks}
+    async with AsyncExitStack() as stack:
+        await open_page(place, stack)
+        timeout = aiohttp.ClientTimeout(total=place.settings.webhook_timeout)
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
+        tasks = [asyncio.create_task(keep_beating(place, reads, progress))]
+        if parent is not None:
+            tasks.append(asyncio.create_task(end_with(parent)))
+        for name, hook in hooks.items():
+            if hook.is_paused:
+                log.warning("webhook is paused", subscriber=name)
+                continue
+            attempt = attempt_at(hook, signers[name], session, place, progress)
+            tasks.append(asyncio.create_task(keep_posting(place, name, attempt)))
+        await _ended(stop, tasks)
+
+
+def post_group(subscriber: str) -> str:
+    """Return the consumer group under which a subscriber's place is kept."""
+    return group_of(f"{DELIVER}-{subscriber}")
+
+
+def attempt_at(
+    hook: Webhook,
+    signer: Signer,
+    session: aiohttp.ClientSession,
+    place: Workplace,
+    progress: Progress,
+) -> Attempt:
+    """Return what posts a record once."""
+
+    async def attempt(received: Received) -> Answer:
+        progress.last_record_at = moment_of(received.timestamp)
+        body, headers = received.value or b"", event_headers(received)
+        headers |= signer.headers(headers.get("ce-id", ""), now(), body)
+        try:
+            async with session.post(
+                hook.url, data=body, headers=headers, allow_redirects=False
+            ) as answer:
+                is_taken = 200 <= answer.status < 300  # noqa: PLR2004  (HTTP's own)
+                pause = min(retry_after(answer.headers), place.settings.webhook_longest_wait)
+                return Answer(is_taken, f"status {answer.status}", pause)
+        except (aiohttp.ClientError, TimeoutError, OSError) as problem:
+            return Answer(is_taken=False, why=f"no answer: {type(problem).__name__} {problem}")
+
+    return attempt
+
+
+async def keep_posting(place: Workplace, subscriber: str, attempt: Attempt) -> None:
+    """Post to one subscriber for ever; what breaks here stops nobody else."""
+    while True:
+        try:
+            await _post(place, subscriber, attempt)
+        except (KafkaError, StreamsError, OSError) as problem:
+            log.warning("posting broke off", subscriber=subscriber, why=str(problem))
+        await asyncio.sleep(REOPEN)
+
+
+async def _post(place: Workplace, subscriber: str, attempt: Attempt) -> None:
+    settings = place.settings
+
+    def count(outcome: str) -> None:
+        place.metrics.posts.labels(subscriber, outcome).inc()
+
+    async with AsyncExitStack() as stack:
+        sender = await stack.enter_async_context(sender_of(place.cluster))
+        box = Postbox(
+            subscriber=subscriber,
+            group=post_group(subscriber),
+            attempt=attempt,
+            park=sender.send,
+            count=count,
+            waits=partial(
+                doubling,
+                settings.webhook_first_wait,
+                settings.webhook_longest_wait,
+                settings.webhook_attempts,
+            ),
+        )
+        consumer = consumer_for(place, box.group)
+        stack.push_async_callback(consumer.stop)
+        try:
+            await consumer.start()
+        except (KafkaError, OSError) as error:
+            raise unreachable(place.cluster, error) from None
+        consumer.subscribe([topic_of(subscriber)], listener=box.turn)
+        await box.follow(consumer)
+
+
+def consumer_for(place: Workplace, group: str) -> AIOKafkaConsumer:
+    """Return a member of a group that begins with the oldest alert and commits only when told."""
+    milliseconds = round(place.settings.session_timeout * 1000)
+    return AIOKafkaConsumer(
+        group_id=group,
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+        session_timeout_ms=milliseconds,
+        heartbeat_interval_ms=milliseconds // 4,
+        max_poll_interval_ms=A_WEEK,
+        **place.cluster.options(),
+    )
+
+
+async def _ended(stop: asyncio.Event, tasks: "list[asyncio.Task[None]]") -> None:
+    """Return after a signal; an error in a task ends the process, the supervisor starts it anew."""
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    for task in (stopping, *tasks):
+        task.cancel()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    for each in ended:
+        if isinstance(each, Exception):
+            raise each
