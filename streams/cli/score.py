@@ -14,6 +14,7 @@ from rich.progress import track
 
 from streams.cli.detection import shipped_detector
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.gathering import Asked, gather
 from streams.cli.options import AsJson
 from streams.cli.reading import interruptible, lines_of, opened
 from streams.cli.scores import as_page
@@ -35,6 +36,8 @@ exportwire score gold.jsonl --by step
 exportwire score gold.jsonl more.jsonl --language zh --misses
 
 exportwire score gold.jsonl --min-f1 0.9 --json
+
+exportwire score stories.jsonl --storylines --misses
 
 exportwire classify --jsonl gold.jsonl > said.jsonl; exportwire score gold.jsonl --predicted said.jsonl
 """
@@ -63,7 +66,15 @@ def score(
     by: Annotated[list[Part] | None, typer.Option(help="Split events; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="Score this language only.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List all that is wrong.")] = False,
-    min_f1: Annotated[float, typer.Option(help="Exit 1 where F1 of events is lower.")] = 0.0,
+    storylines: Annotated[
+        bool,
+        typer.Option(
+            "--storylines",
+            help="Score instead how reports are brought together, by the `story` of each event;"
+            " the order of the lines is the order of arrival.",
+        ),
+    ] = False,
+    min_f1: Annotated[float, typer.Option(help="Exit 1 where F1 is lower.")] = 0.0,
     as_json: AsJson = False,
 ) -> None:
     """Print precision, recall and F1 of events and documents, and how right the attributes are.
@@ -73,6 +84,9 @@ def score(
     with interruptible(), refusing():
         rows = [row for name in gold for row in _read(name, decode_labelled)]
         rows = [row for row in rows if language in {None, row.document.language}]
+        if storylines:
+            gather(rows, Asked(min_f1, as_json, misses))
+            return
         said = _detected(rows) if predicted is None else _read(predicted, decode_prediction)
         _note(rows, said)
         report = score_of(rows, said)

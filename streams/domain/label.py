@@ -24,12 +24,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LabelledDocument:
-    """A document with its gold events; `is_open` where the label stays honestly open."""
+    """A document with its gold events; `is_open` where the label stays honestly open.
+
+    `stories` names the story that each event tells, in the order of the events; None where nobody says.
+    """
 
     document: Document
     events: tuple[Label, ...]
     genre: str | None = None
     is_open: bool = False
+    stories: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def decode_labelled(value: bytes) -> LabelledDocument:
         events=tuple(_gold(each) for each in _events(raw)),
         genre=genre if isinstance(genre, str) else None,
         is_open=raw.get("open") is True,
+        stories=tuple(_story(each) for each in _events(raw)),
     )
 
 
@@ -98,6 +99,13 @@ def _events(raw: dict[str, Any]) -> list[Any]:
 def _label(raw: Any) -> Label:
     held = {name: each for name, each in expect_object(raw, "event").items() if each is not None}
     return read(Label, held)
+
+
+def _story(raw: Any) -> str | None:
+    found = expect_object(raw, "event").get("story")
+    if found is not None and not isinstance(found, str):
+        raise DocumentRejectedError("wrong-type", f"story is {kind_of(found)}, not a string")
+    return found
 
 
 def _gold(raw: Any) -> Label:
