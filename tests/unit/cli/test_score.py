@@ -211,3 +211,35 @@ def test_a_missing_file_is_named(arguments: tuple[str, ...]) -> None:
 
 def test_help_has_examples() -> None:
     assert "exportwire score gold.jsonl --min-f1 0.9" in run("--help").stdout
+
+
+def told(name: str, story: str | None, language: str) -> str:
+    return gold(name, EVENT if story is None else EVENT | {"story": story}, language=language)
+
+
+@pytest.mark.parametrize(
+    ("stories", "bound", "code", "words"),
+    [
+        pytest.param(["a", "a"], "0.9", 0, "2 reports of 1 stories in 1 storylines", id="one"),
+        pytest.param(["a", "b"], "0.9", 1, "F1 0.0000 is below 0.9", id="mixed"),
+        pytest.param([None, None], "0", 2, "give each event of the file the key `story`", id="no"),
+    ],
+)
+@pytest.mark.usefixtures("read_once")
+def test_storylines_are_scored(
+    tmp_path: Path, stories: list[str | None], bound: str, code: int, words: str
+) -> None:
+    file = tmp_path / "gold.jsonl"
+    lines = [told(f"d{n}", story, "en") for n, story in enumerate(stories)]
+    file.write_text("\n".join(lines), "utf-8")
+    found = CliRunner().invoke(app, ["score", str(file), "--storylines", "--min-f1", bound])
+    assert found.exit_code == code
+    assert words in found.output
+
+
+@pytest.mark.usefixtures("read_once")
+def test_the_story_of_an_event_is_a_text(tmp_path: Path) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text(gold("a", EVENT | {"story": 1}), "utf-8")
+    found = CliRunner().invoke(app, ["score", str(file), "--storylines"])
+    assert (found.exit_code, "story is a number" in found.output) == (2, True)
