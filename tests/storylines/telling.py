@@ -21,7 +21,14 @@ from streams.catalog.load import load_catalog
 HERE = Path(__file__).parent
 WIRES = (("reuters.com", "en"), ("xinhuanet.com", "zh"), ("nikkei.com", "ja"))
 PRESS = (("yna.co.kr", "ko"), ("handelsblatt.com", "de"), ("caixin.com", "zh"), ("ft.com", "en"))
-POORER = ({}, {"measures"}, {"targets"}, {"effective", "until"}, {"kind"}, {"measures", "targets"})
+POORER: tuple[set[str], ...] = (
+    set(),
+    {"measures"},
+    {"targets"},
+    {"effective", "until"},
+    {"kind"},
+    {"measures", "targets"},
+)
 """What a rewrite leaves unsaid, in turn."""
 
 Line = dict[str, Any]
