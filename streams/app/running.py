@@ -68,7 +68,6 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     """Work until a signal; never returns, the process ends with the worker's code."""
     loop = asyncio.get_event_loop()
     dog = Watchdog(app)
-    place.health.alive["watchdog"] = lambda: "; ".join(dog.findings()) or None
     place.health.ready["reading"] = lambda: None if dog.is_ready() else "no partitions yet"
     in_work = place.metrics.in_progress.labels(place.role)
     in_work.set_function(lambda: records_in_work(app))
@@ -77,7 +76,8 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     tasks = [keep(loop, keep_beating(place, {job.topic: place.group}, job.progress))]
     if parent is not None:
         tasks.append(keep(loop, end_with(parent)))
-    loop.run_until_complete(job.prepare())
+    loop.run_until_complete(job.prepare())  # may take long, and is no ailment
+    place.health.alive["watchdog"] = lambda: "; ".join(dog.findings()) or None
     tasks += [keep(loop, side()) for side in job.sides]
     begin, end = counted(place.metrics)
     run_agent(app, job.topic, job.outputs, begin, end, job.ready)

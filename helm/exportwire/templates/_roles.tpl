@@ -1,0 +1,55 @@
+{{/* What differs between roles. */}}
+{{- define "exportwire.roles" -}}
+{{/* In the order of the application, which gives each role the next port. */}}
+- detect-official
+- detect-news
+- track
+- route
+- clock
+{{- end }}
+
+{{- define "exportwire.port" -}}
+{{- $ports := dict "detect-official" 8470 "detect-news" 8471 "track" 8472 "route" 8473 "clock" 8474 }}
+{{- get $ports . }}
+{{- end }}
+
+{{- define "exportwire.topicOf" -}}
+{{- get (dict "detect-official" "raw.regulations.v1" "detect-news" "raw.news.v1") . }}
+{{- end }}
+
+{{/* "yes" where pods keep their names: for a place in the group, or for a volume. */}}
+{{- define "exportwire.isStateful" -}}
+{{- $held := index .root.Values.roles .role }}
+{{- if and (ne .role "clock") $held.staticMembership }}yes
+{{- else if and (eq .role "track") .root.Values.persistence.enabled }}yes
+{{- end }}
+{{- end }}
+
+{{- define "exportwire.isScaled" -}}
+{{- if and .root.Values.keda.enabled (hasPrefix "detect-" .role) }}yes{{ end }}
+{{- end }}
+
+{{/* A standby has no partition and is never ready to read; it counts as ready while it works. */}}
+{{- define "exportwire.readyPath" -}}
+{{- $held := index .root.Values.roles .role }}
+{{- if and (eq .role "track") (gt (int $held.replicas) 1) }}/healthz{{ else }}/readyz{{ end }}
+{{- end }}
+
+{{/* The secret with the login of a role or of setup, and where it comes from. */}}
+{{- define "exportwire.loginSecret" -}}
+{{- $own := "" }}
+{{- if eq .role "setup" }}
+{{- $own = .root.Values.setup.existingSecret }}
+{{- else }}
+{{- $own = (index .root.Values.roles .role).existingSecret }}
+{{- end }}
+{{- if $own }}{{ $own }}
+{{- else if .root.Values.strimzi.users.enabled }}{{ include "exportwire.roleName" . }}
+{{- else }}{{ .root.Values.kafka.sasl.existingSecret }}
+{{- end }}
+{{- end }}
+
+{{/* "yes" where the secret is Strimzi's, which holds the password only and is named as the user is. */}}
+{{- define "exportwire.isStrimziLogin" -}}
+{{- if and .root.Values.strimzi.users.enabled (eq (include "exportwire.loginSecret" .) (include "exportwire.roleName" .)) }}yes{{ end }}
+{{- end }}
