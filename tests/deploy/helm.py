@@ -13,6 +13,7 @@ from typing import cast
 import yaml
 
 from streams.settings import load_settings
+from streams.settings.loading import child_environment
 
 ROOT = Path(__file__).parents[2]
 CHART = ROOT / "helm" / "exportwire"
@@ -35,7 +36,7 @@ def helm() -> Path:
         return program
     fresh = program.with_name(f"build-{os.getpid()}")
     fresh.mkdir(parents=True)
-    environment = os.environ | {"GOBIN": str(fresh), "GOTOOLCHAIN": "local"}
+    environment = child_environment() | {"GOBIN": str(fresh), "GOTOOLCHAIN": "local"}
     build = (*go(), "install", "-trimpath", "-ldflags", "-s -w", f"{MODULE}@{VERSION}")
     made = subprocess.run(build, env=environment, capture_output=True, text=True, check=False)
     assert made.returncode == 0, f"Helm cannot be built:\n{made.stderr[-2000:]}"
@@ -77,7 +78,17 @@ def attempt(
 ) -> subprocess.CompletedProcess[str]:
     """Return how the rendering ended."""
     chosen = [part for file in files for part in ("--values", str(file))]
-    command = [str(helm()), "template", RELEASE, str(chart), "--namespace", NAMESPACE, *chosen, "--kube-version", KUBERNETES]
+    command = [
+        str(helm()),
+        "template",
+        RELEASE,
+        str(chart),
+        "--namespace",
+        NAMESPACE,
+        *chosen,
+        "--kube-version",
+        KUBERNETES,
+    ]
     return subprocess.run(
         [*command, "--values", "-"],
         input=yaml.safe_dump(dict(values or {})),
@@ -104,11 +115,11 @@ def manifests(text: str) -> tuple[Manifest, ...]:
 
 
 def at(manifest: object, path: str) -> object:
-    """Return what stands at a path such as `spec/containers/0/env`; None where nothing does."""
+    """Return what stands at a path such as `spec/containers/0/env`; None where nothing does; ~ stands for a key's slash."""
     for step in path.split("/"):
         match manifest:
             case dict():
-                manifest = manifest.get(step)
+                manifest = manifest.get(step.replace("~", "/"))
             case list() if step.isdigit() and int(step) < len(manifest):
                 manifest = manifest[int(step)]
             case _:

@@ -1,6 +1,7 @@
 """The chart renders with each file of values, and what comes out is valid, as generated, and as it was."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import jsonschema_rs
@@ -8,6 +9,8 @@ import kubernetes_validate
 import pytest
 import yaml
 
+from streams.catalog.load import load_catalog
+from streams.catalog.routing import subscribers_of
 from streams.settings import Settings
 from tests.deploy.generate import GOLDEN, GOLDEN_VALUES, files, golden
 from tests.deploy.helm import CHART, CI, KUBERNETES, Manifest, at, rendered, run
@@ -105,9 +108,7 @@ def test_a_wrong_manifest_is_refused(kind: str, name: str, path: str, value: obj
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_application_takes_the_settings(name: str, tmp_path: Path) -> None:
-    import tomllib
-
+def test_the_application_takes_the_settings(name: str) -> None:
     held = next(each for each in rendered(name) if each["kind"] == "ConfigMap")
     data = held["data"]
     assert isinstance(data, dict)
@@ -118,9 +119,6 @@ def test_the_application_takes_the_settings(name: str, tmp_path: Path) -> None:
 
 
 def test_a_routes_file_of_your_own_can_be_read(tmp_path: Path) -> None:
-    from streams.catalog.load import load_catalog
-    from streams.catalog.routing import subscribers_of
-
     values = yaml.safe_load((CHART / "ci" / "routes-values.yaml").read_text("utf-8"))
     held = next(each for each in rendered("routes") if each["kind"] == "ConfigMap")
     file = tmp_path / "routes.yml"
