@@ -17,6 +17,7 @@ GROUPS: tuple[str, ...] = (
     "worker",
     "publish",
     "tail",
+    "desk",
     "routes",
     "schema",
     "whynot",

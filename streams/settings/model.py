@@ -97,6 +97,15 @@ class Settings(BaseSettings):
     webhook_longest_wait: Seconds = Field(600.0, description="seconds that a wait grows to")
     webhook_timeout: Seconds = Field(15.0, description="seconds that a receiver has to answer")
 
+    desk_host: str = Field("127.0.0.1", description="address of the streams of `exportwire desk`")
+    desk_port: int = Field(8480, ge=0, le=65535, description="their port; 0 = any")
+    desk_token: SecretStr | None = Field(
+        None, description="bearer token that they ask for; must be set beside loopback"
+    )
+    desk_ping: Seconds = Field(15.0, description="seconds between signs of life on a stream")
+    desk_queue: int = Field(100, ge=1, description="events that may wait for one client")
+    desk_clients: int = Field(200, ge=1, description="clients at a time")
+
     http_host: str = Field("127.0.0.1", description="address of /metrics, /healthz, /readyz")
     http_port: int = Field(
         8470, ge=0, le=65000, description="port of the first role, the next has the next; 0 = any"

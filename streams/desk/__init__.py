@@ -1,0 +1,1 @@
+"""Live alerts for people and programs without Kafka."""
