@@ -23,7 +23,7 @@ from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import Pack
 from streams.kafka.admin import UnreachableError, admin_of, differences, health_of
 from streams.kafka.permissions import Right, granted, needed
-from streams.kafka.reading import Reader, committed, reader_of
+from streams.kafka.reading import committed, reader_of
 from streams.kafka.records import Received
 from streams.kafka.security import Cluster
 from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS
@@ -212,10 +212,10 @@ async def last_of_each(cluster: Cluster, topics: Sequence[str]) -> list[Received
     if not topics:
         return []
     async with reader_of(cluster, *topics) as reader:
-        found = [await _last(reader, place, end) for place, end in (await reader.ends()).items()]
+        begins, ends = await reader.begins(), await reader.ends()
+        found = [
+            await reader.first(place, end - 1, end)
+            for place, end in ends.items()
+            if end > begins[place]
+        ]
     return [each for each in found if each is not None]
-
-
-async def _last(reader: Reader, place: tuple[str, int], end: int) -> Received | None:
-    begin = (await reader.begins())[place]
-    return await reader.first(place, end - 1, end) if end > begin else None

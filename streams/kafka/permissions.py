@@ -7,6 +7,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupAuthorizationFailedError
 
 from streams.kafka.asking import GroupRights, TopicRights
+from streams.kafka.reading import coordinated
 from streams.kafka.topics import (
     RAW_NEWS,
     RAW_REGULATIONS,
@@ -75,7 +76,7 @@ def operations_in(bits: int) -> set[str]:
 
 async def _group_rights(sending: "Sending", admin: AIOKafkaAdminClient, group: str) -> set[str]:
     try:
-        node = await admin.find_coordinator(group)
+        node: int = await coordinated(lambda: admin.find_coordinator(group))
     except GroupAuthorizationFailedError:
         return set()
     answer = cast("_Groups", await sending._send_request(GroupRights(group), node))  # noqa: SLF001

@@ -1,7 +1,7 @@
 """Plain readers without a group: from an offset or a time, up to an end or for ever."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
@@ -114,20 +114,17 @@ async def reader_of(cluster: Cluster, *topics: str) -> AsyncIterator[Reader]:
 
 async def committed(admin: AIOKafkaAdminClient, group: str) -> dict[Place, int]:
     """Return the offsets that a group has committed, partitions without one left out."""
-    found = await _offsets(admin, group)
+    found: Mapping[TopicPartition, OffsetAndMetadata]
+    found = await coordinated(lambda: admin.list_consumer_group_offsets(group))
     return {(tp.topic, tp.partition): at.offset for tp, at in found.items() if at.offset >= 0}
 
 
-async def _offsets(
-    admin: AIOKafkaAdminClient, group: str
-) -> Mapping[TopicPartition, OffsetAndMetadata]:
-    """Return the group's offsets once its coordinator is there: a new cluster makes its topic when first asked."""
+async def coordinated(ask: Callable[[], Awaitable[T]]) -> T:
+    """Return a group's answer once its coordinator is there: a new cluster makes its topic when first asked."""
     async with asyncio.timeout(PATIENCE):
         while True:
             with suppress(GroupCoordinatorNotAvailableError, GroupLoadInProgressError):
-                offsets: Mapping[TopicPartition, OffsetAndMetadata]
-                offsets = await admin.list_consumer_group_offsets(group)
-                return offsets
+                return await ask()
             await asyncio.sleep(POLL)
 
 

@@ -15,6 +15,7 @@ from streams.broker import EmbeddedBroker, free_port
 from streams.kafka.admin import admin_of
 from streams.kafka.security import Cluster
 from streams.settings import load_settings
+from tests.kafka.secured import Secured, secured_broker
 
 RESTART = {  # else a broker that was killed waits for its own session to end, 15 s
     "broker.session.timeout.ms": "3000",
@@ -31,6 +32,12 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedBroker]
     started.start()
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="session")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+    """A Kafka over TLS and SCRAM, for all tests that need one."""
+    yield from secured_broker(tmp_path_factory.mktemp("secured"))
 
 
 @pytest.fixture
