@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ONCE ?=
 
-.PHONY: all demo test test-deploy bench lint format clean
+.PHONY: all demo test test-deploy audit bench lint format clean
 all: $(VENV)/.ready
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
@@ -35,6 +35,10 @@ test: lint
 # The chart, the alert rules, the dashboards and the consumers in other languages: fetches helm, promtool and their libraries.
 test-deploy: $(VENV)/.ready
 	$(BIN)/pytest -m deploy
+
+# Known vulnerabilities of the locked versions; fails where one cannot be looked up, so it needs a connection. No part of `make test`.
+audit: $(VENV)/.ready
+	$(BIN)/uv tool run pip-audit@2.10.1 --strict --require-hashes --disable-pip -r requirements/run.txt $(AUDIT)
 
 bench: $(VENV)/.ready
 	$(BIN)/exportwire bench

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Literal
 
 from streams.app.facts import ClusterSeen, Host, LogSeen
+from streams.kafka.admin import CLOSED
 from streams.kafka.versions import misfit
 
 Severity = Literal["error", "warning", "note"]
@@ -89,11 +90,12 @@ def snapshot_file(host: Host) -> Iterator[Complaint]:
 def topics(_: Host, cluster: ClusterSeen) -> Iterator[Complaint]:
     """Yield topics that are missing, or not as the design and the settings have them."""
     for each in cluster.differences:
-        is_missing = each.endswith("does not exist")
-        mend = (
-            "exportwire topics create" if is_missing else "kafka-configs or kafka-topics --alter"
-        )
-        yield "error" if is_missing else "warning", each, mend
+        if CLOSED in each:
+            yield "note", each, "none needed, unless permissions says so: ask with another login"
+        elif each.endswith("does not exist"):
+            yield "error", each, "exportwire topics create"
+        else:
+            yield "warning", each, "kafka-configs or kafka-topics --alter"
 
 
 def partitions(_: Host, cluster: ClusterSeen) -> Iterator[Complaint]:

@@ -11,7 +11,7 @@ from streams.app.supervisor import Start, Supervisor
 from streams.app.workplace import layout_of
 from streams.catalog.load import load_catalog
 from streams.domain.errors import StreamsError
-from streams.kafka.admin import admin_of, differences
+from streams.kafka.admin import CLOSED, admin_of, differences
 from streams.kafka.security import Cluster
 from streams.settings import Settings
 from streams.settings.loading import child_environment
@@ -29,7 +29,9 @@ async def missing_topics(settings: Settings) -> list[str]:
     )
     missing = [each for each in found if each.endswith(MISSING)]
     for each in found:
-        if each not in missing:
+        if CLOSED in each:
+            log.debug("topic is closed to this login", topic=each)
+        elif each not in missing:
             log.warning("topic differs from the settings", topic=each)
     return missing
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from streams.cli.detection import Detect, shipped_detector
-from streams.cli.ending import refuse, refusing
+from streams.cli.ending import refuse, refusing, write_file
 from streams.cli.explaining import as_page
 from streams.cli.marked import as_html
 from streams.cli.reading import interruptible, lines_of, opened, watched
@@ -80,20 +80,11 @@ def classify(
         document = document_from(stream.read(MAX_BYTES + 1), told)
         found = shipped_detector()(document)
     if html is not None:
-        write(html, as_html(document, found))
+        write_file(html, as_html(document, found))
     if as_json:
         typer.echo(encode_prediction(document.id, found, is_explained=explain).decode())
     else:
         Console().print(as_page(document, found, is_explained=explain))
-
-
-def write(path: Path, page: str) -> None:
-    """Write a page; end the command where it cannot be written."""
-    try:
-        path.write_text(page, encoding="utf-8")
-    except OSError as trouble:
-        refuse(f"cannot write {path}: {trouble.strerror}")
-    typer.echo(f"wrote {path}", err=True)
 
 
 def _each(stream: BinaryIO, detect: Detect, out: BinaryIO, *, is_explained: bool) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -17,6 +18,15 @@ def refuse(message: str) -> NoReturn:
     """End the command: it could not run, and why."""
     typer.echo(f"exportwire: {message}", err=True)
     raise typer.Exit(COULD_NOT_RUN)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file; end the command where it cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as trouble:
+        refuse(f"cannot write {path}: {trouble.strerror}")
+    typer.echo(f"wrote {path}", err=True)
 
 
 @contextmanager

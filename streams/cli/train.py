@@ -12,7 +12,7 @@ from rich.console import Console, Group, RenderableType
 from rich.progress import track
 from rich.table import Table
 
-from streams.cli.ending import refuse, refusing
+from streams.cli.ending import refuse, refusing, write_file
 from streams.cli.options import AsJson
 from streams.cli.reading import interruptible
 
@@ -57,13 +57,14 @@ def train(
     # Imported here: the tables take a moment, and `--help` should not wait for them.
     from streams.cli.score import labelled  # noqa: PLC0415
 
+    if write is not None and not write.parent.is_dir():
+        refuse(f"cannot write {write}: {write.parent} is no folder; make it first")
     with interruptible(), refusing():
         rows = [row for name in gold for row in labelled(name) if not row.is_open]
         judged = _learnt(rows)
     count = sum(len(row.events) for row in rows)
     if write is not None:
-        write.write_text(as_table(judged), encoding="utf-8")
-        typer.echo(f"wrote {write}", err=True)
+        write_file(write, as_table(judged))
     if as_json:
         typer.echo(json.dumps(_as_object(judged, count), indent=2))
     else:

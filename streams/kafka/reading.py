@@ -105,7 +105,7 @@ async def reader_of(cluster: Cluster, *topics: str) -> AsyncIterator[Reader]:
         await consumer.start()
     except (KafkaError, OSError) as error:
         await consumer.stop()
-        raise unreachable(cluster, error) from None
+        raise await unreachable(cluster, error) from None
     try:
         yield Reader(consumer)
     finally:

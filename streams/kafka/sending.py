@@ -76,7 +76,7 @@ async def sender_of(cluster: Cluster, batch_size: int = 16_384) -> AsyncIterator
         await producer.start()
     except (KafkaError, OSError) as error:
         await producer.stop()
-        raise unreachable(cluster, error) from None
+        raise await unreachable(cluster, error) from None
     try:
         yield Sender(producer)
     finally:

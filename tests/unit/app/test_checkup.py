@@ -101,6 +101,7 @@ FIRES = [
     pytest.param(snapshot(pack=OTHER), "snapshot", "note", "of rule pack bbb", id="foreign-snapshot"),
     pytest.param(cluster(differences=("alerts.v1: does not exist",)), "topics", "error", "alerts.v1", id="missing-topic"),
     pytest.param(cluster(differences=("alerts.v1: has 1 partitions, not 4",)), "topics", "warning", "partitions", id="other-shape"),
+    pytest.param(cluster(differences=("alerts.v1: may not be seen, which takes Describe",)), "topics", "note", "may not be seen", id="closed-topic"),
     pytest.param(cluster(unled=("alerts.v1/0",)), "partitions", "error", "no leader", id="no-leader"),
     pytest.param(cluster(behind=("alerts.v1/0",)), "partitions", "warning", "in step", id="copies-behind"),
     pytest.param(cluster(granted=frozenset({WRITE})), "permissions", "error", "no Read on topic raw.news.v1", id="no-right"),

@@ -58,3 +58,17 @@ def test_it_says_why_it_cannot(
     result = RUNNER.invoke(app, [str(path)])
     assert result.exit_code == 2
     assert says in result.output.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        pytest.param("gone/judge.yml", "is no folder", id="no-folder"),
+        pytest.param(".", "Is a directory", id="a-folder"),
+    ],
+)
+def test_a_table_that_cannot_be_written_is_a_sentence(
+    app: typer.Typer, tmp_path: Path, name: str, says: str
+) -> None:
+    result = RUNNER.invoke(app, [ROUND, "--write", str(tmp_path / name)])
+    assert (result.exit_code, says in result.output) == (2, True)
