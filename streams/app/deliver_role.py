@@ -129,7 +129,7 @@ async def _post(place: Workplace, subscriber: str, attempt: Attempt) -> None:
         try:
             await consumer.start()
         except (KafkaError, OSError) as error:
-            raise unreachable(place.cluster, error) from None
+            raise await unreachable(place.cluster, error) from None
         consumer.subscribe([topic_of(subscriber)], listener=box.turn)
         await box.follow(consumer)
 
