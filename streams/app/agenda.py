@@ -29,7 +29,7 @@ def show_agenda(state: State, seed_window: int, metrics: Metrics) -> None:
         days = [day for named, day in coming if named == kind]
         for within in WITHIN:
             most = int(within.removesuffix("d"))
-            metrics.days_ahead.labels(kind, within).set(
+            metrics.dates_ahead.labels(kind, within).set(
                 sum((day - state.today).days <= most for day in days)
             )
         _show_next(kind, days, metrics)
@@ -51,6 +51,6 @@ def overdue(pledges: Iterable[Pledge], today: date) -> Counter[str]:
 def _show_next(kind: str, days: Iterable[date], metrics: Metrics) -> None:
     soonest = min(days, default=None)
     if soonest is None:
-        metrics.next_day.remove(kind)
+        metrics.next_date.remove(kind)
         return
-    metrics.next_day.labels(kind).set(datetime.combine(soonest, time(), UTC).timestamp())
+    metrics.next_date.labels(kind).set(datetime.combine(soonest, time(), UTC).timestamp())

@@ -210,11 +210,11 @@ class Metrics:
             "Open pledges whose promised day has passed, or that have no day and no text for 90 days.",
             {"reason": OVERDUE if is_track else ()},
         )
-        self.days_ahead = making.gauge(
-            "days_ahead",
+        self.dates_ahead = making.gauge(
+            "dates_ahead",
             "Days that come on which measures begin, end, or comments close.",
             {"kind": DAYS if is_track else (), "within": WITHIN},
         )
-        self.next_day = making.gauge(
-            "next_day_timestamp_seconds", "The next such day, its midnight in UTC.", {"kind": ()}
+        self.next_date = making.gauge(
+            "next_date_timestamp_seconds", "The next such day, its midnight in UTC.", {"kind": ()}
         )

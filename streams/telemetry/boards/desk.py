@@ -100,13 +100,13 @@ _STANDING = Row(
             "Next days",
             "dateTimeAsIso",
             "The next day on which a measure begins or ends, or comments close. `exportwire calendar` names them.",
-            ("1000 * max by (kind) (exportwire_next_day_timestamp_seconds)", "{{kind}}"),
+            ("1000 * max by (kind) (exportwire_next_date_timestamp_seconds)", "{{kind}}"),
         ),
         table(
             "Days ahead",
             "short",
             "How many such days lie within a week, a month, a quarter.",
-            ("max by (kind, within) (exportwire_days_ahead)", ""),
+            ("max by (kind, within) (exportwire_dates_ahead)", ""),
         ),
     ),
 )

@@ -69,10 +69,10 @@ def shown(state: State) -> str:
 def test_the_days_that_come_are_shown() -> None:
     promised = replace(PLEDGE, promised_by=date(2026, 3, 11))
     page = shown(State(today=TODAY, pledges={"p": PledgeEntry(promised)}))
-    assert 'exportwire_days_ahead{kind="effective",within="7d"} 0.0' in page
-    assert 'exportwire_days_ahead{kind="effective",within="30d"} 1.0' in page
-    assert 'next_day_timestamp_seconds{kind="effective"} 1.7731872e+09' in page
-    assert 'next_day_timestamp_seconds{kind="until"}' not in page
+    assert 'exportwire_dates_ahead{kind="effective",within="7d"} 0.0' in page
+    assert 'exportwire_dates_ahead{kind="effective",within="30d"} 1.0' in page
+    assert 'next_date_timestamp_seconds{kind="effective"} 1.7731872e+09' in page
+    assert 'next_date_timestamp_seconds{kind="until"}' not in page
 
 
 def test_before_the_first_day_nothing_is_late() -> None:

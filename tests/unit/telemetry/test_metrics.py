@@ -75,7 +75,7 @@ def test_known_labels_start_at_zero(stage: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["heartbeat", "watermark", "started", "tick", "last_document", "next_day"]
+    "name", ["heartbeat", "watermark", "started", "tick", "last_document", "next_date"]
 )
 def test_a_time_that_is_not_known_is_not_shown(name: str) -> None:
     """A zero would be read as 1970, and fire every rule on silence."""
