@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ONCE ?=
 
-.PHONY: all demo test test-deploy audit bench lint format clean
+.PHONY: all demo watch test test-deploy audit bench lint format clean
 all: $(VENV)/.ready
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
@@ -16,6 +16,10 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 
 demo: $(VENV)/.ready
 	$(BIN)/exportwire demo $(if $(ONCE),--once)
+
+# Broker, workers, a real Prometheus and the demo, five times slower, so that a person can look; Ctrl-C ends all.
+watch: $(VENV)/.ready
+	$(BIN)/exportwire demo --watch --speed 0.2
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check streams tests

@@ -10,7 +10,7 @@ from streams.cli.ending import refusing
 if TYPE_CHECKING:
     from streams.demo.results import Results
 
-EXAMPLES = "Examples: exportwire demo | exportwire demo --once | exportwire demo --once --json | exportwire demo --speed 0.2"
+EXAMPLES = "Examples: exportwire demo | exportwire demo --once | exportwire demo --once --json | exportwire demo --speed 0.2 | exportwire demo --watch"
 
 WIDTH = 132  # of the page where there is no terminal to ask
 
@@ -29,6 +29,10 @@ def demo(
     keep: Annotated[
         bool, typer.Option("--keep", help="Leave topics, log files and broker data in place.")
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="With a Prometheus beside it, and its addresses to open."),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Show nothing but the results, as JSON.")
     ] = False,
@@ -37,7 +41,8 @@ def demo(
 
     It starts a Kafka and workers of its own, in its own folder, unless EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS names a cluster
     that holds no topics of exportwire. Exit code 1 when an expected alert is missing, an unexpected one came, or a document
-    is not accounted for; 130 when it is stopped before its end.
+    is not accounted for; 130 when it is stopped before its end. --watch uses the Prometheus of this machine, else fetches
+    Debian's package into the cache.
     """
     from rich.console import Console  # noqa: PLC0415  (--help stays quick)
 
@@ -53,5 +58,5 @@ def demo(
             show(results, console)
 
     with refusing():
-        code = Demo(Options(once, keep, as_json, speed), console, present).run()
+        code = Demo(Options(once, keep, as_json, speed, watch), console, present).run()
     raise typer.Exit(code)

@@ -3,16 +3,18 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from urllib.parse import urlencode
 
 from rich.console import Console
 
 from streams.catalog.load import load_catalog
 from streams.demo.playing import Play, perform, prepare, remove
+from streams.demo.prometheus import programs, scraping
 from streams.demo.results import Results
 from streams.demo.scene import Scene, Silence, scene
 from streams.demo.stage import broker, folder, home_of
@@ -22,6 +24,7 @@ from streams.kafka.security import Cluster
 from streams.settings import Settings, load_settings
 from streams.telemetry.logs import set_up_logs
 
+BUSY = "sum by (stage) (rate(exportwire_processed_total[1m]))"  # what the first page shows
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 IN_ORDER, NOT_IN_ORDER = 0, 1
 
@@ -32,12 +35,13 @@ Handler = Callable[[int, FrameType | None], object]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user asked for; a silent demo shows nothing before its results."""
+    """What the user asked for; a silent demo shows nothing before its results, a watched one has a Prometheus beside it."""
 
     is_once: bool = False
     is_kept: bool = False
     is_silent: bool = False
     speed: float = 1.0
+    is_watched: bool = False
 
 
 class Demo:
@@ -69,6 +73,9 @@ class Demo:
         return self._home / "demo.log"
 
     def _on_a_stage(self) -> None:
+        if self._options.is_watched:
+            self._say("looking for a Prometheus")
+            programs(self._settings.cache_dir)
         if not self._settings.is_embedded:
             self._play(self._settings)
             return
@@ -92,10 +99,11 @@ class Demo:
             self._say("starting the workers")
             workers.start()
             await workers.wait_until_ready()
-            with self._scene(len(told)) as shown:
-                self.results = await perform(play, workers, shown)
-            self._present(self.results)
-            await self._stay(settings)
+            with self._watched(workers.pages):
+                with self._scene(len(told)) as shown:
+                    self.results = await perform(play, workers, shown)
+                self._present(self.results)
+                await self._stay(settings)
         finally:
             if not self._settings.is_embedded and not self._options.is_kept:
                 await asyncio.to_thread(workers.stop)
@@ -112,6 +120,18 @@ class Demo:
         self._say("Ctrl-C ends the demo.")
         await asyncio.Event().wait()
 
+    @contextmanager
+    def _watched(self, pages: Mapping[str, str]) -> Iterator[None]:
+        """Let a Prometheus scrape the workers as long as the context is open, where the user asked for one."""
+        if not self._options.is_watched:
+            yield
+            return
+        self._say("starting a Prometheus")
+        with scraping(self._home / "prometheus", self._settings.cache_dir, pages) as address:
+            for line in addresses(address, pages):
+                self._say(line)
+            yield
+
     def _scene(self, documents: int) -> AbstractContextManager[Scene]:
         return (
             nullcontext(Silence()) if self._options.is_silent else scene(self._console, documents)
@@ -120,6 +140,16 @@ class Demo:
     def _say(self, text: str) -> None:
         if not self._options.is_silent:
             self._console.print(text, highlight=False, markup=False, soft_wrap=True)
+
+
+def addresses(prometheus: str, pages: Mapping[str, str]) -> Iterator[str]:
+    """Yield what to open in a browser."""
+    asked = urlencode({"g0.expr": BUSY, "g0.tab": "0", "g0.range_input": "5m"})
+    yield f"  Prometheus  http://{prometheus}/graph?{asked}"
+    yield f"  alerts      http://{prometheus}/alerts"
+    yield f"  targets     http://{prometheus}/targets"
+    for role, page in pages.items():
+        yield f"  {role:16}http://{page}/metrics"
 
 
 @contextmanager

@@ -52,6 +52,11 @@ class Workers:
                 start_new_session=True,
             )
 
+    @property
+    def pages(self) -> dict[str, str]:
+        """Return host:port of each role's page."""
+        return {role: f"127.0.0.1:{self._port + ROLES.index(role)}" for role in ROLES}
+
     async def wait_until_ready(self) -> None:
         """Return when every role says that it is ready, refuse when they end before."""
         until = time.monotonic() + START
@@ -102,7 +107,7 @@ class Workers:
             return False
 
     def _page(self, role: str, name: str) -> str:
-        return f"http://127.0.0.1:{self._port + ROLES.index(role)}/{name}"
+        return f"http://{self.pages[role]}/{name}"
 
     def _environment(self) -> dict[str, str]:
         return child_environment(

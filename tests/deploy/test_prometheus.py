@@ -4,7 +4,9 @@ import asyncio
 import json
 import math
 import re
+import signal
 import subprocess
+import sys
 import time
 import urllib.parse
 import urllib.request
@@ -20,10 +22,12 @@ from streams.demo.prometheus import RULES, Programs, programs, scraping
 from streams.demo.story import Publication, story
 from streams.kafka.outgoing import Outgoing
 from streams.settings import ROLES, load_settings
+from streams.settings.loading import child_environment
 from streams.telemetry.boards import BOARDS
 from streams.telemetry.boards.shape import scoped
 from tests.faults.inputs import POISON
 from tests.faults.installation import Installation
+from tests.kafka.test_demo import ours
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(600)]
 
@@ -166,3 +170,34 @@ def test_the_rules_fire_and_stay_silent_as_they_should(tools: Programs, file: Pa
         [tools.promtool, "test", "rules", str(file)], capture_output=True, text=True, check=False
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_a_watched_demo_shows_itself_and_ends_clean(tmp_path: Path) -> None:
+    env = child_environment(
+        kafka_bootstrap_servers="",
+        data_dir=str(tmp_path),
+        cache_dir=str(load_settings().cache_dir),
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streams", "demo", "--watch", "--speed", "20"],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if "Ctrl-C ends the demo" in line:
+            break
+    address = next(
+        re.findall(r"http://([^/]+)/graph", line)[0] for line in said if "/graph" in line
+    )
+    targets = Run(address, {}).ask("targets")["activeTargets"]
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert len(targets) == 4, said
+    assert process.returncode in {0, 1}
+    assert ours(tmp_path) == []
+    assert not (tmp_path / "demo").exists()

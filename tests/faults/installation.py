@@ -13,14 +13,17 @@ from pathlib import Path
 import aiohttp
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from streams.app.workplace import layout_of
 from streams.broker import EmbeddedBroker, free_port
 from streams.broker.ports import is_free
+from streams.catalog.load import load_catalog
 from streams.kafka.admin import admin_of
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.reading import committed, reader_of
 from streams.kafka.records import Received
 from streams.kafka.security import Cluster
 from streams.kafka.sending import sender_of
+from streams.kafka.topics import Layout
 from streams.settings import ROLES, Settings, group_of, load_settings
 from streams.settings.loading import child_environment
 
@@ -65,6 +68,11 @@ class Installation:
     def settings(self) -> Settings:
         """Return the settings that the processes get."""
         return load_settings(**self.variables)
+
+    @property
+    def layout(self) -> Layout:
+        """Return the topics."""
+        return layout_of(self.settings, load_catalog())
 
     def log_of(self, role: str) -> str:
         """Return what a role's processes have logged."""
@@ -144,6 +152,13 @@ class Installation:
         async with reader_of(self.cluster, *topics) as reader:
             records = reader.records(await reader.begins(), await reader.ends())
             return [record async for record in records]
+
+    async def by_topic(self, *topics: str) -> dict[str, list[Received]]:
+        """Return all records of the topics, by topic."""
+        found: dict[str, list[Received]] = {topic: [] for topic in topics}
+        for record in await self.read(*topics):
+            found[record.topic].append(record)
+        return found
 
     async def rewind(self, role: str) -> None:
         """Let a role that is stopped begin anew."""
