@@ -20,6 +20,7 @@ async def keep_counting(place: Workplace) -> None:
     while True:
         try:
             async with opened(place.cluster, reads) as (reader, done):
+                reader.hold()
                 while True:
                     for role, lag in lags(await backlog(reader, done)).items():
                         place.metrics.lag.labels(role).set(lag)

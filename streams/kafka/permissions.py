@@ -34,9 +34,15 @@ READ: Mapping[str, tuple[str, ...]] = {
     "detect-news": (RAW_NEWS, LOG),
     "track": (LOG,),
     "route": (ALERTS,),
-    "clock": (RAW_REGULATIONS, RAW_NEWS, LOG),
+    "clock": (RAW_REGULATIONS, RAW_NEWS, LOG, ALERTS),
 }
-ASKED = ("detect-official", "detect-news")  # the clock looks at how far these groups are
+ASKED = ("detect-official", "detect-news", "track", "route")
+"""The clock looks at how far these groups are."""
+    "detect-official",
+    "detect-news",
+    "track",
+    "route",
+)  # the clock looks at how far these groups are
 
 
 def needed(roles: Iterable[str], layout: Layout) -> set[Right]:

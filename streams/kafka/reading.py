@@ -35,6 +35,10 @@ class Reader:
 
     consumer: AIOKafkaConsumer
 
+    def hold(self) -> None:
+        """Fetch nothing: only offsets will be asked for."""
+        self.consumer.pause(*self.consumer.assignment())
+
     async def begins(self) -> dict[Place, int]:
         """Return the first offset of each partition."""
         return _plain(await self.consumer.beginning_offsets(self._partitions()))
