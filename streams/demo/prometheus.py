@@ -56,8 +56,8 @@ def programs(cache: Path) -> Programs:
     if all(own):
         return Programs(*(Path(each or "") for each in own))
     folder = cache / FOLDER
-    fetched = [folder / "usr" / "bin" / name for name in NAMES]
-    found = Programs(*fetched, folder / "usr" / "share" / "prometheus" / "web")
+    binaries, pages = folder / "usr" / "bin", folder / "usr" / "share" / "prometheus" / "web"
+    found = Programs(binaries / "prometheus", binaries / "promtool", pages)
     if not (found.prometheus.is_file() and found.promtool.is_file()):
         _fetch(folder)
     return found

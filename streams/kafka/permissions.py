@@ -38,11 +38,6 @@ READ: Mapping[str, tuple[str, ...]] = {
 }
 ASKED = ("detect-official", "detect-news", "track", "route")
 """The clock looks at how far these groups are."""
-    "detect-official",
-    "detect-news",
-    "track",
-    "route",
-)  # the clock looks at how far these groups are
 
 
 def needed(roles: Iterable[str], layout: Layout) -> set[Right]:

@@ -152,14 +152,14 @@ def test_every_page_is_clean(run: Run, tools: Programs, role: str) -> None:
     with urllib.request.urlopen(f"http://{run.targets[role]}/metrics") as answer:
         page = answer.read()
     checked = subprocess.run(
-        [tools.promtool, "check", "metrics"], input=page, capture_output=True, check=False
+        [str(tools.promtool), "check", "metrics"], input=page, capture_output=True, check=False
     )
     assert (checked.returncode, checked.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("file", sorted(RULES.glob("*.yml")), ids=lambda file: file.name)
 def test_the_rules_are_sound(tools: Programs, file: Path) -> None:
-    command = [tools.promtool, "check", "rules", "--lint-fatal", str(file)]
+    command = [str(tools.promtool), "check", "rules", "--lint-fatal", str(file)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
@@ -167,7 +167,10 @@ def test_the_rules_are_sound(tools: Programs, file: Path) -> None:
 @pytest.mark.parametrize("file", sorted(RULES.glob("tests/*.yml")), ids=lambda file: file.name)
 def test_the_rules_fire_and_stay_silent_as_they_should(tools: Programs, file: Path) -> None:
     checked = subprocess.run(
-        [tools.promtool, "test", "rules", str(file)], capture_output=True, text=True, check=False
+        [str(tools.promtool), "test", "rules", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
