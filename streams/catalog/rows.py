@@ -123,6 +123,7 @@ class Attributes:
     domains: Mapping[str, tuple[str, ...]]
     nobodies: Words
     home: Mapping[str, Home]
+    implied: Mapping[Thing, Act]
 
 
 @dataclass(frozen=True, slots=True)

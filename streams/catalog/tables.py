@@ -69,6 +69,12 @@ def _words(entry: Entry) -> Words:
     return {name: entry.texts(name) for name in entry.names()}
 
 
+def _implied(entry: Entry) -> dict[Thing, Act]:
+    """Return the act that a thing implies."""
+    acts = {thing: entry.term_or_none(thing.value, Act) for thing in Thing}
+    return {thing: act for thing, act in acts.items() if act is not None}
+
+
 def _cues(entry: Entry, name: str) -> frozenset[Cue]:
     return frozenset(entry.terms(name, Cue))
 
@@ -178,6 +184,7 @@ def _attributes(entry: Entry) -> Attributes:
         domains=entry.inner("domains", _words),
         nobodies=entry.inner("nobodies", _words),
         home=entry.inner("home", _homes),
+        implied=entry.inner("implied", _implied),
     )
 
 

@@ -1,13 +1,13 @@
-"""Denials that name no act: what they deny is told by the sentences before them."""
+"""Denials that name no act: what they deny is a measure that they name, or is told by the sentences before them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from streams.detect.reading import Reading, Statement
 from streams.domain.event import Derivation
-from streams.domain.frames import Cue, Frame, Thing
+from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import Zone
 
 _BACK: Final = 4
@@ -37,6 +37,35 @@ def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
                 near=frozenset({Cue.DENIAL}),
                 filled=(*claim.filled, Derivation("act", "slots/denied")),
             )
+
+
+def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[Frame]:
+    """Yield a frame for the measure that a sentence without an act denies ("denied reports of an export ban")."""
+    for statement in reading.statements():
+        words = [word for clause in statement.clauses for word in clause.words]
+        if Cue.DENIAL not in statement.cues or any(isinstance(w.sense, Act) for w in words):
+            continue
+        for clause in statement.clauses:
+            word = next((w for w in clause.words if w.is_strong and w.sense in implied), None)
+            if word is None or not isinstance(word.sense, Thing):
+                continue
+            place = (word.start, word.end)
+            yield Frame(
+                part=statement.part,
+                clause=(clause.start, clause.end),
+                statement=(statement.start, statement.end),
+                act=implied[word.sense],
+                act_at=place,
+                thing=word.sense,
+                thing_at=place,
+                zone=statement.zone,
+                paragraph=statement.paragraph.number,
+                cues=frozenset({Cue.DENIAL}),
+                near=statement.cues,
+                is_strong=True,
+                filled=(Derivation("act", "slots/implied"),),
+            )
+            break
 
 
 def _claim(before: Sequence[Statement], told: dict[int, list[Frame]]) -> Frame | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.tables import Tables
-from streams.detect.answering import denied_before
+from streams.detect.answering import denied_before, denied_measures
 from streams.detect.candidate import Candidate
 from streams.detect.features import features_of
 from streams.detect.frames import frames_of
@@ -122,6 +122,7 @@ class Detector:
         sifter = Sifter(self._tables, kit, reading, stage)
         order = Order(kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins)
         frames = frames_of(reading, order)
+        frames += denied_measures(reading, self._tables.attributes.implied)
         frames += denied_before(frames, reading)
         return kit, stage, [sifter.sift(frame) for frame in frames], reading
 

@@ -25,12 +25,13 @@ _COLOURING: Final = frozenset(
         Cue.SIDE_TERM,
     }
 )
+_WORDED: Final = frozenset({Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM})  # "demands a permit" calls for nothing
 _LESSENING: Final = CHANGING | {Act.LOWER}
 _Place = tuple[int, int] | None
 
 
 def cues_around(clause: Clause, act: Word, place: _Place, gap: int) -> frozenset[Cue]:
-    """Return the cues of a clause; those that colour an act count only near it.
+    """Return the cues of a clause; those that colour an act count only near it, and not inside its own words.
 
     A condition behind the act is a proviso. What looks back counts for an act that changes a measure only before the
     act, and not where it says when the measure was made ("lifts the ban imposed last year"); nor does the
@@ -48,6 +49,8 @@ def _cues(clause: Clause, act: Word, place: _Place, gap: int) -> Iterator[Cue]:
         if not isinstance(sense, Cue):
             continue
         if sense in _COLOURING and not (start <= word.start and word.end <= end):
+            continue
+        if sense in _WORDED and act.start <= word.start and word.end <= act.end:
             continue
         if sense is Cue.NEGATION and not _negates(word, act, place, gap):
             continue

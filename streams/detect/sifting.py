@@ -14,7 +14,7 @@ from streams.detect.reading import Reading, Side, Statement
 from streams.detect.slots import Stage
 from streams.domain.document import Document
 from streams.domain.event import Derivation, Veto
-from streams.domain.frames import Cue, Frame
+from streams.domain.frames import Act, Cue, Frame
 from streams.domain.vocabulary import DocumentKind, Status, Step
 
 _VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
@@ -51,7 +51,8 @@ class Sifter:
         side = self._reading.side(frame.part)
         statement = self._statements[(side.part, frame.statement[0])]
         days = self._days(side, statement, frame)
-        bounded = replace(bare, is_bounded=days.is_bounded)
+        lasts = frame.act is Act.PROLONG and days.length is not None
+        bounded = replace(bare, is_bounded=days.is_bounded or lasts)
         effect = first(self._tables.rows_of(Step.EFFECT), bounded) or effect
         view = replace(
             bounded,
