@@ -16,6 +16,7 @@ _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
 _DATELINE: Final = 64
+_BESIDE: Final = 14
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 _OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
@@ -220,9 +221,6 @@ def _actor(
     acting = [
         each for each in before if each.is_government and (each.body or not aims.meet(text, each))
     ]
-    if acting:
-        is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
-        return acting[0] if is_back else acting[-1]
     subjects = [
         each
         for each in before
@@ -230,6 +228,16 @@ def _actor(
         and not aims.meet(text, each, aims.places)
         and not aims.is_owner(text, each)
     ]
+    if acting:
+        beside = subjects[-1] if subjects and not aims.is_cjk else None
+        if (
+            beside is not None
+            and beside.start >= acting[-1].end
+            and frame.act_at[0] - beside.end <= _BESIDE
+        ):
+            return beside  # "..., the ministry said, and the United States will lift"
+        is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
+        return acting[0] if is_back else acting[-1]
     if subjects:
         return subjects[-1]
     return next(
