@@ -116,6 +116,7 @@ class Attributes:
     behind: Words
     joins: Words
     places: Words
+    heads: Words
     possessives: Words
     dashes: tuple[str, ...]
     datelines: tuple[str, ...]

@@ -177,6 +177,7 @@ def _attributes(entry: Entry) -> Attributes:
         behind=entry.inner("behind", _words),
         joins=entry.inner("joins", _words),
         places=entry.inner("places", _words),
+        heads=entry.inner("heads", _words),
         possessives=entry.inner("possessives", _words),
         dashes=entry.texts("dashes"),
         datelines=entry.texts("datelines"),

@@ -58,6 +58,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             attributes.home.get(language),
             attributes.nobodies.get(language, ()),
             attributes.places.get(language, ()),
+            attributes.heads.get(language, ()),
         ),
         goods=Goods(catalog.items.values(), language),
         calendar=Calendar(DateReader(days), DurationReader(days), frozenset(days.ranges)),

@@ -59,10 +59,12 @@ class Names:
         home: Home | None = None,
         nobodies: tuple[str, ...] = (),
         places: tuple[str, ...] = (),
+        heads: tuple[str, ...] = (),
     ) -> None:
         """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state.
 
-        `places` are the words between a body and its seat ("the ministry in Beijing").
+        `places` are the words between a body and its seat ("the ministry in Beijing"), `heads` the signs behind the short
+        form of a state that acts in a headline (米、).
         """
         self._seats: Final = frozenset(f" {word} " for word in places)
         self._home: Final = home
@@ -82,6 +84,12 @@ class Names:
             for state in catalog.states.values()
             for word in _of(state.short, language)
             for aim in aims
+        )
+        self._heads: Final = Matcher(
+            (f"{word}{sign}", (len(word), state.id))
+            for state in catalog.states.values()
+            for word in _of(state.short, language)
+            for sign in heads
         )
 
     def find(self, text: str, home: str | None = None) -> list[Named]:
@@ -115,14 +123,21 @@ class Names:
         return sorted([*found, *self._generics(text, found, home)], key=lambda each: each.start)
 
     def _shorts(self, text: str, found: list[Named]) -> list[Named]:
-        """Return the states called by a short form behind a word of aim, where no longer name stands."""
+        """Return the states called by a short form behind a word of aim or at the head of a line, where no longer name stands."""
         taken = {at for each in found for at in range(each.start, each.end)}
-        return [
+        aimed = [
             Named(hit.start + size, hit.end, state)
             for hit in self._short.find(text)
             for size, state in [hit.value]
             if hit.start + size not in taken
         ]
+        acting = [
+            Named(hit.start, hit.start + size, state, is_government=True)
+            for hit in self._heads.find(text)
+            for size, state in [hit.value]
+            if hit.start not in taken and not text[max(0, hit.start - 1) : hit.start].isalnum()
+        ]
+        return aimed + acting
 
     def _at_home(self, text: str, found: list[Named]) -> list[Named]:
         """Return where a text says "the government" without saying whose."""

@@ -17,6 +17,7 @@ _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
 _DATELINE: Final = 64
 _BESIDE: Final = 14
+_PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 _OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
@@ -209,6 +210,17 @@ def _speaker(found: Iterable[Named]) -> str | None:
     return next((each.state for each in found if each.is_government), None)
 
 
+def _unaimed(acting: Sequence[Named], text: str, aims: Aims) -> list[Named]:
+    """Return who acts without those behind a word of aim of the one before (日本政府擬對供應中國客戶...)."""
+    kept: list[Named] = []
+    for each in acting:
+        between = text[kept[-1].end : each.start] if kept else ""
+        is_aim = any(word in between for word in aims.before)
+        if not (is_aim and not any(sign in between for sign in _PARTING)):
+            kept.append(each)
+    return kept
+
+
 def _actor(
     found: Sequence[Named],
     frame: Frame,
@@ -221,6 +233,7 @@ def _actor(
     acting = [
         each for each in before if each.is_government and (each.body or not aims.meet(text, each))
     ]
+    acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
     subjects = [
         each
         for each in before
@@ -228,6 +241,7 @@ def _actor(
         and not aims.meet(text, each, aims.places)
         and not aims.is_owner(text, each)
     ]
+    subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects
     if acting:
         beside = subjects[-1] if subjects and not aims.is_cjk else None
         if (
