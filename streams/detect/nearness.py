@@ -25,7 +25,9 @@ _COLOURING: Final = frozenset(
         Cue.SIDE_TERM,
     }
 )
-_WORDED: Final = frozenset({Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM})  # "demands a permit" calls for nothing
+_WORDED: Final = frozenset(
+    {Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM}
+)  # "demands a permit" calls for nothing
 _LESSENING: Final = CHANGING | {Act.LOWER}
 _Place = tuple[int, int] | None
 

@@ -94,7 +94,7 @@ class Stage:
             return Issuer(owner, "slots/owner", said)
         actor = self._acting(frame, own)
         if actor is not None and not actor.is_government and not self._is_official():
-            actor = self._ruling(frame) or actor
+            actor = actor if _is_beside(actor, frame) else self._ruling(frame) or actor
         if actor is not None and (not self._is_official() or _is_other_side(actor, frame)):
             return Issuer(actor.state, "slots/actor", said)
         if self._is_official():
@@ -210,6 +210,11 @@ def _speaker(found: Iterable[Named]) -> str | None:
     return next((each.state for each in found if each.is_government), None)
 
 
+def _is_beside(named: Named, frame: Frame) -> bool:
+    """Tell whether a name stands right before the act, as its subject."""
+    return 0 <= frame.act_at[0] - named.end <= _BESIDE
+
+
 def _unaimed(acting: Sequence[Named], text: str, aims: Aims) -> list[Named]:
     """Return who acts without those behind a word of aim of the one before (日本政府擬對供應中國客戶...)."""
     kept: list[Named] = []
@@ -243,13 +248,9 @@ def _actor(
     ]
     subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects
     if acting:
-        beside = subjects[-1] if subjects and not aims.is_cjk else None
-        if (
-            beside is not None
-            and beside.start >= acting[-1].end
-            and frame.act_at[0] - beside.end <= _BESIDE
-        ):
-            return beside  # "..., the ministry said, and the United States will lift"
+        latest = subjects[-1] if subjects and not aims.is_cjk else acting[-1]
+        if latest.start >= acting[-1].end and _is_beside(latest, frame):
+            return latest  # "..., the ministry said, and the United States will lift"
         is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
         return acting[0] if is_back else acting[-1]
     if subjects:
