@@ -3,22 +3,20 @@
 import asyncio
 import signal
 from contextlib import AsyncExitStack
-from functools import partial
 
 import aiohttp
-from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
 from streams.app.boundary import Progress
-from streams.app.posting import Answer, Attempt, Postbox
+from streams.app.membership import member_of
+from streams.app.posting import Answer, Attempt, Postbox, waits_of
 from streams.app.side import end_with, keep_beating, open_page
 from streams.app.ticking import moment_of, now
-from streams.app.webhook import Signer, doubling, event_headers, retry_after
+from streams.app.webhook import Signer, event_headers, retry_after
 from streams.app.workplace import Workplace
 from streams.catalog.routing import webhooks_of
 from streams.domain.errors import StreamsError
 from streams.domain.route import Webhook
-from streams.kafka.admin import unreachable
 from streams.kafka.records import Received
 from streams.kafka.sending import sender_of
 from streams.kafka.topics import topic_of
@@ -27,9 +25,6 @@ from streams.settings.secrets import secret_in
 from streams.telemetry.logs import logger
 
 REOPEN = 5.0  # seconds until a consumer that broke is opened again
-A_WEEK = (
-    7 * 24 * 3600 * 1000
-)  # milliseconds that an alert may be in work: its waits are the settings'
 
 log = logger(__name__)
 
@@ -109,43 +104,17 @@ async def _post(place: Workplace, subscriber: str, attempt: Attempt) -> None:
     def count(outcome: str) -> None:
         place.metrics.posts.labels(subscriber, outcome).inc()
 
-    async with AsyncExitStack() as stack:
-        sender = await stack.enter_async_context(sender_of(place.cluster))
+    async with sender_of(place.cluster) as sender:
         box = Postbox(
             subscriber=subscriber,
             group=post_group(subscriber),
             attempt=attempt,
             park=sender.send,
             count=count,
-            waits=partial(
-                doubling,
-                settings.webhook_first_wait,
-                settings.webhook_longest_wait,
-                settings.webhook_attempts,
-            ),
+            waits=lambda: waits_of(settings),
         )
-        consumer = consumer_for(place, box.group)
-        stack.push_async_callback(consumer.stop)
-        try:
-            await consumer.start()
-        except (KafkaError, OSError) as error:
-            raise await unreachable(place.cluster, error) from None
-        consumer.subscribe([topic_of(subscriber)], listener=box.turn)
-        await box.follow(consumer)
-
-
-def consumer_for(place: Workplace, group: str) -> AIOKafkaConsumer:
-    """Return a member of a group that begins with the oldest alert and commits only when told."""
-    milliseconds = round(place.settings.session_timeout * 1000)
-    return AIOKafkaConsumer(
-        group_id=group,
-        auto_offset_reset="earliest",
-        enable_auto_commit=False,
-        session_timeout_ms=milliseconds,
-        heartbeat_interval_ms=milliseconds // 4,
-        max_poll_interval_ms=A_WEEK,
-        **place.cluster.options(),
-    )
+        async with member_of(box.group, topic_of(subscriber), settings, box.turn) as consumer:
+            await box.follow(consumer)
 
 
 async def _ended(stop: asyncio.Event, tasks: "list[asyncio.Task[None]]") -> None:

@@ -11,6 +11,7 @@ from streams.domain.errors import DocumentRejectedError
 from streams.kafka.deadletters import dead_letter
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.records import Received
+from streams.settings import Settings
 from streams.telemetry.logs import logger
 from streams.wire.envelope import attributes_in
 
@@ -94,7 +95,7 @@ class Postbox:
         problem = DocumentRejectedError("webhook-refused", why)
         await self.park(dead_letter(record, problem, self.group, "HTTP"))
         self.count("parked")
-        log.error("alert parked", subscriber=self.subscriber, offset=record.offset, why=why)
+        log.error("alert given up", subscriber=self.subscriber, offset=record.offset, why=why)
 
     async def _refusal(self, record: Received, number: int) -> str | None:
         """Return why the last attempt failed, None when one was taken."""
@@ -108,3 +109,19 @@ class Postbox:
             self.count("refused")
             log.warning("alert not taken", subscriber=self.subscriber, tries=tries, why=why)
         return f"{why}, after {tries} attempts"
+
+
+def waits_of(settings: Settings) -> Iterable[float]:
+    """Return the pauses before each attempt that the settings ask for."""
+    return doubling(
+        settings.webhook_first_wait, settings.webhook_longest_wait, settings.webhook_attempts
+    )
+
+
+def doubling(first: float, longest: float, count: int) -> Iterable[float]:
+    """Yield the seconds to wait before each attempt, none before the first."""
+    yield 0.0
+    wait = first
+    for _ in range(count - 1):
+        yield min(wait, longest)
+        wait = min(2 * wait, longest)

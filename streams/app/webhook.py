@@ -1,7 +1,7 @@
 """An alert as an HTTP request: CloudEvents in binary mode, signed as Standard Webhooks have it."""
 
 import binascii
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote
 
@@ -45,15 +45,6 @@ def retry_after(headers: Mapping[str, str]) -> float:
     """Return the seconds for which a receiver asks to be left alone; a date is not heeded."""
     found = headers.get("Retry-After", "")
     return float(found) if found.isascii() and found.isdigit() else 0.0
-
-
-def doubling(first: float, longest: float, count: int) -> Iterable[float]:
-    """Yield the seconds to wait before each attempt, none before the first."""
-    yield 0.0
-    wait = first
-    for _ in range(count - 1):
-        yield min(wait, longest)
-        wait = min(2 * wait, longest)
 
 
 def _goes(name: str) -> bool:

@@ -18,6 +18,7 @@ GROUPS: tuple[str, ...] = (
     "publish",
     "tail",
     "desk",
+    "notify",
     "routes",
     "schema",
     "whynot",

@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     webhook_longest_wait: Seconds = Field(600.0, description="seconds that a wait grows to")
     webhook_timeout: Seconds = Field(15.0, description="seconds that a receiver has to answer")
 
+    notify_to: SecretStr | None = Field(
+        None, description="Apprise addresses for `exportwire notify`, with spaces between them"
+    )
+
     desk_host: str = Field("127.0.0.1", description="address of the streams of `exportwire desk`")
     desk_port: int = Field(8480, ge=0, le=65535, description="their port; 0 = any")
     desk_token: SecretStr | None = Field(

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from streams.app.posting import doubling
 from streams.app.ticking import now
-from streams.app.webhook import Signer, doubling, event_headers, retry_after
+from streams.app.webhook import Signer, event_headers, retry_after
 from streams.domain.errors import StreamsError
 from streams.kafka.records import Received
 
