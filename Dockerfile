@@ -28,6 +28,6 @@ COPY --from=build /opt/exportwire /opt/exportwire
 ENV PATH=/opt/exportwire/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/var/cache XDG_DATA_HOME=/var/lib
 WORKDIR /var/lib/exportwire
 USER 65532:65532
-EXPOSE 8470-8474
+EXPOSE 8470-8475
 ENTRYPOINT ["exportwire"]
 CMD ["worker", "--roles", "all"]

@@ -33,7 +33,7 @@ READ: Mapping[str, tuple[str, ...]] = {
     "detect-official": (RAW_REGULATIONS, LOG),
     "detect-news": (RAW_NEWS, LOG),
     "track": (LOG,),
-    "route": (ALERTS,),
+    "route": (ALERTS, HEARTBEAT),
     "clock": (RAW_REGULATIONS, RAW_NEWS, LOG, ALERTS),
 }
 ASKED = ("detect-official", "detect-news", "track", "route")

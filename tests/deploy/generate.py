@@ -1,6 +1,6 @@
 """Writes what the chart has from the code and its own values; run it as `python tests/deploy/generate.py`.
 
-Its topics come from streams/kafka/topics.py, the settings in its schema from streams/settings, README.md from values.yaml,
+Its topics come from streams/kafka/topics.py, its permissions from streams/kafka/permissions.py, the settings in its schema from streams/settings, README.md from values.yaml,
 and the golden renderings beside the tests from the chart.
 """
 
@@ -11,27 +11,47 @@ from typing import cast
 
 import yaml
 
-from streams.kafka.topics import Layout
+from streams.app.deliver_role import post_group
+from streams.kafka.permissions import Right, needed
+from streams.kafka.topics import Layout, dead_letters_of, topic_of
+from streams.settings import DELIVER, ROLES
 from streams.settings.model import Settings
+from streams.wire.envelope import ALERTS as TOLD
+from streams.wire.envelope import HEARTBEAT, LOG
 from tests.deploy.helm import CHART, ci, template
 
 GOLDEN = Path(__file__).with_name("golden")
 GOLDEN_VALUES = ("default", "sasl-tls", "strimzi")
 RAW, ALERTS = 1001, 1002  # stand for the settings that say how many
-SUBSCRIBER = "<subscriber>"
+SUBSCRIBER, WEBHOOK = "<subscriber>", "<webhook>"
 SETTING_OF = {RAW: "raw_partitions", ALERTS: "alert_partitions"}
 CHARTS_OWN = {  # what the chart sets itself, by its other values
     "routes_file", "group_instance_id", "http_host", "http_port", "cache_dir", "data_dir", "snapshot_dir",
 }  # fmt: skip
 PREFIXES = ("kafka_", "broker_")
 MARK = "# -- "
+LAYOUT = Layout(RAW, ALERTS, subscribers=(SUBSCRIBER,), posted=(WEBHOOK,))
+DELIVERS: set[Right] = {
+    ("Write", "topic", HEARTBEAT),
+    ("Read", "topic", topic_of(WEBHOOK)),
+    ("Write", "topic", dead_letters_of(topic_of(WEBHOOK))),
+    ("Read", "group", post_group(WEBHOOK)),
+}
+SETS_UP: set[Right] = {
+    ("Read", "topic", LOG),
+    ("Write", "topic", LOG),
+    ("Read", "topic", TOLD),
+} | {
+    (operation, "topic", spec.name)
+    for spec in LAYOUT.specs
+    for operation in ("Create", "Describe", "DescribeConfigs")
+}
 
 
 def topics() -> str:
     """Return the table of topics that the chart's Strimzi topics and permissions are made from."""
-    layout = Layout(RAW, ALERTS, subscribers=(SUBSCRIBER,))
     rows = []
-    for spec in layout.specs:
+    for spec in LAYOUT.specs:
         config = {name: value for name, value in spec.configs(0).items() if "insync" not in name}
         row: dict[str, object] = {"name": spec.name, "config": config}
         if spec.partitions in SETTING_OF:
@@ -41,6 +61,21 @@ def topics() -> str:
         rows.append(row)
     head = "# From streams/kafka/topics.py, by tests/deploy/generate.py. `partitions` names a setting; left out, it is one.\n"
     return head + yaml.safe_dump(rows, sort_keys=False, width=120)
+
+
+def access() -> str:
+    """Return what each role's login must be allowed to do, and setup's."""
+    rights = {role: needed((role,), LAYOUT) for role in ROLES}
+    rights |= {DELIVER: DELIVERS, "setup": SETS_UP}
+    rows = {user: list(_by_resource(held)) for user, held in rights.items()}
+    head = "# From streams/kafka/permissions.py, by tests/deploy/generate.py: the least that each login must be allowed.\n"
+    return head + yaml.safe_dump(rows, sort_keys=False, width=120, default_flow_style=None)
+
+
+def _by_resource(rights: set[Right]) -> Iterator[dict[str, object]]:
+    for kind, name in sorted({(kind, name) for _, kind, name in rights}, reverse=True):
+        may = sorted(right for right, *place in rights if place == [kind, name])
+        yield {"kind": kind, "name": name, "operations": may}
 
 
 def schema() -> str:
@@ -116,6 +151,7 @@ def files() -> dict[Path, str]:
     """Return all that is generated, by its file."""
     return {
         CHART / "files" / "topics.yml": topics(),
+        CHART / "files" / "access.yml": access(),
         CHART / "values.schema.json": schema(),
         CHART / "README.md": readme(),
     }

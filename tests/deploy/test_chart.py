@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from streams.catalog.load import load_catalog
-from streams.catalog.routing import subscribers_of
+from streams.catalog.routing import subscribers_of, webhooks_of
 from streams.settings import Settings
 from tests.deploy.generate import GOLDEN, GOLDEN_VALUES, files, golden
 from tests.deploy.helm import CHART, CI, KUBERNETES, Manifest, at, rendered, run
@@ -118,10 +118,12 @@ def test_the_application_takes_the_settings(name: str) -> None:
     assert not settings.is_embedded
 
 
-def test_a_routes_file_of_your_own_can_be_read(tmp_path: Path) -> None:
-    values = yaml.safe_load((CHART / "ci" / "routes-values.yaml").read_text("utf-8"))
-    held = next(each for each in rendered("routes") if each["kind"] == "ConfigMap")
+@pytest.mark.parametrize("name", ["routes", "webhooks"])
+def test_a_routes_file_of_your_own_can_be_read(name: str, tmp_path: Path) -> None:
+    values = yaml.safe_load((CHART / "ci" / f"{name}-values.yaml").read_text("utf-8"))
+    held = next(each for each in rendered(name) if each["kind"] == "ConfigMap")
     file = tmp_path / "routes.yml"
     file.write_text(str(at(held, "data/routes.yml")), "utf-8")
-    found = subscribers_of(load_catalog(routes=file).routes)
-    assert sorted(found) == sorted(values["subscribers"])
+    routes = load_catalog(routes=file).routes
+    assert sorted(subscribers_of(routes)) == sorted(values["subscribers"])
+    assert sorted(webhooks_of(routes)) == sorted(values.get("webhooks", []))

@@ -5,7 +5,8 @@ from typing import cast
 
 import pytest
 
-from streams.settings import ROLES, load_settings
+from streams.settings import load_settings
+from streams.settings.model import EVERY_ROLE
 from tests.deploy.helm import at, attempt, ci, of_kind, one, rendered
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
@@ -68,6 +69,8 @@ CASES: list[tuple[str, str, str, str, object]] = [
     ("extra", "StatefulSet", "-route", f"{POD}/serviceAccountName", "default"),
     ("extra", "StatefulSet", "-route", f"{POD}/topologySpreadConstraints", None),
     ("extra", "StatefulSet", "-route", f"{WORKER}/envFrom/0/configMapRef/name", "more"),
+    ("webhooks", "StatefulSet", "-deliver", f"{WORKER}/args/2", "deliver"),
+    ("webhooks", "NetworkPolicy", "", "spec/egress/2/ports/0/port", 443),
     ("extra", "ConfigMap", "-extra", "data/release", "wire"),
 ]  # fmt: skip
 
@@ -112,11 +115,12 @@ def test_a_toggle_takes_things_away(kind: str, name: str, left: int) -> None:
     assert len(of_kind(rendered(name), kind)) == left
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", EVERY_ROLE)
 def test_each_role_has_the_port_that_the_application_gives_it(role: str) -> None:
     port = load_settings(http_port=8470).port_of(role)
-    made = rendered("dynamic")
-    workload = one(made, "Deployment", f"{WIRE}-{role}")
+    made = rendered("webhooks")
+    kind = "Deployment" if role == "clock" else "StatefulSet"
+    workload = one(made, kind, f"{WIRE}-{role}")
     assert at(workload, f"{WORKER}/ports/0/containerPort") == port
     assert at(one(made, "Service", f"{WIRE}-{role}"), "spec/ports/0/port") == port
     policy = of_kind(rendered("networkpolicy"), "NetworkPolicy")[0]
@@ -149,6 +153,8 @@ def test_each_role_has_the_port_that_the_application_gives_it(role: str) -> None
         pytest.param({"strimzi": {"cluster": "a", "users": {"enabled": True}}}, "SASL_SSL", id="strimzi-without-login"),
         pytest.param({"metrics": {"podMonitor": {"enabled": True}, "serviceMonitor": {"enabled": True}}},
             "enable one", id="scraped-twice"),
+        pytest.param({"roles": {"deliver": {"enabled": True}}}, "webhooks is empty", id="no-webhooks"),
+        pytest.param({"webhooks": ["nobody"]}, "not among subscribers", id="a-webhook-of-nobody"),
         pytest.param({"image": {"digest": "sha256:1"}}, "digest", id="short-digest"),
         pytest.param({"image": {"pullPolicy": "Sometimes"}}, "pullPolicy", id="pull-policy"),
         pytest.param({"runAsUser": 0}, "runAsUser", id="root"),

@@ -9,9 +9,10 @@ import yaml
 
 from streams.catalog.load import load_catalog
 from streams.catalog.routing import subscribers_of
+from streams.kafka.permissions import Right, needed
 from streams.kafka.topics import Layout
-from streams.settings import ROLES, group_of
-from tests.deploy.helm import CHART, Manifest, at, of_kind, one, rendered
+from streams.settings import ROLES
+from tests.deploy.helm import CHART, Manifest, at, ci, manifests, of_kind, one, rendered, template
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
 
@@ -47,63 +48,65 @@ def is_dashboard(manifest: Manifest) -> bool:
     return "dashboard" in str(at(manifest, "metadata/name"))
 
 
-def grants(user: str) -> dict[tuple[str, str], set[str]]:
-    """Return what a Strimzi user may do, by kind and name of the resource."""
+LAYOUT = Layout(
+    16, 4, 3, 2, ("rare-earths-desk", "compliance-service"), posted=("compliance-service",)
+)
+
+
+def grants(user: str) -> set[Right]:
+    """Return what a Strimzi user may do, as the application writes rights."""
     held = at(one(rendered("strimzi"), "KafkaUser", f"{WIRE}-{user}"), "spec/authorization/acls")
     rules = cast("list[Mapping[str, Mapping[str, str]]]", held)
     assert all(each["resource"]["patternType"] == "literal" for each in rules)
     return {
-        (each["resource"]["type"], each["resource"]["name"]): set(each["operations"])
+        (operation, each["resource"]["type"], each["resource"]["name"])
         for each in rules
+        for operation in each["operations"]
     }
 
 
-SEES = {"Describe", "DescribeConfigs"}
+@pytest.mark.parametrize("role", ROLES)
+def test_a_user_may_do_what_its_role_needs_and_no_more(role: str) -> None:
+    assert grants(role) == needed((role,), LAYOUT)
 
 
-@pytest.mark.parametrize(
-    ("user", "reads", "writes"),
-    [
-        pytest.param("detect-news", {"raw.news.v1", "measure-events.v1"},
-            {"measure-events.v1", "heartbeat.v1", "dlq.raw.news.v1"}, id="detect-news"),
-        pytest.param("detect-official", {"raw.regulations.v1", "measure-events.v1"},
-            {"measure-events.v1", "heartbeat.v1", "dlq.raw.regulations.v1"}, id="detect-official"),
-        pytest.param("track", {"measure-events.v1"}, {"alerts.v1", "measures.v1", "pledges.v1", "review.v1",
-            "heartbeat.v1", "dlq.measure-events.v1"}, id="track"),
-        pytest.param("route", {"alerts.v1", "heartbeat.v1"}, {"alerts.rare-earths-desk.v1",
-            "alerts.compliance-service.v1", "why-not.v1", "heartbeat.v1", "dlq.alerts.v1"}, id="route"),
-        pytest.param("clock", {"raw.news.v1", "raw.regulations.v1", "measure-events.v1"},
-            {"measure-events.v1", "heartbeat.v1"}, id="clock"),
-        pytest.param("setup", {"measure-events.v1", "alerts.v1"}, {"measure-events.v1"}, id="setup"),
-    ],
-)  # fmt: skip
-def test_a_user_may_do_what_it_needs_and_no_more(
-    user: str, reads: set[str], writes: set[str]
-) -> None:
-    held = {name: rights for (kind, name), rights in grants(user).items() if kind == "topic"}
-    specs = Layout(16, 4, subscribers=("rare-earths-desk", "compliance-service")).specs
-    assert set(held) == {spec.name for spec in specs}
-    for name, rights in held.items():
-        wanted = SEES | ({"Read"} if name in reads else set())
-        assert rights == wanted | ({"Write"} if name in writes else set()), name
+def test_the_user_that_posts_reads_what_is_for_webhooks_only() -> None:
+    assert grants("deliver") == {
+        ("Write", "topic", "heartbeat.v1"),
+        ("Read", "topic", "alerts.compliance-service.v1"),
+        ("Write", "topic", "dlq.alerts.compliance-service.v1"),
+        ("Read", "group", "exportwire-deliver-compliance-service"),
+    }
 
 
-@pytest.mark.parametrize("user", [*ROLES, "setup"])
-def test_a_user_is_in_the_group_of_its_role_only(user: str) -> None:
-    held = {name: rights for (kind, name), rights in grants(user).items() if kind == "group"}
-    watched = {group_of("detect-official"): {"Describe"}, group_of("detect-news"): {"Describe"}}
-    own = {group_of(user): {"Describe", "Read"}}
-    assert held == {"clock": watched, "setup": {}}.get(user, own)
+def test_setup_opens_the_log_and_looks_at_topics_but_makes_none_of_strimzis() -> None:
+    sees = {
+        (right, "topic", spec.name)
+        for spec in LAYOUT.specs
+        for right in ("Describe", "DescribeConfigs")
+    }
+    log = "measure-events.v1"
+    opens = {("Read", "topic", log), ("Write", "topic", log), ("Read", "topic", "alerts.v1")}
+    assert grants("setup") == sees | opens
+
+
+def test_setup_may_create_topics_where_strimzi_does_not() -> None:
+    made = template(ci("strimzi"), values={"strimzi": {"topics": {"enabled": False}}})
+    user = one(manifests(made), "KafkaUser", f"{WIRE}-setup")
+    rules = cast("list[Mapping[str, list[str]]]", at(user, "spec/authorization/acls"))
+    assert [each for each in rules if "Create" not in each["operations"]] == []
 
 
 def test_strimzi_topics_are_those_of_the_application() -> None:
-    layout = Layout(16, 4, 3, 2, ("rare-earths-desk", "compliance-service"))
-    made = {str(at(each, "spec/topicName")): each for each in of_kind(rendered("strimzi"), "KafkaTopic")}  # fmt: skip
-    assert set(made) == {spec.name for spec in layout.specs}
-    for spec in layout.specs:
+    made = {
+        str(at(each, "spec/topicName")): each
+        for each in of_kind(rendered("strimzi"), "KafkaTopic")
+    }
+    assert set(made) == {spec.name for spec in LAYOUT.specs}
+    for spec in LAYOUT.specs:
         assert at(made[spec.name], "spec/partitions") == spec.partitions
-        assert at(made[spec.name], "spec/replicas") == layout.replication
-        assert at(made[spec.name], "spec/config") == spec.configs(layout.insync)
+        assert at(made[spec.name], "spec/replicas") == LAYOUT.replication
+        assert at(made[spec.name], "spec/config") == spec.configs(LAYOUT.insync)
 
 
 def test_the_shipped_subscribers_are_the_defaults() -> None:

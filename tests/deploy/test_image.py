@@ -14,6 +14,7 @@ import yaml
 
 from streams.catalog.pack import pack_digest
 from streams.settings import ROLES, Settings, load_settings
+from streams.settings.model import EVERY_ROLE
 from tests.deploy.helm import CHART, ROOT, at
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
@@ -123,7 +124,7 @@ def test_the_image_runs_as_nobody_in_particular() -> None:
     assert steps("USER", stage=1) == [f"{user}:{user}"]
     assert steps("ENTRYPOINT", stage=1) == ['["exportwire"]']
     first = load_settings(http_port=8470)
-    ports = (first.port_of(ROLES[0]), first.port_of(ROLES[-1]))
+    ports = (first.port_of(ROLES[0]), first.port_of(EVERY_ROLE[-1]))
     assert steps("EXPOSE", stage=1) == ["{}-{}".format(*ports)]
 
 

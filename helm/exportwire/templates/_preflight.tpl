@@ -13,6 +13,14 @@
 {{- if and (or $values.strimzi.users.enabled $values.strimzi.topics.enabled) (not $values.strimzi.cluster) }}
 {{- fail "strimzi.cluster is empty: set it to the name of your Kafka resource" }}
 {{- end }}
+{{- if and (index $values.roles "deliver").enabled (not $values.webhooks) }}
+{{- fail "roles.deliver.enabled, but webhooks is empty: list the subscribers that have a webhook in routes" }}
+{{- end }}
+{{- range $values.webhooks }}
+{{- if not (has . $values.subscribers) }}
+{{- fail (printf "webhooks names %s, which is not among subscribers" .) }}
+{{- end }}
+{{- end }}
 {{- if and $values.metrics.serviceMonitor.enabled $values.metrics.podMonitor.enabled }}
 {{- fail "serviceMonitor and podMonitor would both scrape each pod: enable one" }}
 {{- end }}

@@ -6,10 +6,11 @@
 - track
 - route
 - clock
+- deliver
 {{- end }}
 
 {{- define "exportwire.port" -}}
-{{- $ports := dict "detect-official" 8470 "detect-news" 8471 "track" 8472 "route" 8473 "clock" 8474 }}
+{{- $ports := dict "detect-official" 8470 "detect-news" 8471 "track" 8472 "route" 8473 "clock" 8474 "deliver" 8475 }}
 {{- get $ports . }}
 {{- end }}
 
@@ -17,10 +18,15 @@
 {{- get (dict "detect-official" "raw.regulations.v1" "detect-news" "raw.news.v1") . }}
 {{- end }}
 
+{{/* "yes" where pods keep their place in a consumer group; the clock is in none. */}}
+{{- define "exportwire.isStatic" -}}
+{{- if and (ne .role "clock") (index .root.Values.roles .role).staticMembership }}yes{{ end }}
+{{- end }}
+
 {{/* "yes" where pods keep their names: for a place in the group, or for a volume. */}}
 {{- define "exportwire.isStateful" -}}
 {{- $held := index .root.Values.roles .role }}
-{{- if and (ne .role "clock") $held.staticMembership }}yes
+{{- if include "exportwire.isStatic" . }}yes
 {{- else if and (eq .role "track") .root.Values.persistence.enabled }}yes
 {{- end }}
 {{- end }}

@@ -60,7 +60,7 @@ spec:
 
 {{- define "exportwire.workerEnv" -}}
 {{- $held := index .root.Values.roles .role }}
-{{- if and $held.staticMembership (ne .role "clock") }}
+{{- if include "exportwire.isStatic" . }}
 - name: EXPORTWIRE_GROUP_INSTANCE_ID
   valueFrom:
     fieldRef:

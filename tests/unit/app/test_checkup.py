@@ -204,6 +204,7 @@ def test_bits_are_operations(bits: int, found: set[str]) -> None:
         pytest.param("detect-news", ("Read", "topic", "raw.news.v1"), ("Write", "topic", "alerts.v1"), id="detect"),
         pytest.param("track", ("Write", "topic", "alerts.v1"), ("Write", "topic", "measure-events.v1"), id="track"),
         pytest.param("route", ("Write", "topic", "alerts.a.v1"), ("Write", "topic", "alerts.v1"), id="route"),
+        pytest.param("route", ("Read", "topic", "heartbeat.v1"), ("Read", "topic", "raw.news.v1"), id="route-pulse"),
         pytest.param("clock", ("Write", "topic", "measure-events.v1"), ("Read", "group", "exportwire-clock"), id="clock"),
     ],
 )  # fmt: skip
