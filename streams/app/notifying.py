@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from aiokafka.errors import KafkaError
+
 from streams.app.membership import Begin, member_of
 from streams.app.posting import Answer, Postbox, waits_of
 from streams.domain.alert import Alert
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from apprise import Apprise
 
 BACKFILL = "x-backfill"
+REOPEN = 5.0  # seconds until Kafka is tried again
 SHOWN = 300  # characters of the evidence
 
 log = logger(__name__)
@@ -76,8 +79,14 @@ async def notify(
         count=lambda outcome: log.debug("notification", outcome=outcome),
         waits=partial(waits_of, settings),
     )
-    async with member_of(box.group, topic_of(subscriber), settings, box.turn, begin) as consumer:
-        await box.follow(consumer)
+    topic = topic_of(subscriber)
+    while True:
+        try:
+            async with member_of(box.group, topic, settings, box.turn, begin) as consumer:
+                await box.follow(consumer)
+        except (KafkaError, StreamsError, OSError) as problem:
+            log.warning("nothing can be read", why=str(problem))
+        await asyncio.sleep(REOPEN)
 
 
 def services_at(urls: Iterable[str]) -> "list[Apprise]":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import refuse, refusing
-from streams.settings import EVERY_ROLE, ROLES, Settings, load_settings
+from streams.settings import DELIVER, EVERY_ROLE, ROLES, Settings, load_settings
 from streams.telemetry.logs import set_up_logs
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 EXAMPLES = (
-    "Examples: exportwire worker | exportwire worker --roles detect-news,track | "
+    "Examples: exportwire worker | exportwire worker --roles all,deliver | exportwire worker --roles detect-news,track | "
     "EXPORTWIRE_KAFKA_BOOTSTRAP_SERVERS=b1:9092 exportwire worker --roles route"
 )
 Roles = Annotated[
@@ -91,6 +91,8 @@ def roles_of(text: str) -> tuple[str, ...]:
     names = {name.strip() for name in text.split(",")}
     if names == {ALL}:
         return ROLES
+    if names == {ALL, DELIVER}:
+        return EVERY_ROLE
     unknown = sorted(names - set(EVERY_ROLE))
     if unknown:
         refuse(f"no role {unknown[0]!r}; there are {', '.join(EVERY_ROLE)}, or all")

@@ -6,7 +6,7 @@ from typer.testing import CliRunner, Result
 
 from streams.broker import free_port
 from streams.cli import worker as command
-from streams.settings import ROLES
+from streams.settings import EVERY_ROLE, ROLES
 
 app = typer.Typer()
 app.callback()(lambda: None)
@@ -28,6 +28,7 @@ def run(*arguments: str) -> Result:
     ("text", "roles"),
     [
         pytest.param("all", ROLES, id="all"),
+        pytest.param("all,deliver", EVERY_ROLE, id="all and the webhooks"),
         pytest.param("track", ("track",), id="one"),
         pytest.param("route, track", ("track", "route"), id="in our own order"),
         pytest.param("track,track", ("track",), id="each once"),
