@@ -4,7 +4,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
@@ -12,6 +12,7 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 
+from streams.desk.feed import Feed
 from streams.desk.hub import Hub
 from streams.desk.serving import keep_reading
 from streams.desk.stream import Desk
@@ -21,7 +22,7 @@ from streams.kafka.sending import sender_of
 from streams.kafka.topics import topic_of
 from streams.telemetry.page import serve
 from tests.kafka.conftest import make_topic
-from tests.kafka.consuming import alert, heartbeat
+from tests.kafka.consuming import alert, heartbeat, whole
 
 pytestmark = pytest.mark.kafka
 
@@ -199,6 +200,20 @@ async def test_a_client_without_an_id_hears_what_comes(
             watched.desk.hub.end("the server stops")
             last = await anext(events)
             assert (last.name, json.loads(last.text)) == ("closed", {"why": "the server stops"})
+
+
+async def test_who_is_ahead_of_the_reader_hears_nothing_twice(
+    cluster: Cluster, topic: str
+) -> None:
+    async with sender_of(cluster) as sender:
+        await sender.send_all([alert(number, topic) for number in range(5)])
+    hub = Hub([topic], most_clients=1, most_waiting=9)
+    hub.next = {topic: 2}
+    client, boundary = hub.join(topic)
+    for record in (await whole(cluster, topic))[boundary:]:
+        hub.take(record)
+    async with aclosing(Feed(cluster, topic, client, boundary).events(4)) as events:
+        assert (await anext(events)).id == "0:4"
 
 
 async def test_a_gap_and_a_topic_made_anew_are_told(
