@@ -1,5 +1,7 @@
 """Draws the dashboards as the JSON that Grafana loads."""
 
+from itertools import count
+
 from grafana_foundation_sdk.builders import dashboard as build
 from grafana_foundation_sdk.builders import prometheus, stat, table, timeseries
 from grafana_foundation_sdk.builders.common import ReduceDataOptions
@@ -22,12 +24,11 @@ def drawn(board: Board) -> str:
     made = made.description(board.description).tags(["exportwire"]).readonly()
     made = made.refresh(REFRESH).time(SHOWN, "now").timezone("utc")
     made = made.with_variable(_datasource()).with_variable(_job())
-    number = 0
+    number = count(1)
     for row in board.rows:
-        made = made.with_row(build.Row(row.title))
+        made = made.with_row(build.Row(row.title).id(next(number)))
         for panel in row.panels:
-            number += 1
-            made = made.with_panel(_panel(panel).id(number))
+            made = made.with_panel(_panel(panel).id(next(number)))
     return JSONEncoder(sort_keys=True, indent=2).encode(made.build()) + "\n"
 
 

@@ -83,6 +83,12 @@ def test_panels_lie_beside_each_other(board: Board) -> None:
 
 
 @pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.name)
+def test_every_panel_and_row_has_an_id_of_its_own(board: Board) -> None:
+    ids = [panel["id"] for panel in json.loads(drawn(board))["panels"]]
+    assert sorted(ids) == list(range(1, len(ids) + 1))
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.name)
 def test_source_and_job_are_the_readers_choice(board: Board) -> None:
     found = json.loads(drawn(board))
     assert [each["name"] for each in found["templating"]["list"]] == ["datasource", "job"]
