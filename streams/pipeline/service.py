@@ -1,5 +1,7 @@
 """The fold joined with what finishes its alerts, over one catalogue."""
 
+from collections.abc import Mapping
+
 from streams.catalog.catalog import Catalog
 from streams.domain.alert import Alert, Output
 from streams.domain.record import Record
@@ -39,6 +41,10 @@ class Service:
     def digest(self) -> str:
         """Return the digest of the state."""
         return self._fold.digest()
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return how many documents, storylines and other things the state holds."""
+        return self._fold.sizes()
 
     def snapshot(self) -> object:
         """Return the state as plain JSON values."""

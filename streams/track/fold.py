@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
@@ -75,6 +76,12 @@ class Fold:
             ensure_ascii=True,
         )
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def sizes(self) -> Mapping[str, int]:
+        """Return how many entries each part of the state holds."""
+        state = self._book.state
+        parts = {each.name: getattr(state, each.name) for each in fields(state)}
+        return {name: len(part) for name, part in parts.items() if isinstance(part, dict | list)}
 
     def snapshot(self) -> dict[str, object]:
         """Return the state as plain JSON values."""
