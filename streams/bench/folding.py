@@ -24,7 +24,7 @@ ISSUERS = ("US", "CN", "EU", "JP", "GB", "KR", "NL", "TW")
 SOURCES = ("reuters.com", "nikkei.com", "yna.co.kr", "caixin.com", "handelsblatt.com", "ft.com")
 LANGUAGES = ("en", "ja", "ko", "zh", "de", "en")
 STAGES = (Status.REPORTED, Status.PLEDGED, Status.PROPOSED, Status.PUBLISHED)
-BATCH = 50_000
+BATCH = 5_000
 Tell = Callable[[str], None]
 
 

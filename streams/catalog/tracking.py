@@ -29,6 +29,7 @@ class Tracking:
     unnamed_items: tuple[str, ...]
     sources_listed: int
     review_days: int
+    kept_days: int
 
 
 def load_tracking(folder: Path) -> Tracking:
@@ -43,6 +44,7 @@ def _tracking(entry: Entry) -> Tracking:
         unnamed_items=entry.texts("unnamed_items"),
         sources_listed=_positive(entry, "sources_listed"),
         review_days=_positive(entry, "review_days"),
+        kept_days=_positive(entry, "kept_days"),
     )
 
 

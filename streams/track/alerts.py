@@ -154,7 +154,8 @@ def _taken_from(book: Book, story: Storyline, facts: Facts, name: str) -> Deriva
 
 def _sources(book: Book, story: Storyline) -> tuple[tuple[Telling, ...], int]:
     tellings = [book.state.events[each].telling for each in story.tellings]
-    return listed(tellings or [story.voice.telling], book.tracking.sources_listed)
+    shown, left_out = listed(tellings or [story.voice.telling], book.tracking.sources_listed)
+    return shown, left_out + (story.past.reports if story.past is not None else 0)
 
 
 def _evidence(voice: Said) -> Evidence:

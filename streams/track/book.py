@@ -1,8 +1,9 @@
 """The fold's book: its state with the indexes over it, and one turn's outputs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from streams.catalog.tracking import Tracking
 from streams.domain.alert import Alert, Output, Pledge
@@ -13,6 +14,7 @@ from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
+KeyT = TypeVar("KeyT", bound=Hashable)
 Finish = Callable[[Alert], Alert]
 Likeness = tuple[str, str, str, int, bool]
 """Issuer, family, item, the days about the anchor, and whether references are named."""
@@ -60,6 +62,7 @@ class Book:
         self.state = state
         self._by_reference: dict[str, dict[str, None]] = {}
         self._by_likeness: dict[Likeness, dict[str, None]] = {}
+        self._keys: dict[str, dict[str | Likeness, None]] = {}
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, None]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
@@ -77,15 +80,28 @@ class Book:
         """Make a storyline findable by what it says now."""
         if story.superseded_by is not None:
             return
+        keys = self._keys.setdefault(story.id, {})
         for reference in (*story.facts.references, *story.facts.measures):
             self._by_reference.setdefault(reference, {})[story.id] = None
+            keys[reference] = None
         kinds = (bool(story.facts.references or story.facts.measures),)
         for key in self._likenesses(
             story.facts, story.family, story.anchor, spread=0, kinds=kinds
         ):
             self._by_likeness.setdefault(key, {})[story.id] = None
+            keys[key] = None
         for alert in story.alerts:
             self._by_alert[alert] = story.id
+
+    def forget(self, story: Storyline) -> None:
+        """Make a storyline findable no longer: the state has it no more."""
+        for key in self._keys.pop(story.id, {}):
+            if isinstance(key, str):
+                _drop(self._by_reference, key, story.id)
+            else:
+                _drop(self._by_likeness, key, story.id)
+        for alert in story.alerts:
+            self._by_alert.pop(alert, None)
 
     def index_alert(self, alert: str, story: Storyline) -> None:
         """Make a storyline findable by one of its alerts."""
@@ -215,6 +231,13 @@ class Book:
             for near in range(bucket - spread, bucket + spread + 1):
                 for is_named in kinds:
                     yield (facts.issuer, family, item, near, is_named)
+
+
+def _drop(held: dict[KeyT, dict[str, None]], key: KeyT, name: str) -> None:
+    found = held.get(key, {})
+    found.pop(name, None)
+    if not found:
+        held.pop(key, None)
 
 
 _KINDS = {True: (False,), False: (False, True)}

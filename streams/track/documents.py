@@ -8,6 +8,7 @@ from streams.domain.identity import alert_id
 from streams.domain.record import DocumentRecord
 from streams.track.book import Book, Turn
 from streams.track.facts import Said
+from streams.track.forgetting import note
 from streams.track.state import DocumentEntry, Storyline
 from streams.track.storylines import attach, home_of, rebuild, settle, withdraw
 
@@ -15,6 +16,8 @@ from streams.track.storylines import attach, home_of, rebuild, settle, withdraw
 def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
     """Let a document say what it says now."""
     entry = book.state.documents.get(record.document_id)
+    if entry is not None:
+        note(book, record.document_id, entry, record.observed_at.date())
     if entry is not None and is_repeat(entry, record):
         return
     left = _unsaid(book, entry) if entry is not None else {}
@@ -70,8 +73,10 @@ def _entry(
         events=events,
         candidates=candidates,
         positions=old.positions if old else {place: record.position.offset},
+        seen=old.seen if old else None,
     )
     book.state.documents[record.document_id] = entry
+    note(book, record.document_id, entry, record.observed_at.date())
     return entry
 
 
@@ -134,7 +139,7 @@ def _successor(left: dict[str, Storyline], said: Said, taken: dict[str, None]) -
 def _settle_left(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
     if story.superseded_by is not None:
         return
-    if story.tellings:
+    if story.tellings or story.past is not None:
         rebuild(book, story)
         settle(book, turn, story, cause)
     elif story.withdrawn is None:

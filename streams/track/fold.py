@@ -13,10 +13,11 @@ from streams.track import measures, pledges
 from streams.track.book import Book, Knowledge, Turn
 from streams.track.decisions import decide
 from streams.track.documents import document
+from streams.track.forgetting import forget
 from streams.track.plain import built, plain
 from streams.track.state import State
 
-VERSION = 2
+VERSION = 3
 RESENDS = 2
 """A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
 
@@ -139,10 +140,11 @@ def _tick(book: Book, turn: Turn, tick: Tick) -> None:
 
 
 def _conclude(book: Book, turn: Turn, watermark: datetime) -> None:
-    """Draw the conclusions of a new day of which everything has been read: promises lapse, questions are dropped."""
+    """Draw the conclusions of a day of which everything has been read: promises lapse, questions and what is old are dropped."""
     state = book.state
     pledges.on_day(book, turn, watermark)
     oldest = watermark - timedelta(days=book.tracking.review_days)
+    forget(book, watermark.date())
     for each in [k for k, said in state.candidates.items() if said.telling.observed_at < oldest]:
         del state.candidates[each]
 

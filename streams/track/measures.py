@@ -1,5 +1,6 @@
 """Moves measures by the acts of storylines and of the catalogue, and puts out their state."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from streams.domain.identity import alert_id
 from streams.domain.measure import Measure, MeasureStatus
 from streams.domain.vocabulary import EventType, MeasureState, MeasureType
 from streams.track.book import Book, Turn
+from streams.track.facts import Facts
 from streams.track.life import LifeStep, Reading, state_on
 from streams.track.seeding import seed_steps, type_for, untold
 from streams.track.state import Echo, MeasureEntry, Storyline
@@ -74,6 +76,13 @@ def put_out(book: Book, turn: Turn) -> None:
         book.state.echoes[f"measure/{entry.id}"] = Echo(measure=output)
 
 
+def outlived(entry: MeasureEntry, story: Storyline) -> None:
+    """Let a measure keep what a storyline says of it, which is about to be forgotten; its act stays."""
+    if entry.known is None:
+        known = (entry.past,) if entry.past else ()
+        entry.past = _telling_most((*known, story.facts))
+
+
 def steps_of(book: Book, entry: MeasureEntry, *more: LifeStep) -> list[LifeStep]:
     """Return the acts of a measure; one of the catalogue yields to the log's report of the same act."""
     told = [*entry.steps.values(), *more]
@@ -88,11 +97,14 @@ def steps_of(book: Book, entry: MeasureEntry, *more: LifeStep) -> list[LifeStep]
 def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry) -> None:
     book.forget_measure(other)
     for each in other.steps:
-        story = book.state.storylines[each]
+        story = book.state.storylines.get(each)
+        if story is None:
+            continue
         story.moved = list(
             dict.fromkeys(entry.id if name == other.id else name for name in story.moved)
         )
     entry.steps.update(other.steps)
+    entry.past = entry.past or other.past
     other.steps = {}
     other.superseded_by = entry.id
     book.readings.pop(other.id, None)
@@ -198,9 +210,14 @@ def _profile(
     known = entry.known
     if known is not None:
         return known.issuer, known.measure_type, known.items, known.targets
-    stories = [book.state.storylines[each] for each in entry.steps]
-    first = min(
-        (story.facts for story in stories),
+    stories = (book.state.storylines.get(each) for each in entry.steps)
+    past = (entry.past,) if entry.past else ()
+    first = _telling_most((*past, *(story.facts for story in stories if story is not None)))
+    return first.issuer, first.measure_type, first.items, first.targets
+
+
+def _telling_most(told: Iterable[Facts]) -> Facts:
+    return min(
+        told,
         key=lambda f: (f.event_type is not EventType.IMPOSITION, f.issued_on or date.max, f.items),
     )
-    return first.issuer, first.measure_type, first.items, first.targets

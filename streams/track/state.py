@@ -13,13 +13,23 @@ from streams.track.plain import RUN_ONLY
 
 @dataclass(slots=True)
 class DocumentEntry:
-    """What a document said last; `turn` counts the versions before it."""
+    """What a document said last; `turn` counts the versions before it, `seen` is the day of its last record."""
 
     content: str
     turn: int = 0
     events: list[str] = field(default_factory=list)
     candidates: list[str] = field(default_factory=list)
+    seen: date | None = None
     positions: dict[str, int] = field(default_factory=dict, metadata=RUN_ONLY)
+
+
+@dataclass(slots=True)
+class Past:
+    """What is left of reports that are forgotten: what they said together, who issued it when, how many they were."""
+
+    facts: Facts
+    official: dict[str, date] = field(default_factory=dict)
+    reports: int = 0
 
 
 @dataclass(slots=True)
@@ -29,6 +39,7 @@ class Storyline:
     `born` orders storylines by age; `voice` is the report that the last alert quotes; `anchor` the day of publication of
     the last report that changed something; `official` the first day on which each official source issued it;
     `moved` the measures that its act is a step of; `overtaken_on` the day on which an opposed act on the same measure was issued.
+    `past` is what is left of reports that are forgotten, `absorbed` names the storylines merged into this one.
     """
 
     id: str
@@ -48,11 +59,16 @@ class Storyline:
     withdrawn: Literal["document", "decision"] | None = None
     superseded_by: str | None = None
     pledge_id: str | None = None
+    past: Past | None = None
+    absorbed: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class MeasureEntry:
-    """A measure: what the catalogue knows of it, and the acts of storylines, by their ids."""
+    """A measure: what the catalogue knows of it, and the acts of storylines, by their ids.
+
+    `past` is what the forgotten one among them says that tells most of it.
+    """
 
     id: str
     known: Measure | None = None
@@ -61,6 +77,7 @@ class MeasureEntry:
     next_day: date | None = None
     changes: int = 0
     superseded_by: str | None = None
+    past: Facts | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +103,7 @@ class Echo:
 class State:
     """All of it; `now` and `watermark` are the latest times that the log has told.
 
+    `seen` names the documents by the day of their record, `lasting` the storylines without a report whose promise is open.
     `carried_out` names the decisions and rule packs that were: one that stands in the log again is a repeat.
     """
 
@@ -103,4 +121,6 @@ class State:
     measures: dict[str, MeasureEntry] = field(default_factory=dict)
     pledges: dict[str, PledgeEntry] = field(default_factory=dict)
     echoes: dict[str, Echo] = field(default_factory=dict)
+    seen: dict[str, list[str]] = field(default_factory=dict)
+    lasting: list[str] = field(default_factory=list)
     carried_out: list[str] = field(default_factory=list)

@@ -57,16 +57,17 @@ def settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
 
 
 def rebuild(book: Book, story: Storyline) -> None:
-    """Work a storyline's facts out anew from the reports that are left; there is at least one."""
+    """Work a storyline's facts out anew from the reports that are left, and from what forgotten ones said."""
     reports = [book.state.events[each] for each in story.tellings]
-    facts = facts_of(reports[0])
-    for said in reports[1:]:
+    past = story.past
+    facts = past.facts if past is not None else facts_of(reports[0])
+    for said in reports if past is not None else reports[1:]:
         facts = joined(facts, said)
     story.facts = facts
-    story.official = {}
+    story.official = dict(past.official) if past is not None else {}
     for said in reports:
         _note_official(story, said)
-    if story.voice.event.id not in story.tellings:
+    if reports and story.voice.event.id not in story.tellings:
         story.voice = min(reports, key=lambda said: TIERS[said.telling.tier])
         story.anchor = story.voice.telling.published_at.date()
     book.index(story)
@@ -95,10 +96,12 @@ def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyl
     elder.tellings.extend(younger.tellings)
     elder.alerts.extend(younger.alerts)
     elder.told = elder.told or younger.told
+    elder.absorbed.extend((younger.id, *younger.absorbed))
+    elder.past = elder.past or younger.past
     elder.told_as.extend(_further(elder.told_as, younger.told_as))
     younger.tellings = []
     _inherit_pledge(book, turn, elder, younger)
-    if elder.tellings:
+    if elder.tellings or elder.past is not None:
         rebuild(book, elder)
     for alert in younger.alerts:
         book.index_alert(alert, elder)

@@ -1,0 +1,80 @@
+"""Forgets documents and storylines that nobody has told for a long time, so that the state is as long as a window, not as the log.
+
+What stays of an act is its step in the life of a measure; what stays of a promise is its entry in the ledger.
+"""
+
+from datetime import date, timedelta
+
+from streams.track.book import OPEN, Book
+from streams.track.facts import Said, facts_of, joined
+from streams.track.measures import outlived
+from streams.track.state import DocumentEntry, Past, Storyline
+
+
+def note(book: Book, document_id: str, entry: DocumentEntry, day: date) -> None:
+    """Let a document be remembered for a window from its last record on."""
+    if entry.seen is None or day > entry.seen:
+        entry.seen = day
+        book.state.seen.setdefault(day.isoformat(), []).append(document_id)
+
+
+def forget(book: Book, today: date) -> None:
+    """Drop the documents that were last seen before the window, and the storylines that have no other report."""
+    state = book.state
+    first = (today - timedelta(days=book.tracking.kept_days)).isoformat()
+    for day in sorted(each for each in state.seen if each < first):
+        for each in state.seen.pop(day):
+            entry = state.documents.get(each)
+            if entry is not None and entry.seen is not None and entry.seen.isoformat() == day:
+                _forget_document(book, each, entry)
+    for each in [name for name in state.lasting if not _is_open(book, name)]:
+        state.lasting.remove(each)
+        _forget_story(book, state.storylines[each])
+
+
+def _forget_document(book: Book, name: str, entry: DocumentEntry) -> None:
+    state = book.state
+    del state.documents[name]
+    for each in entry.candidates:
+        state.candidates.pop(each, None)
+    for each in entry.events:
+        said, story = state.events.pop(each, None), book.story_of(each)
+        state.homes.pop(each, None)
+        if said is None or story is None or each not in story.tellings:
+            continue
+        story.tellings.remove(each)
+        _keep_facts(story, said)
+        if story.tellings:
+            continue
+        if _is_open(book, story.id):
+            state.lasting.append(story.id)
+        else:
+            _forget_story(book, story)
+
+
+def _keep_facts(story: Storyline, said: Said) -> None:
+    """Let a storyline keep what a report has told, without the report."""
+    past = story.past
+    if past is None:
+        story.past = past = Past(facts_of(said))
+    else:
+        past.facts = joined(past.facts, said)
+    past.reports += 1
+    past.official |= story.official
+
+
+def _is_open(book: Book, name: str) -> bool:
+    """Tell whether a storyline is one whose promise is not met yet, or that is told again."""
+    story = book.state.storylines[name]
+    entry = book.state.pledges.get(story.pledge_id or "")
+    is_own = entry is not None and entry.pledge.storyline_id == name
+    return bool(story.tellings) or (is_own and entry is not None and entry.pledge.state in OPEN)
+
+
+def _forget_story(book: Book, story: Storyline) -> None:
+    if story.tellings:
+        return
+    for each in story.moved:
+        outlived(book.state.measures[each], story)
+    for name in (story.id, *story.absorbed):
+        book.forget(book.state.storylines.pop(name))
