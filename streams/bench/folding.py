@@ -36,6 +36,7 @@ class FoldCost:
     records: int
     alerts: int
     seconds: float
+    cpu_seconds: float
     memory_start: float
     memory_half: float
     memory_end: float
@@ -50,19 +51,20 @@ def fold_cost(events: int, tell: Tell) -> FoldCost:
     catalog = load_catalog()
     service = Service(catalog)
     start = half = _peak()
-    taken = 0.0
+    taken = spent = 0.0
     alerts = records = told = 0
     for batch in _batches(history(catalog, events)):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         for record in batch:
             for output in service.apply(record, records):
                 alerts += type(output).__name__ == "Alert"
             records += 1
         taken += time.perf_counter() - begun
+        spent += time.process_time() - worked
         told += sum(isinstance(record, DocumentRecord) for record in batch)
         if told * 2 <= events + BATCH:
             half = _peak()
-        tell(f"{told} of {events} events, {taken:.1f} s, {_peak():.0f} MiB")
+        tell(f"{told} of {events} events, {spent:.1f} s of a core, {_peak():.0f} MiB")
     end = _peak()
     size, restored = _restored(service, catalog)
     state = service.sizes()
@@ -71,6 +73,7 @@ def fold_cost(events: int, tell: Tell) -> FoldCost:
         records=records,
         alerts=alerts,
         seconds=taken,
+        cpu_seconds=spent,
         memory_start=start,
         memory_half=half,
         memory_end=end,

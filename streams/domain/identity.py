@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from streams.domain.vocabulary import EventType
 
 NAMESPACE = UUID("6f1d7c1e-7b0a-5d43-9f55-3a6f0f6d2c11")
+_SPELL = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
 def content_of(title: str, body: str) -> str:
@@ -23,10 +24,7 @@ def content_of(title: str, body: str) -> str:
 
 def id_of(*parts: object) -> str:
     """Return the uuid5 of an unambiguous spelling of the parts."""
-    spelled = json.dumps(
-        [_plain(part) for part in parts], ensure_ascii=True, separators=(",", ":")
-    )
-    return str(uuid5(NAMESPACE, spelled))
+    return str(uuid5(NAMESPACE, _SPELL([_plain(part) for part in parts])))
 
 
 def event_id(

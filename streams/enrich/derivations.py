@@ -7,6 +7,8 @@ from streams.catalog.grades import UNTOLD, FieldRule
 from streams.domain.alert import Alert
 from streams.domain.event import Derivation
 
+_FIELDS = tuple(field.name for field in fields(Alert))
+
 
 def derived(
     alert: Alert, rules: Mapping[str, FieldRule], grades: Mapping[str, str]
@@ -14,8 +16,7 @@ def derived(
     """Return a derivation for each field that holds something; `grades` are the rows of the graded ones."""
     known = {each.field for each in alert.derivations if each.rule}
     found = [each for each in alert.derivations if each.rule]
-    for field in fields(alert):
-        name = field.name
+    for name in _FIELDS:
         if name in known or name in UNTOLD or not _holds(getattr(alert, name)):
             continue
         found.append(Derivation(name, grades.get(name) or _rule(alert, rules[name])))

@@ -98,8 +98,8 @@ def _distance(instrument: Instrument, wanted: set[str], items: Mapping[str, Item
     """Return 0 for the very item, 1 for an item of the same label, None for neither."""
     if not wanted.isdisjoint(instrument.items):
         return 0
-    labels = {items[each].label for each in instrument.items if each in items}
-    return 1 if not wanted.isdisjoint(labels) else None
+    labels = (items[each].label for each in instrument.items if each in items)
+    return None if wanted.isdisjoint(labels) else 1
 
 
 def _exposure(instrument: Instrument, issuer: str, *, tightens: bool) -> Exposure:

@@ -139,6 +139,8 @@ def _successor(left: dict[str, Storyline], said: Said, taken: dict[str, None]) -
 def _settle_left(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
     if story.superseded_by is not None:
         return
+    if not story.tellings and turn.at is not None:
+        book.state.lasting.setdefault(story.id, turn.at.date())
     if story.tellings or story.past is not None:
         rebuild(book, story)
         settle(book, turn, story, cause)

@@ -126,19 +126,8 @@ def joined(facts: Facts, said: Said) -> Facts:
     if facts.tier is Tier.WEAK and tier is not Tier.WEAK:
         return own
     is_close = TIERS[tier] <= TIERS[facts.tier]
-    kept = replace(
-        facts,
-        status=facts.status if _say(facts, own) is Say.KEEP else own.status,
-        measure_type=_specific(facts.measure_type, own.measure_type),
-        authority=facts.authority or own.authority,
-        effective_date=facts.effective_date or own.effective_date,
-        until_date=facts.until_date or own.until_date,
-        act_date=facts.act_date or own.act_date,
-        issued_on=_earlier(facts.issued_on, own.issued_on),
-        speaker=facts.speaker or own.speaker,
-        confidence=max(facts.confidence, own.confidence),
-    )
-    return _by_close_source(facts, kept, own) if is_close else kept
+    made = _by_close_source(facts, own) if is_close else _by_any_source(facts, own)
+    return facts if made == facts else made
 
 
 def changes(before: Facts, after: Facts) -> tuple[str, ...]:
@@ -154,17 +143,40 @@ def united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return first if set(second) <= set(first) else tuple(sorted({*first, *second}))
 
 
-def _by_close_source(facts: Facts, kept: Facts, own: Facts) -> Facts:
-    """Return the facts with a wider scope; dates that stand yield to a closer or an official source only."""
+def _by_any_source(facts: Facts, own: Facts) -> Facts:
+    """Return the facts with what any further report may add: firmness, and what nobody has said before."""
+    return Facts(
+        event_type=facts.event_type,
+        status=facts.status if _say(facts, own) is Say.KEEP else own.status,
+        measure_type=_specific(facts.measure_type, own.measure_type),
+        issuer=facts.issuer,
+        authority=facts.authority or own.authority,
+        targets=facts.targets,
+        items=facts.items,
+        measures=facts.measures,
+        references=facts.references,
+        effective_date=facts.effective_date or own.effective_date,
+        until_date=facts.until_date or own.until_date,
+        act_date=facts.act_date or own.act_date,
+        issued_on=_earlier(facts.issued_on, own.issued_on),
+        speaker=facts.speaker or own.speaker,
+        confidence=max(facts.confidence, own.confidence),
+        tier=facts.tier,
+    )
+
+
+def _by_close_source(facts: Facts, own: Facts) -> Facts:
+    """Return the facts with a wider scope, too; dates that stand yield to a closer or an official source only."""
     is_closer = own.tier is not facts.tier or own.tier is Tier.OFFICIAL
+    first, second = (own, facts) if is_closer else (facts, own)
     return replace(
-        kept,
-        targets=united(kept.targets, own.targets),
-        items=united(kept.items, own.items),
-        measures=united(kept.measures, own.measures),
-        references=united(kept.references, own.references),
-        effective_date=(own.effective_date if is_closer else None) or kept.effective_date,
-        until_date=(own.until_date if is_closer else None) or kept.until_date,
+        _by_any_source(facts, own),
+        targets=united(facts.targets, own.targets),
+        items=united(facts.items, own.items),
+        measures=united(facts.measures, own.measures),
+        references=united(facts.references, own.references),
+        effective_date=first.effective_date or second.effective_date,
+        until_date=first.until_date or second.until_date,
         tier=own.tier,
     )
 

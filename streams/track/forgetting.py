@@ -21,15 +21,20 @@ def note(book: Book, document_id: str, entry: DocumentEntry, day: date) -> None:
 def forget(book: Book, today: date) -> None:
     """Drop the documents that were last seen before the window, and the storylines that have no other report."""
     state = book.state
-    first = (today - timedelta(days=book.tracking.kept_days)).isoformat()
+    start = today - timedelta(days=book.tracking.kept_days)
+    first = start.isoformat()
     for day in sorted(each for each in state.seen if each < first):
         for each in state.seen.pop(day):
             entry = state.documents.get(each)
             if entry is not None and entry.seen is not None and entry.seen.isoformat() == day:
                 _forget_document(book, each, entry)
-    for each in [name for name in state.lasting if not _is_open(book, name)]:
-        state.lasting.remove(each)
-        _forget_story(book, state.storylines[each])
+    for name, since in list(state.lasting.items()):
+        story = state.storylines.get(name)
+        if story is None or story.tellings or story.superseded_by is not None:
+            del state.lasting[name]
+        elif since < start and not _is_open(book, story):
+            del state.lasting[name]
+            _forget_story(book, story)
 
 
 def _forget_document(book: Book, name: str, entry: DocumentEntry) -> None:
@@ -44,12 +49,8 @@ def _forget_document(book: Book, name: str, entry: DocumentEntry) -> None:
             continue
         story.tellings.remove(each)
         _keep_facts(story, said)
-        if story.tellings:
-            continue
-        if _is_open(book, story.id):
-            state.lasting.append(story.id)
-        else:
-            _forget_story(book, story)
+        if not story.tellings and entry.seen is not None:
+            state.lasting[story.id] = entry.seen
 
 
 def _keep_facts(story: Storyline, said: Said) -> None:
@@ -63,17 +64,15 @@ def _keep_facts(story: Storyline, said: Said) -> None:
     past.official |= story.official
 
 
-def _is_open(book: Book, name: str) -> bool:
-    """Tell whether a storyline is one whose promise is not met yet, or that is told again."""
-    story = book.state.storylines[name]
+def _is_open(book: Book, story: Storyline) -> bool:
+    """Tell whether a storyline is one whose promise is not met yet."""
     entry = book.state.pledges.get(story.pledge_id or "")
-    is_own = entry is not None and entry.pledge.storyline_id == name
-    return bool(story.tellings) or (is_own and entry is not None and entry.pledge.state in OPEN)
+    return (
+        entry is not None and entry.pledge.storyline_id == story.id and entry.pledge.state in OPEN
+    )
 
 
 def _forget_story(book: Book, story: Storyline) -> None:
-    if story.tellings:
-        return
     for each in story.moved:
         outlived(book.state.measures[each], story)
     for name in (story.id, *story.absorbed):

@@ -103,7 +103,7 @@ class Echo:
 class State:
     """All of it; `now` and `watermark` are the latest times that the log has told.
 
-    `seen` names the documents by the day of their record, `lasting` the storylines without a report whose promise is open.
+    `seen` names the documents by the day of their record, `lasting` the storylines without a report, since when.
     `carried_out` names the decisions and rule packs that were: one that stands in the log again is a repeat.
     """
 
@@ -122,5 +122,5 @@ class State:
     pledges: dict[str, PledgeEntry] = field(default_factory=dict)
     echoes: dict[str, Echo] = field(default_factory=dict)
     seen: dict[str, list[str]] = field(default_factory=dict)
-    lasting: list[str] = field(default_factory=list)
+    lasting: dict[str, date] = field(default_factory=dict)
     carried_out: list[str] = field(default_factory=list)
