@@ -30,7 +30,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class FoldCost:
-    """The figures of one fold; times in seconds, memory in MiB of this process at its peak."""
+    """The figures of one fold; times in seconds, memory in MiB of this process at its peak so far."""
 
     events: int
     records: int

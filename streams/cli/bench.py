@@ -9,6 +9,7 @@ import typer
 
 from streams.cli.ending import NOT_IN_ORDER, refusing
 from streams.cli.options import AsJson
+from streams.cli.reading import interruptible
 
 if TYPE_CHECKING:
     from streams.bench.run import Bench
@@ -19,7 +20,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         name="bench",
         epilog="Examples: exportwire bench | exportwire bench --rate 200 --seconds 20 --json"
-        " | exportwire bench --documents corpus.jsonl | exportwire bench --routes 1000",
+        " | exportwire bench --documents corpus.jsonl | exportwire bench --routes 1000"
+        " | exportwire bench --fold 1000000",
     )(bench)
 
 
@@ -39,6 +41,13 @@ def bench(
             min=1, help="Instead: what it costs to decide among so many subscribers; no Kafka."
         ),
     ] = None,
+    fold: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Instead: what it costs to fold so many events of forty years, such as 1000000; no Kafka.",
+        ),
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -46,6 +55,9 @@ def bench(
 
     Both chains have the same three hops, call the same functions, and are fed in turn on Kafkas of their own.
     """
+    if fold is not None:
+        fold_history(fold, as_json=as_json)
+        return
     if routes is not None:
         decide(routes, as_json=as_json)
         return
@@ -76,6 +88,22 @@ def decide(subscribers: int, *, as_json: bool) -> None:
         f" {cost.p99_us / 1000:.3f} ms (p99), {cost.update_us / 1000:.3f} ms an Update (median),"
         f" over {cost.alerts} alerts;"
         f" {cost.delivered:.1f} delivered and {cost.held_back:.1f} held back on average"
+    )
+    typer.echo(json.dumps(asdict(cost)) if as_json else text)
+
+
+def fold_history(events: int, *, as_json: bool) -> None:
+    """Print what it costs to fold a long history, and to go on from a snapshot of its end."""
+    from streams.bench.folding import fold_cost  # noqa: PLC0415
+
+    with interruptible(), refusing():
+        cost = fold_cost(events, lambda text: typer.echo(text, err=True))
+    text = (
+        f"folding {cost.events} events in {cost.records} records: {cost.cpu_seconds:.1f} s of one core"
+        f" ({cost.seconds:.1f} s by the clock), {cost.alerts} alerts;"
+        f" memory at its peak {cost.memory_start:.0f} MiB before, {cost.memory_half:.0f} half way,"
+        f" {cost.memory_end:.0f} at the end; {cost.documents} documents and {cost.storylines} storylines"
+        f" are remembered; a snapshot of {cost.snapshot_mib:.1f} MiB is ready in {cost.restored_seconds:.2f} s"
     )
     typer.echo(json.dumps(asdict(cost)) if as_json else text)
 
