@@ -11,10 +11,11 @@ from typing import Any
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 
-from streams.app.pulse import Pulse
+from streams.app.pulse import NEEDED, Pulse
 from streams.app.telling import outgoing
 from streams.app.ticking import now
 from streams.domain.alert import Alert
+from streams.domain.heartbeat import Heartbeat
 from streams.domain.vocabulary import MessageStatus
 from streams.kafka.outgoing import Header, Outgoing
 from streams.kafka.reading import reader_of
@@ -105,9 +106,12 @@ def alert(number: int, topic: str, *extra: Header, is_test: bool = False) -> Out
     return outgoing(made, encode(made), list(extra), topic)
 
 
-def heartbeat(topic: str) -> Outgoing:
-    """Return a heartbeat of the service, which says that not all roles are heard."""
-    beat = Pulse("test", "pack").beat(now())
+def heartbeat(topic: str, *, is_late: bool = True) -> Outgoing:
+    """Return a heartbeat of the service; it is late where not all roles are heard."""
+    pulse, at = Pulse("test", "pack"), now()
+    for role in () if is_late else NEEDED:
+        pulse.note(Heartbeat(role, "test", at, "pack", 0, at, at))
+    beat = pulse.beat(at)
     return outgoing(beat, encode(beat), [], topic)
 
 
@@ -140,10 +144,12 @@ async def keeps_the_rules(
     assert "service dead" in told
 
     await _send(cluster, alert(6, topic), alert(7, topic), alert(8, topic))
+    await _send(cluster, heartbeat(topic, is_late=False))
     await admin.delete_records({TopicPartition(topic, 0): RecordsToDelete(before_offset=11)})
     lines, told = await client.read(cluster, topic, topic)
     assert [line["id"] for line in lines] == ["alert-8"]
     assert f"gap: records 9 to 10 of {topic} are gone" in told
+    assert "no alert means that nothing happened" in told
 
 
 async def _send(cluster: Cluster, *messages: Outgoing) -> None:

@@ -74,6 +74,11 @@ function listen() {
   meaning = found
 }
 
+process.on('uncaughtException', problem => {
+  console.error(problem.message) // without Kafka nothing can go on; the next start begins where this one ended
+  process.exit(1)
+})
+
 const consumer = new Consumer({
   groupId: group,
   clientId: group,

@@ -14,6 +14,7 @@ from collections import OrderedDict
 from datetime import datetime
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka.errors import KafkaError
 
 ALERT, HEARTBEAT = "io.exportwire.alert.v1", "io.exportwire.heartbeat.v1"
 REMEMBERED = 2_000  # ids: repeats follow a crash within seconds
@@ -139,8 +140,8 @@ async def main() -> None:
         enable_auto_commit=False,
         auto_offset_reset="earliest",
     )
-    await consumer.start()
     try:
+        await consumer.start()
         rules = Rules(options.max_delay_ms, options.silence)
         await follow(consumer, options.topic, rules, until_end=options.until_end)
     finally:
@@ -152,3 +153,5 @@ if __name__ == "__main__":
         asyncio.run(main())
     except KeyboardInterrupt:
         sys.exit(130)
+    except KafkaError as problem:
+        sys.exit(f"Kafka: {problem}")

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -164,6 +165,9 @@ public final class Alerts {
         "group.id", options.get("group"), "enable.auto.commit", false, "auto.offset.reset", "earliest");
     try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new CloudEventDeserializer())) {
       new Alerts(consumer, options).follow(Boolean.parseBoolean(options.get("until-end")));
+    } catch (KafkaException problem) {
+      System.err.println("Kafka: " + problem.getMessage());
+      System.exit(1);
     }
   }
 }
