@@ -31,16 +31,14 @@ log = logger(__name__)
 
 async def run_deliver(place: Workplace, parent: int | None) -> None:
     """Post until a signal."""
-    hooks = webhooks_of(place.catalog.routes)
-    if not hooks:
-        raise StreamsError("deliver: no subscriber has a webhook; add one to the routes")
+    going = hooks_of(place)
     signers = {
-        name: Signer(secret_in(hook.secret_env, hook.secret_file)) for name, hook in hooks.items()
+        name: Signer(secret_in(hook.secret_env, hook.secret_file)) for name, hook in going.items()
     }
     stop, progress = asyncio.Event(), Progress()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    reads = {topic_of(name): post_group(name) for name in hooks}
+    reads = {topic_of(name): post_group(name) for name in going}
     async with AsyncExitStack() as stack:
         await open_page(place, stack)
         timeout = aiohttp.ClientTimeout(total=place.settings.webhook_timeout)
@@ -48,13 +46,25 @@ async def run_deliver(place: Workplace, parent: int | None) -> None:
         tasks = [asyncio.create_task(keep_beating(place, reads, progress))]
         if parent is not None:
             tasks.append(asyncio.create_task(end_with(parent)))
-        for name, hook in hooks.items():
-            if hook.is_paused:
-                log.warning("webhook is paused", subscriber=name)
-                continue
+        for name, hook in going.items():
             attempt = attempt_at(hook, signers[name], session, place, progress)
             tasks.append(asyncio.create_task(keep_posting(place, name, attempt)))
         await _ended(stop, tasks)
+
+
+def hooks_of(place: Workplace) -> dict[str, Webhook]:
+    """Return the webhooks to post to; refuse where there is none."""
+    hooks = webhooks_of(place.catalog.routes)
+    if not hooks:
+        raise StreamsError("deliver: no subscriber has a webhook; add one to the routes")
+    going = {name: hook for name, hook in hooks.items() if not hook.is_paused}
+    if not going:
+        raise StreamsError(
+            "deliver: every webhook is paused; take one's `paused` out of the routes"
+        )
+    for name in hooks.keys() - going.keys():
+        log.warning("webhook is paused", subscriber=name)
+    return going
 
 
 def post_group(subscriber: str) -> str:
