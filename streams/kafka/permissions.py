@@ -15,7 +15,7 @@ from streams.kafka.topics import (
     dead_letters_of,
     topic_of,
 )
-from streams.settings import group_of
+from streams.settings import DELIVER, group_of
 from streams.wire.envelope import ALERTS, HEARTBEAT, LOG, MEASURES, PLEDGES, REVIEW, WHY_NOT
 
 OPERATIONS = {3: "Read", 4: "Write", 8: "Describe", 10: "DescribeConfigs"}
@@ -44,14 +44,31 @@ def needed(roles: Iterable[str], layout: Layout) -> set[Right]:
     """Return the least rights with which the roles do their work."""
     found: set[Right] = set()
     for role in roles:
-        own = [topic_of(each) for each in layout.subscribers] if role == "route" else []
-        found |= {("Read", "topic", topic) for topic in READ[role]}
-        found |= {("Write", "topic", topic) for topic in (*WRITTEN[role], *own, HEARTBEAT)}
-        if role == "clock":
-            found |= {("Describe", "group", group_of(each)) for each in ASKED}
-        else:
-            found.add(("Read", "group", group_of(role)))
+        found.add(("Write", "topic", HEARTBEAT))
+        found |= _of_webhooks(layout) if role == DELIVER else _of_role(role, layout)
     return found
+
+
+def _of_role(role: str, layout: Layout) -> set[Right]:
+    own = [topic_of(each) for each in layout.subscribers] if role == "route" else []
+    read = {("Read", "topic", topic) for topic in READ[role]}
+    written = {("Write", "topic", topic) for topic in (*WRITTEN[role], *own)}
+    if role == "clock":
+        return read | written | {("Describe", "group", group_of(each)) for each in ASKED}
+    return read | written | {("Read", "group", group_of(role))}
+
+
+def _of_webhooks(layout: Layout) -> set[Right]:
+    """Return what the role deliver needs: per webhook its subscriber's topic, a group and a place to park."""
+    return {
+        right
+        for name in layout.webhooks
+        for right in (
+            ("Read", "topic", topic_of(name)),
+            ("Write", "topic", dead_letters_of(topic_of(name))),
+            ("Read", "group", group_of(f"{DELIVER}-{name}")),
+        )
+    }
 
 
 async def granted(

@@ -205,12 +205,13 @@ def test_bits_are_operations(bits: int, found: set[str]) -> None:
         pytest.param("track", ("Write", "topic", "alerts.v1"), ("Write", "topic", "measure-events.v1"), id="track"),
         pytest.param("route", ("Write", "topic", "alerts.a.v1"), ("Write", "topic", "alerts.v1"), id="route"),
         pytest.param("route", ("Read", "topic", "heartbeat.v1"), ("Read", "topic", "raw.news.v1"), id="route-pulse"),
+        pytest.param("deliver", ("Read", "group", "exportwire-deliver-a"), ("Write", "topic", "alerts.a.v1"), id="deliver"),
         pytest.param("clock", ("Write", "topic", "measure-events.v1"), ("Read", "group", "exportwire-clock"), id="clock"),
     ],
 )  # fmt: skip
 def test_a_role_needs_no_more_than_it_uses(role: str, has: Right, lacks: Right) -> None:
     """Its own topics and group."""
-    found = needed([role], Layout(subscribers=("a",)))
+    found = needed([role], Layout(subscribers=("a",), webhooks=("a",)))
     assert has in found
     assert lacks not in found
 
