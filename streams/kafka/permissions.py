@@ -62,7 +62,7 @@ def _of_webhooks(layout: Layout) -> set[Right]:
     """Return what the role deliver needs: per webhook its subscriber's topic, a group and a place to park."""
     return {
         right
-        for name in layout.webhooks
+        for name in layout.posted
         for right in (
             ("Read", "topic", topic_of(name)),
             ("Write", "topic", dead_letters_of(topic_of(name))),

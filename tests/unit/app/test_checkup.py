@@ -211,7 +211,7 @@ def test_bits_are_operations(bits: int, found: set[str]) -> None:
 )  # fmt: skip
 def test_a_role_needs_no_more_than_it_uses(role: str, has: Right, lacks: Right) -> None:
     """Its own topics and group."""
-    found = needed([role], Layout(subscribers=("a",), webhooks=("a",)))
+    found = needed([role], Layout(subscribers=("a",), posted=("a",)))
     assert has in found
     assert lacks not in found
 
