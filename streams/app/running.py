@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from streams.app.boundary import Progress
 from streams.app.side import end_with, keep_beating, open_page
+from streams.app.tracing import traced
 from streams.app.workplace import Workplace
 from streams.kafka.application import AppOptions, Ready, at_once, faust_app, run_agent, run_worker
 from streams.kafka.batches import Holding, Mark, mark_done
@@ -67,6 +68,7 @@ def app_of(place: Workplace) -> DeliveringApp:
 def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) -> NoReturn:
     """Work until a signal; never returns, the process ends with the worker's code."""
     loop = asyncio.get_event_loop()
+    outputs = traced(job.outputs, place.role)
     dog = Watchdog(app)
     place.health.ready["reading"] = lambda: None if dog.is_ready() else "no partitions yet"
     in_work = place.metrics.in_progress.labels(place.role)
@@ -80,7 +82,7 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     place.health.alive["watchdog"] = lambda: "; ".join(dog.findings()) or None
     tasks += [keep(loop, side()) for side in job.sides]
     begin, end = counted(place.metrics)
-    run_agent(app, job.topic, job.outputs, begin, end, job.ready)
+    run_agent(app, job.topic, outputs, begin, end, job.ready)
     watch(app)
     run_worker(app)
 

@@ -63,6 +63,16 @@ def is_colourless() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
+def traces_wanted() -> bool:
+    """Tell whether OpenTelemetry's standard variables ask for traces."""
+    if os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true":
+        return False
+    if os.environ.get("OTEL_TRACES_EXPORTER", "otlp") != "otlp":
+        return False
+    names = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+    return any(os.environ.get(name) for name in names)
+
+
 def _environment() -> dict[str, object]:
     return cast("dict[str, object]", EnvSettingsSource(Settings)())
 
