@@ -157,9 +157,10 @@ async def test_who_is_slow_is_told_and_let_go_and_nobody_else(
             quick = events_in(answer.content)
             while len(watched.desk.hub.clients[topic]) < 2:  # noqa: ASYNC110  (as above)
                 await asyncio.sleep(0.02)
-            for each in big:
-                await watched.send(each)
-                assert (await anext(quick)).alert_id
+            async with sender_of(cluster) as sender:
+                for each in big:
+                    await sender.send_all([each])
+                    assert (await anext(quick)).alert_id
             while len(watched.desk.hub.clients[topic]) > 1:  # noqa: ASYNC110  (as above)
                 await asyncio.sleep(0.02)
         slow.settimeout(5)
