@@ -1,0 +1,81 @@
+"""The same documents in the same order say the same, byte for byte, however many partitions they came by and whatever the hash seed."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from streams.domain.document import Position
+from streams.domain.record import DocumentRecord, Record
+from streams.pipeline.service import Service
+from streams.settings.loading import child_environment
+from streams.wire.codec import encode
+from tests.scenario.story import catalog, log
+
+ROOT = Path(__file__).parents[2]
+LENGTH = 500
+WEEKLY = 7 * 24
+
+
+def spread(records: Iterable[Record], partitions: int) -> list[Record]:
+    """Return the records with the raw positions that so many partitions give them."""
+    ends = [0] * partitions
+    found: list[Record] = []
+    for record in records:
+        if isinstance(record, DocumentRecord):
+            name = record.document_id.encode()
+            place = int(hashlib.sha256(name).hexdigest(), 16) % partitions
+            record = replace(record, position=Position("raw.news.v1", place, ends[place]))  # noqa: PLW2901
+            ends[place] += 1
+        found.append(record)
+    return found
+
+
+def said(partitions: int) -> str:
+    """Return the digest of the state, and one of all values that were put out, in order."""
+    service, values = Service(catalog()), hashlib.sha256()
+    for offset, record in enumerate(spread(islice(log(WEEKLY), LENGTH), partitions)):
+        for output in service.apply(record, offset):
+            values.update(encode(output))
+    return f"{service.digest()} {values.hexdigest()}"
+
+
+def elsewhere(seed: str, partitions: int) -> str:
+    """Return the same from a process of its own."""
+    code = f"from tests.laws.test_track_replay import said; print(said({partitions}))"
+    environment = {**child_environment(), "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    return run.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def once() -> str:
+    """Return what one partition makes of the log."""
+    return said(1)
+
+
+def test_eight_partitions_say_what_one_says(once: str) -> None:
+    positions = {
+        each.position.partition
+        for each in spread(log(WEEKLY), 8)
+        if isinstance(each, DocumentRecord)
+    }
+    assert len(positions) == 8
+    assert said(8) == once
+
+
+def test_another_hash_seed_says_the_same(once: str) -> None:
+    assert elsewhere("20261125", 8) == once
