@@ -32,7 +32,7 @@ def forget(book: Book, today: date) -> None:
         story = state.storylines.get(name)
         if story is None or story.tellings or story.superseded_by is not None:
             del state.lasting[name]
-        elif since < start and not _is_open(book, story):
+        elif max(since, _last_day(story)) < start and not _is_open(book, story):
             del state.lasting[name]
             _forget_story(book, story)
 
@@ -70,6 +70,12 @@ def _is_open(book: Book, story: Storyline) -> bool:
     return (
         entry is not None and entry.pledge.storyline_id == story.id and entry.pledge.state in OPEN
     )
+
+
+def _last_day(story: Storyline) -> date:
+    """Return the last day that a storyline speaks of: until it has come, somebody may wait for it."""
+    days = (story.facts.effective_date, story.facts.until_date)
+    return max((day for day in days if day is not None), default=date.min)
 
 
 def _forget_story(book: Book, story: Storyline) -> None:

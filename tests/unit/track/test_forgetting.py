@@ -6,7 +6,17 @@ import pytest
 
 from streams.domain.vocabulary import MessageType
 from streams.track.fold import Fold
-from tests.unit.track.build import KNOWLEDGE, Log, alerts, kinds, measure, measures, reviews, said
+from tests.unit.track.build import (
+    KNOWLEDGE,
+    Log,
+    alerts,
+    day,
+    kinds,
+    measure,
+    measures,
+    reviews,
+    said,
+)
 
 KEPT = KNOWLEDGE.tracking.kept_days
 REF = "US-FRDOC-2025-10001"
@@ -76,6 +86,15 @@ def test_the_storyline_of_an_open_promise_is_remembered_until_it_is_closed() -> 
     assert met.references == (promise.id,)
     log.tick(2 * KEPT + 3)
     assert sizes(log)["storylines"] == 0
+
+
+def test_a_storyline_is_remembered_until_the_window_after_its_last_day() -> None:
+    log = Log()
+    (alert,) = alerts(log.tell("a", said(until=day(700))))
+    log.tick(KEPT + 700)
+    assert kinds(log.decide("retract", alert.id)) == [CANCEL]
+    log.tick(KEPT + 702)
+    assert set(sizes(log).values()) == {0}
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["of the catalogue", "born by the act"])
