@@ -177,7 +177,9 @@ class Stage:
         own = [
             each
             for each in found
-            if each.body or not self._aims.meet(text, each, self._aims.places)
+            if each.body
+            or self._aims.is_owner(text, each)
+            or not self._aims.meet(text, each, self._aims.places)
         ]
         return sorted(own, key=lambda each: not each.is_government)
 
