@@ -26,7 +26,11 @@ def forget(book: Book, today: date) -> None:
     for day in sorted(each for each in state.seen if each < first):
         for each in state.seen.pop(day):
             entry = state.documents.get(each)
-            if entry is not None and entry.seen is not None and entry.seen.isoformat() == day:
+            if entry is None or entry.seen is None or entry.seen.isoformat() != day:
+                continue
+            if any(_is_waited_for(book, event) for event in entry.events):
+                note(book, each, entry, today)
+            else:
                 _forget_document(book, each, entry)
     for name, since in list(state.lasting.items()):
         story = state.storylines.get(name)
@@ -70,6 +74,12 @@ def _is_open(book: Book, story: Storyline) -> bool:
     return (
         entry is not None and entry.pledge.storyline_id == story.id and entry.pledge.state in OPEN
     )
+
+
+def _is_waited_for(book: Book, event: str) -> bool:
+    """Tell whether an event tells a promise that is still open: who said it must be known until it is met."""
+    story = book.story_of(event)
+    return story is not None and _is_open(book, story)
 
 
 def _last_day(story: Storyline) -> date:

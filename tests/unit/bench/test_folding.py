@@ -33,7 +33,7 @@ def test_the_figures_are_those_of_the_fold_and_the_state_is_as_long_as_the_windo
     assert cost.events == EVENTS
     assert cost.records > EVENTS
     assert 0 < cost.alerts < cost.events
-    assert 0 < cost.documents < 450
+    assert 0 < cost.documents < 780
     assert 0 < cost.storylines < cost.documents
     assert cost.snapshot_mib > 0
     assert min(cost.cpu_seconds, cost.seconds, cost.restored_seconds) > 0

@@ -52,7 +52,7 @@ def test_a_document_that_is_published_again_is_remembered_from_then_on() -> None
 def test_what_forgotten_reports_said_stays_with_those_that_are_left() -> None:
     log = Log()
     (first,) = alerts(log.tell("a", said(status="reported", reference=REF, items=["quantum"])))
-    log.tell("b", said(status="pledged", reference=REF), at=KEPT - 1)
+    log.tell("b", said(status="proposed", reference=REF), at=KEPT - 1)
     log.tick(KEPT + 1)
     assert sizes(log)["storylines"] == 1
     (update,) = alerts(log.tell("b", said(reference=REF), at=KEPT + 2, text="it is out"))
@@ -69,31 +69,28 @@ def test_a_storyline_whose_last_report_is_taken_away_keeps_what_forgotten_ones_s
     assert kinds(log.tell("b", at=KEPT + 2, text="another page")) == []
 
 
-def test_the_storyline_of_an_open_promise_is_remembered_until_it_is_closed() -> None:
+def test_an_open_promise_is_remembered_with_who_made_it_until_it_is_closed() -> None:
     log = Log()
     (promise,) = alerts(log.tell("a", said(status="pledged", measures=(REF,))))
     log.tick(KEPT + 1)
-    assert sizes(log) == {
-        "documents": 0,
-        "events": 0,
-        "homes": 0,
-        "storylines": 1,
-        "seen": 0,
-        "lasting": 1,
-    }
-    (met,) = alerts(log.tell("text", said(measures=(REF,)), source="bis.gov", at=KEPT + 2))
+    log.tick(2 * KEPT + 2)
+    assert sizes(log) == {"documents": 1, "events": 1, "homes": 1, "storylines": 1, "seen": 1}
+    at = 2 * KEPT + 3
+    (met,) = alerts(log.tell("text", said(measures=(REF,)), source="bis.gov", at=at))
     assert (met.message_type, met.storyline_id) == (UPDATE, promise.storyline_id)
-    assert met.references == (promise.id,)
-    log.tick(2 * KEPT + 3)
-    assert sizes(log)["storylines"] == 0
+    assert [each.document_id for each in met.sources] == ["a", "text"]
+    log.tick(at + KEPT + 1)
+    assert set(sizes(log).values()) == {0}
 
 
 def test_a_storyline_is_remembered_until_the_window_after_its_last_day() -> None:
     log = Log()
-    (alert,) = alerts(log.tell("a", said(until=day(700))))
-    log.tick(KEPT + 700)
+    (alert,) = alerts(log.tell("a", said(until=day(KEPT + 9))))
+    log.tick(KEPT + 9)
+    log.tick(2 * KEPT + 9)
+    assert sizes(log)["storylines"] == 1
     assert kinds(log.decide("retract", alert.id)) == [CANCEL]
-    log.tick(KEPT + 702)
+    log.tick(2 * KEPT + 10)
     assert set(sizes(log).values()) == {0}
 
 
