@@ -31,10 +31,12 @@ def way(incoming: Incoming, hop: str, now: datetime) -> Headers:
 def delay_of(alert: Alert, incoming: Incoming, now: datetime) -> timedelta:
     """Return how long after its source's publication an alert goes out.
 
-    The way to us is counted in the log's time, which a simulated log feeds; the way through us by the clock.
+    The way to us is counted in the log's time, which a simulated log feeds; the way through us by the clock. An alert on
+    a day that comes or has lapsed is news of the tick that told it, however old the act.
     """
+    published = alert.published_at if alert.due is None else alert.observed_at
     received = _received(incoming) or now
-    return alert.observed_at - alert.published_at + max(now - received, timedelta())
+    return alert.observed_at - published + max(now - received, timedelta())
 
 
 def lateness(alert: Alert, incoming: Incoming, now: datetime) -> Headers:

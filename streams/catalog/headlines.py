@@ -17,6 +17,10 @@ _FIELDS = {
     "effective": {"day"},
     "until": {"day"},
     "withdrawn": {"headline"},
+    "countdown": {"headline", "days", "day"},
+    "today": {"headline"},
+    "lapsed": {"headline", "day"},
+    "lapse_taken_back": {"headline", "day"},
 }
 
 
@@ -29,6 +33,10 @@ class Wording:
     effective: str
     until: str
     withdrawn: str
+    countdown: str
+    today: str
+    lapsed: str
+    lapse_taken_back: str
     separator: str
     acts: Mapping[EventType, str]
     statuses: Mapping[Status, str]
@@ -51,6 +59,10 @@ def _wording(entry: Entry) -> Wording:
         effective=forms["effective"],
         until=forms["until"],
         withdrawn=forms["withdrawn"],
+        countdown=forms["countdown"],
+        today=forms["today"],
+        lapsed=forms["lapsed"],
+        lapse_taken_back=forms["lapse_taken_back"],
         separator=entry.raw_text("separator"),
         acts=entry.inner("acts", lambda words: _words(words, EventType)),
         statuses=entry.inner("statuses", lambda words: _words(words, Status)),

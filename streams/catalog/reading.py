@@ -102,6 +102,10 @@ class Entry:
             raise self.error(name, f"{twice!r} stands twice", "keep one of the two")
         return found
 
+    def integers(self, name: str) -> tuple[int, ...]:
+        """Return a list of whole numbers, none where the key is left out."""
+        return tuple(self._integer(name, each) for each in self._list(name))
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return true or false."""
         found = self._take_or(name, default)

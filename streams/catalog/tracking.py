@@ -30,6 +30,7 @@ class Tracking:
     sources_listed: int
     review_days: int
     kept_days: int
+    countdown: tuple[int, ...]
 
 
 def load_tracking(folder: Path) -> Tracking:
@@ -45,6 +46,7 @@ def _tracking(entry: Entry) -> Tracking:
         sources_listed=_positive(entry, "sources_listed"),
         review_days=_positive(entry, "review_days"),
         kept_days=_positive(entry, "kept_days"),
+        countdown=_countdown(entry),
     )
 
 
@@ -70,6 +72,13 @@ def _families(entry: Entry) -> dict[EventType, str]:
         if event_type not in family_of:
             raise entry.error("families", f"{event_type} has none", "add it to a family")
     return family_of
+
+
+def _countdown(entry: Entry) -> tuple[int, ...]:
+    steps = entry.integers("countdown")
+    if list(steps) != sorted(set(steps), reverse=True) or any(each < 0 for each in steps):
+        raise entry.error("countdown", f"{steps} does not fall", "write days from far to near")
+    return steps
 
 
 def _positive(entry: Entry, name: str) -> int:

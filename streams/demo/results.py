@@ -29,6 +29,7 @@ class Results:
     latency: Latency | None
     verdict: Verdict
     alerts: int
+    of_days: int
     storylines: int
     tellings: int
     acts: int
@@ -54,7 +55,8 @@ def page(results: Results) -> Iterator[RenderableType]:
     yield Text()
     yield sum_of(results.balance)
     yield Text(
-        f"Alerts: {results.alerts} messages on {results.storylines} storylines;"
+        f"Alerts: {results.alerts} messages, {results.of_days} of them on days that come or have lapsed,"
+        f" the others on {results.storylines} storylines;"
         f" the labels name {results.tellings} tellings of {results.acts} acts."
     )
     if results.latency is not None:
@@ -127,6 +129,7 @@ def as_object(results: Results) -> Mapping[str, object]:
         "dead_letters": account.dead_letters,
         "exact": account.is_exact,
         "alerts": results.alerts,
+        "of_days": results.of_days,
         "storylines": results.storylines,
         "tellings": results.tellings,
         "acts": results.acts,

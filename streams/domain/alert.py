@@ -8,6 +8,7 @@ from streams.domain.event import Derivation
 from streams.domain.measure import MeasureStatus
 from streams.domain.vocabulary import (
     Certainty,
+    DayKind,
     EventType,
     MeasureState,
     MeasureType,
@@ -97,6 +98,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """The day that an alert of the calendar is about; `subjects` are the measures, else the storyline, whose day it is.
+
+    `countdown` is the step of the countdown, `days_left` how many days are left at the issuer's: fewer than the step
+    where the clock jumped, negative once the day has passed.
+    """
+
+    kind: DayKind
+    day: date
+    days_left: int
+    subjects: tuple[str, ...]
+    countdown: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """One message to subscribers, in the terms of CAP 1.2 and of the rulebook's event fields.
 
@@ -148,6 +164,7 @@ class Alert:
     superseded_by: str | None = None
     sources_left_out: int = 0
     message_status: MessageStatus = MessageStatus.ACTUAL
+    due: Due | None = None
 
     @property
     def routing(self) -> Routing:

@@ -94,7 +94,8 @@ class Measure:
 class MeasureStatus:
     """The present state of a measure, as `measures.v1` carries it.
 
-    `reason` says why it ended; `is_by_date`: a date brought the state about, not an act.
+    `reason` says why it ended; `is_by_date`: a date brought the state about, not an act; `lapsed_without_act`: all that was
+    published up to the end of that day has been read, and no text was among it.
     """
 
     id: str
@@ -109,3 +110,4 @@ class MeasureStatus:
     needs_review: str | None = None
     reason: str | None = None
     is_by_date: bool = False
+    lapsed_without_act: bool = False

@@ -8,7 +8,7 @@ from typing import Literal
 from streams.domain.document import Position
 from streams.domain.event import MeasureEvent, Veto
 from streams.domain.measure import Measure
-from streams.domain.vocabulary import DocumentKind
+from streams.domain.vocabulary import DayKind, DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ Record = DocumentRecord | Tick | Decision | Seed | Pack
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day that the calendar watches: `kind` is effective, until or comment."""
+    """A day that the calendar watches, of a measure, a promise or a draft."""
 
     subject: str
-    kind: Literal["effective", "until", "comment"]
+    kind: DayKind
     day: date

@@ -99,6 +99,14 @@ class PledgeState(Term):
     WITHDRAWN = "withdrawn", "The promising side has taken it back."
 
 
+class DayKind(Term):
+    """What a day of the calendar is."""
+
+    EFFECTIVE = "effective", "The day from which an act applies, or is promised or planned to."
+    UNTIL = "until", "The last day of a measure, or of its suspension."
+    COMMENT = "comment", "The last day for comments on a draft."
+
+
 class MessageType(Term):
     """What an alert is to its subscribers (OASIS CAP 1.2, msgType)."""
 

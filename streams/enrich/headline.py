@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from streams.catalog.headlines import Wording
-from streams.domain.alert import Alert
+from streams.domain.alert import Alert, Due
 from streams.domain.knowledge import Item, State
 from streams.domain.vocabulary import MessageType
 
@@ -48,7 +48,17 @@ def headline(
     )
     if alert.message_type is MessageType.CANCEL:
         return wording.withdrawn.format(headline=text)
-    return text
+    return text if alert.due is None else _due(alert, alert.due, wording, text)
+
+
+def _due(alert: Alert, due: Due, wording: Wording, text: str) -> str:
+    """Return a headline that says how a day of the calendar stands."""
+    if due.countdown is None:
+        is_back = "lapse_taken_back" in alert.changed
+        form = wording.lapse_taken_back if is_back else wording.lapsed
+    else:
+        form = wording.countdown if due.days_left else wording.today
+    return form.format(headline=text, days=due.days_left, day=due.day.isoformat())
 
 
 def _item(item: str, language: str, wording: Wording, items: Mapping[str, Item]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from streams.domain.alert import Pledge, Telling
 from streams.domain.record import Deadline
-from streams.domain.vocabulary import MeasureState, Status
+from streams.domain.vocabulary import DayKind, MeasureState, Status
 from streams.pipeline.standing import Standing
 from streams.track.book import OPEN
 from streams.track.facts import ISSUED
@@ -121,12 +121,17 @@ def pledges_in(now: Standing, *, with_closed: bool = False) -> Iterator[PledgeAn
 
 
 def days_in(now: Standing, days: int) -> list[Deadline]:
-    """Return the days of measures and open pledges from today on, at most so many days ahead, soonest first."""
+    """Return the days of measures, open pledges and drafts from today on, at most so many days ahead, soonest first."""
     found = {each for entry in now.state.measures.values() for each in _days_of(now, entry)}
     for pledge in now.state.pledges.values():
         day = pledge.pledge.promised_by
         if day is not None and pledge.pledge.state in OPEN:
-            found.add(Deadline(pledge.pledge.id, "effective", day))
+            found.add(Deadline(pledge.pledge.id, DayKind.EFFECTIVE, day))
+    found |= {
+        Deadline(subject, watch.kind, watch.day)
+        for watch in now.state.watches.values()
+        for subject in watch.subjects
+    }
     ahead = (each for each in found if 0 <= (each.day - now.day).days <= days)
     return sorted(ahead, key=lambda each: (each.day, each.subject, each.kind))
 
@@ -138,11 +143,11 @@ def _days_of(now: Standing, entry: MeasureEntry) -> Iterator[Deadline]:
     for step in steps:
         start = step.applies_from
         if step.status in ISSUED and start is not None and start >= now.day:
-            yield Deadline(entry.id, "effective", start)
+            yield Deadline(entry.id, DayKind.EFFECTIVE, start)
     reading = state_on(steps, now.day)
     if reading.state is not MeasureState.ENDED:
         for end in {reading.pause_until, reading.until} - {None}:
-            yield Deadline(entry.id, "until", end or now.day)
+            yield Deadline(entry.id, DayKind.UNTIL, end or now.day)
 
 
 def _lines(now: Standing, steps: Iterable[LifeStep]) -> Iterator[LifeLine]:

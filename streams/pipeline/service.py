@@ -1,6 +1,7 @@
 """The fold joined with what finishes its alerts, over one catalogue."""
 
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from streams.catalog.catalog import Catalog
 from streams.domain.alert import Alert, Output
@@ -62,4 +63,5 @@ def knowledge_of(catalog: Catalog) -> Knowledge:
         return enriched(alert, catalog)
 
     tiers = {domain: source.tier for domain, source in catalog.sources.items()}
-    return Knowledge(tracking=catalog.tracking, tiers=tiers, finish=finish)
+    zones = {name: ZoneInfo(state.time_zone) for name, state in catalog.states.items()}
+    return Knowledge(tracking=catalog.tracking, tiers=tiers, finish=finish, zones=zones)

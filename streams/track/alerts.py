@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from streams.domain.alert import Alert, Evidence, Telling
+from streams.domain.alert import Alert, Due, Evidence, Telling
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
 from streams.domain.vocabulary import Certainty, MeasureState, MessageType, Severity, Urgency
 from streams.track.book import Book, Turn
 from streams.track.facts import TIERS, Facts, Said
+from streams.track.series import CATALOGUE
 from streams.track.state import Storyline
 from streams.track.touching import linked
 
@@ -37,12 +38,15 @@ def tell(
     message: MessageType | None = None,
     cause: str | None = None,
     states: tuple[MeasureState | None, MeasureState | None] = (None, None),
+    due: Due | None = None,
 ) -> None:
     """Put out an alert about a storyline, and note in it what was told."""
     facts = story.facts
     if message is MessageType.CANCEL:
         facts = story.told or facts
-    draft = _draft(book, turn, story, facts, changed, cause or turn.cause)
+    kind = "alert" if due is None else f"{changed[0]}/{due.kind}/{due.day}"
+    own_id = alert_id(cause or turn.cause, kind, story.id, turn.ordinal)
+    draft = _draft(book, turn, story, facts, changed, own_id)
     pledge = book.state.pledges.get(story.pledge_id or "")
     alert = book.knowledge.finish(
         replace(
@@ -55,6 +59,7 @@ def tell(
             pledge_id=pledge.pledge.id if pledge else None,
             pledge_state=pledge.pledge.state if pledge else None,
             superseded_by=story.superseded_by,
+            due=due,
         )
     )
     story.told = facts
@@ -78,13 +83,13 @@ def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...],
 
 
 def _draft(
-    book: Book, turn: Turn, story: Storyline, facts: Facts, changed: tuple[str, ...], cause: str
+    book: Book, turn: Turn, story: Storyline, facts: Facts, changed: tuple[str, ...], own_id: str
 ) -> Alert:
     """Return the alert's required fields; what finishes it grades it."""
     voice = story.voice
     sources, left_out = _sources(book, story)
     return Alert(
-        id=alert_id(cause, "alert", story.id, turn.ordinal),
+        id=own_id,
         message_type=MessageType.UPDATE if story.alerts else MessageType.ALERT,
         storyline_id=story.id,
         revision=story.revision + 1,
@@ -110,7 +115,7 @@ def _draft(
         published_at=voice.telling.published_at,
         observed_at=turn.at or voice.telling.observed_at,
         sources=sources,
-        evidence=_evidence(voice),
+        evidence=_evidence(voice, is_catalogue=story.id in book.state.series),
         derivations=_derivations(book, story, facts),
         rows=voice.event.rows,
         pack=turn.pack or voice.pack,
@@ -158,13 +163,13 @@ def _sources(book: Book, story: Storyline) -> tuple[tuple[Telling, ...], int]:
     return shown, left_out + (story.past.reports if story.past is not None else 0)
 
 
-def _evidence(voice: Said) -> Evidence:
+def _evidence(voice: Said, *, is_catalogue: bool) -> Evidence:
     span = voice.event.evidence
     return Evidence(
         document_id=voice.telling.document_id,
         text=voice.event.evidence_text,
         language=voice.telling.language,
-        part=span.part,
+        part=CATALOGUE if is_catalogue else span.part,
         start=span.start,
         end=span.end,
     )

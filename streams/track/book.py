@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TypeVar
 
 from streams.catalog.tracking import Tracking
 from streams.domain.alert import Alert, Output, Pledge
 from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
+from streams.track.agenda import Agenda
 from streams.track.facts import Facts
 from streams.track.life import LifeStep, Reading
 from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
@@ -22,11 +23,16 @@ Likeness = tuple[str, str, str, int, bool]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the fold is told from outside: its tables, the tier of each source, and what finishes an alert."""
+    """What the fold is told from outside: its tables, tiers and time zones, and what finishes an alert."""
 
     tracking: Tracking
     tiers: Mapping[str, Tier]
     finish: Finish = lambda alert: alert
+    zones: Mapping[str, tzinfo] = field(default_factory=dict)
+
+    def zone_of(self, issuer: str) -> tzinfo:
+        """Return the time zone of the place where an issuer's acts are issued."""
+        return self.zones.get(issuer, UTC)
 
     def tier_of(self, source: str, kind: DocumentKind) -> Tier:
         """Return a source's tier; one that is unknown counts as secondary, its parent domains are asked first."""
@@ -50,6 +56,7 @@ class Turn:
     outputs: list[Output] = field(default_factory=list)
     measures: dict[str, None] = field(default_factory=dict)
     pledges: dict[str, None] = field(default_factory=dict)
+    stories: dict[str, None] = field(default_factory=dict)
 
 
 class Book:
@@ -68,11 +75,13 @@ class Book:
         self._acted_on: dict[str, dict[str, None]] = {}
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
+        self.agenda = Agenda(state)
         self._pledges: dict[tuple[str, str, str], dict[str, None]] = {}
         for entry in state.measures.values():
             self.index_measure(entry)
         for story in state.storylines.values():
             self.index(story)
+        self._by_alert |= {each: at for at, told in state.series.items() for each in told.alerts}
         for pledge in state.pledges.values():
             self.index_pledge(pledge.pledge.id)
 
@@ -204,7 +213,7 @@ class Book:
         """Return the storyline that a storyline's, event's or alert's id names; a merged one leads to its elder."""
         state = self.state
         named = state.homes.get(subject) or self._by_alert.get(subject) or subject
-        story = state.storylines.get(named)
+        story = state.storylines.get(named) or state.series.get(named)
         while story is not None and story.superseded_by is not None:
             story = state.storylines.get(story.superseded_by)
         return story

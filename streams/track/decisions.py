@@ -67,7 +67,11 @@ def _retract(book: Book, turn: Turn, decision: Decision) -> str | None:
 
 def _merge(book: Book, turn: Turn, decision: Decision) -> str | None:
     first, second = book.story_of(decision.subject), book.story_of(decision.into or "")
-    if first is None or second is None:
+    if (
+        first is None
+        or second is None
+        or not {first.id, second.id} <= book.state.storylines.keys()
+    ):
         return "unknown_subject"
     if first is not second:
         settle(book, turn, merge(book, turn, first, second), turn.cause)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from streams.domain.alert import Output
 from streams.domain.record import Decision, DocumentRecord, Pack, Record, Seed, Tick
-from streams.track import measures, pledges
+from streams.track import calendar, measures, pledges
 from streams.track.book import Book, Knowledge, Turn
 from streams.track.decisions import decide
 from streams.track.documents import document
@@ -17,7 +17,7 @@ from streams.track.forgetting import forget
 from streams.track.plain import built, plain
 from streams.track.state import State
 
-VERSION = 3
+VERSION = 4
 RESENDS = 2
 """A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
 
@@ -28,6 +28,8 @@ class Fold:
     def __init__(self, knowledge: Knowledge, state: State | None = None) -> None:
         """Take the knowledge; without a state the log begins."""
         self._book = Book(knowledge, state or State())
+        measures.resume(self._book)
+        calendar.resume(self._book)
 
     @property
     def pack(self) -> str | None:
@@ -109,6 +111,7 @@ def _is_repeat(state: State, record: Record) -> bool:
 def _outputs(book: Book, turn: Turn) -> list[Output]:
     if book.state.today is not None:
         measures.put_out(book, turn)
+        calendar.watch(book, turn)
     pledges.put_out(book, turn)
     return turn.outputs
 
@@ -128,6 +131,7 @@ def _tick(book: Book, turn: Turn, tick: Tick) -> None:
     is_old = state.now is not None and tick.now <= state.now
     if is_old and state.watermark is not None and tick.watermark <= state.watermark:
         return
+    since = state.now
     turn.at = state.now = max(tick.now, state.now or tick.now)
     before, state.watermark = (
         state.watermark,
@@ -135,14 +139,16 @@ def _tick(book: Book, turn: Turn, tick: Tick) -> None:
     )
     _echo(book, turn)
     _advance(book, turn, state.now.date())
+    calendar.watch(book, turn, since)
+    calendar.count_down(book, turn, state.now)
+    calendar.conclude(book, turn, state.watermark, state.now)
     if before is None or before.date() < state.watermark.date():
-        _conclude(book, turn, state.watermark)
+        _drop_old(book, state.watermark)
 
 
-def _conclude(book: Book, turn: Turn, watermark: datetime) -> None:
-    """Draw the conclusions of a day of which everything has been read: promises lapse, questions and what is old are dropped."""
+def _drop_old(book: Book, watermark: datetime) -> None:
+    """Drop what is old on a new day of which everything has been read: questions that nobody answered, and what is forgotten."""
     state = book.state
-    pledges.on_day(book, turn, watermark)
     oldest = watermark - timedelta(days=book.tracking.review_days)
     forget(book, watermark.date())
     for each in [k for k, said in state.candidates.items() if said.telling.observed_at < oldest]:
@@ -168,7 +174,7 @@ def _activate(book: Book, turn: Turn, pack: Pack) -> None:
     if not state.is_simulated:
         _advance(book, turn, pack.activated_at.date())
     for storyline_id, told in pack.told.items():
-        story = state.storylines.get(storyline_id)
+        story = state.storylines.get(storyline_id) or state.series.get(storyline_id)
         if story is not None and told.alert_id not in story.alerts:
             story.alerts.append(told.alert_id)
             book.index_alert(told.alert_id, story)

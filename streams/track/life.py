@@ -56,10 +56,14 @@ AFTER_A_DATE: dict[tuple[MeasureState, EventType], MeasureState | None] = {
 }
 """What goes before the table where a date has brought the state about."""
 
+OWN_DATES = "seed/start"
+"""The id of the act that stands for a measure's own dates in the catalogue."""
+
 _RANK = {event_type: rank for rank, event_type in enumerate(EventType)}
 _ISSUED = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _FROM_ISSUE = frozenset({EXTENSION, GUIDANCE})
 _SETS_END = frozenset({IMPOSITION, EXTENSION, REINSTATEMENT})
+_DECIDES = frozenset({IMPOSITION, SUSPENSION, EXTENSION, CANCELLATION, REINSTATEMENT})
 _MOVES = frozenset({SUSPENSION, EXTENSION, CANCELLATION, REINSTATEMENT})
 
 
@@ -86,7 +90,10 @@ class LifeStep:
 
 @dataclass(slots=True)
 class Reading:
-    """A measure's state on a day; `next_day` is when dates alone change it."""
+    """A measure's state on a day; `next_day` is when dates alone change it.
+
+    `pause_set_by` and `until_set_by` are the ids of the acts that set the two ends.
+    """
 
     state: MeasureState | None = None
     since: date | None = None
@@ -96,6 +103,8 @@ class Reading:
     needs_review: str | None = None
     pause_until: date | None = None
     until: date | None = None
+    pause_set_by: str = ""
+    until_set_by: str = ""
     next_day: date | None = None
 
 
@@ -114,6 +123,23 @@ def state_on(steps: Iterable[LifeStep], day: date) -> Reading:
         _await(reading, issued)
     reading.next_day = _next(reading, issued, day)
     return reading
+
+
+def is_without_text(reading: Reading, steps: Iterable[LifeStep]) -> bool:
+    """Tell whether a date alone brought a state about, and no text that was out by then says what comes next.
+
+    The catalogue's own last day of a measure does not say what ended it.
+    """
+    day = reading.since
+    is_own = reading.state is ENDED and reading.until_set_by == OWN_DATES
+    if not reading.is_by_date or day is None or is_own:
+        return False
+    return not any(
+        step.status in _ISSUED
+        and step.event_type in _DECIDES
+        and (step.issued_on or date.max) <= day < (step.applies_from or date.min)
+        for step in steps
+    )
 
 
 def _order(step: LifeStep) -> tuple[date, int, str]:
@@ -150,9 +176,9 @@ def _after(reading: Reading, event_type: EventType) -> MeasureState | None:
 
 def _set_end(reading: Reading, step: LifeStep) -> None:
     if reading.state is SUSPENDED and step.event_type in {SUSPENSION, EXTENSION}:
-        reading.pause_until = step.until
+        reading.pause_until, reading.pause_set_by = step.until, step.id
     elif reading.state is IN_FORCE and step.event_type in _SETS_END and step.until is not None:
-        reading.until = step.until
+        reading.until, reading.until_set_by = step.until, step.id
 
 
 def _expire(reading: Reading, day: date, *, is_end: bool) -> None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from streams.domain.alert import MeasureOutput
 from streams.domain.identity import alert_id
 from streams.domain.measure import Measure, MeasureStatus
 from streams.domain.vocabulary import EventType, MeasureState, MeasureType
+from streams.track.agenda import ends
 from streams.track.book import Book, Turn
 from streams.track.facts import Facts
-from streams.track.life import LifeStep, Reading, state_on
+from streams.track.life import LifeStep, Reading, is_without_text, state_on
 from streams.track.seeding import seed_steps, type_for, untold
 from streams.track.state import Echo, MeasureEntry, Storyline
 from streams.track.touching import ask, touched
@@ -60,7 +61,7 @@ def put_out(book: Book, turn: Turn) -> None:
     """Put out the measures that the turn has touched and whose state is another one now."""
     for each in turn.measures:
         entry = book.state.measures[each]
-        status = _status(book, entry, _now(book, entry))
+        status = _status(book, entry, reading_of(book, entry))
         if status is None or status == entry.status:
             continue
         entry.status = status
@@ -84,14 +85,21 @@ def outlived(entry: MeasureEntry, story: Storyline) -> None:
 
 
 def steps_of(book: Book, entry: MeasureEntry, *more: LifeStep) -> list[LifeStep]:
-    """Return the acts of a measure; one of the catalogue yields to the log's report of the same act."""
-    told = [*entry.steps.values(), *more]
-    if entry.known is None:
-        return told
-    seeds = book.seeds.get(entry.id)
-    if seeds is None:
-        seeds = book.seeds[entry.id] = seed_steps(entry.known)
-    return told + untold(seeds, told, book.tracking.windows.seed)
+    """Return the acts of a measure; one of the catalogue yields to the log's report of the same act.
+
+    The catalogue may know more than anybody could on the fold's day: what was issued later is left out.
+    """
+    told, today = [*entry.steps.values(), *more], book.state.today
+    seeds = untold(_seeds(book, entry), told, book.tracking.windows.seed)
+    return told + [each for each in seeds if today is None or (each.issued_on or today) <= today]
+
+
+def _seeds(book: Book, entry: MeasureEntry) -> list[LifeStep]:
+    """Return all acts of a measure that the catalogue knows."""
+    found = book.seeds.get(entry.id)
+    if found is None:
+        found = book.seeds[entry.id] = seed_steps(entry.known) if entry.known else []
+    return found
 
 
 def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry) -> None:
@@ -131,7 +139,7 @@ def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> Stat
     )
     if entry.steps.get(story.id) == step:
         turn.measures[entry.id] = None  # its items or targets may be told anew
-        state = _now(book, entry).state
+        state = reading_of(book, entry).state
         return state, state
     before = _before(book, entry, step)
     entry.steps[story.id] = step
@@ -145,13 +153,13 @@ def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> Stat
 def _before(book: Book, entry: MeasureEntry, step: LifeStep) -> Reading:
     """Return the reading without a new act, and without what the catalogue knew of it and after it in advance."""
     if step.id in entry.steps:
-        return _now(book, entry)
+        return reading_of(book, entry)
     today = _today(book, entry)
     others = [each for each in steps_of(book, entry, step) if each.id != step.id]
     return state_on([each for each in others if (each.applies_from or today) <= today], today)
 
 
-def _now(book: Book, entry: MeasureEntry) -> Reading:
+def reading_of(book: Book, entry: MeasureEntry) -> Reading:
     """Return the present reading; it holds until an act or a date changes it, and both read anew.
 
     Reading it again, as after a restart, changes nothing and puts nothing out.
@@ -164,10 +172,27 @@ def _now(book: Book, entry: MeasureEntry) -> Reading:
 
 def _read(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
     book.readings.pop(entry.id, None)
-    reading = _now(book, entry)
-    entry.next_day = reading.next_day
+    reading = reading_of(book, entry)
+    today = book.state.today or date.max
+    days = (reading.next_day, *(each.issued_on for each in _seeds(book, entry)))
+    entry.next_day = min((day for day in days if day is not None and day > today), default=None)
     turn.measures[entry.id] = None
+    _await_silence(book, entry, reading)
     return reading
+
+
+def _await_silence(book: Book, entry: MeasureEntry, reading: Reading) -> None:
+    """Look at a measure again once all is read that was published by the end of the day that changed it."""
+    end = _changed_by(book, entry, reading)
+    if end is not None and (book.state.watermark is None or end > book.state.watermark):
+        book.agenda.measures.put(end, entry.id)
+
+
+def _changed_by(book: Book, entry: MeasureEntry, reading: Reading) -> datetime | None:
+    """Return when the day was over at the issuer's that alone brought the state about; None where a text did."""
+    if reading.since is None or not is_without_text(reading, steps_of(book, entry)):
+        return None
+    return ends(book.knowledge.zone_of(_profile(book, entry)[0]), reading.since)
 
 
 def _today(book: Book, entry: MeasureEntry) -> date:
@@ -176,6 +201,13 @@ def _today(book: Book, entry: MeasureEntry) -> date:
         return book.state.today
     days = [step.applies_from for step in steps_of(book, entry)]
     return max((day for day in days if day is not None), default=date.min)
+
+
+def resume(book: Book) -> None:
+    """Let the measures that a date alone has changed wait again for silence, as after a restart."""
+    for entry in book.state.measures.values():
+        if entry.status is not None and entry.status.is_by_date:
+            _await_silence(book, entry, reading_of(book, entry))
 
 
 def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus | None:
@@ -187,6 +219,7 @@ def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus 
         reason = f"superseded by {entry.superseded_by}" if entry.superseded_by else "retracted"
         return replace(entry.status, state=MeasureState.ENDED, reason=reason)
     issuer, measure_type, items, targets = _profile(book, entry)
+    end, read = _changed_by(book, entry, reading), book.state.watermark
     return MeasureStatus(
         id=entry.id,
         state=state,
@@ -200,6 +233,7 @@ def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus 
         needs_review=reading.needs_review,
         reason=reason,
         is_by_date=reading.is_by_date,
+        lapsed_without_act=end is not None and read is not None and end <= read,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from streams.domain.alert import Pledge, PledgeOutput
 from streams.domain.identity import alert_id
 from streams.domain.vocabulary import PledgeState, Status
+from streams.track.agenda import LAST, ends
 from streams.track.alerts import listed
 from streams.track.book import OPEN, Book, Turn
 from streams.track.facts import ISSUED, Facts
@@ -38,12 +39,20 @@ def hand_over(book: Book, turn: Turn, pledge_id: str, old: str, new: str) -> Non
         _set(book, turn, entry, replace(entry.pledge, storyline_id=new))
 
 
-def on_day(book: Book, turn: Turn, watermark: datetime) -> None:
-    """Let the pledges lapse whose day has passed and of which every source has been read."""
-    for entry in book.state.pledges.values():
-        day = entry.pledge.promised_by
-        if day is not None and day < watermark.date() and entry.pledge.state is PledgeState.OPENED:
-            close(book, turn, entry.pledge.id, PledgeState.LAPSED, turn.cause)
+def lapse(book: Book, turn: Turn, pledge_id: str, watermark: datetime) -> None:
+    """Let a pledge lapse if its day has passed at the issuer's, and all that was published by then has been read."""
+    pledge = book.state.pledges[pledge_id].pledge
+    end = end_of(book, pledge)
+    if pledge.state is PledgeState.OPENED and end is not None and end <= watermark:
+        close(book, turn, pledge_id, PledgeState.LAPSED, turn.cause)
+
+
+def end_of(book: Book, pledge: Pledge) -> datetime | None:
+    """Return when the promised day is over at the issuer's; None where no day is promised."""
+    day = pledge.promised_by
+    if day is None or day >= LAST:
+        return None
+    return ends(book.knowledge.zone_of(pledge.issuer), day)
 
 
 def put_out(book: Book, turn: Turn) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, Status
 from streams.track.facts import ISSUED
-from streams.track.life import LifeStep
+from streams.track.life import OWN_DATES, LifeStep
 
 MOVES = ISSUED | {Status.PROPOSED}
 
@@ -18,7 +18,7 @@ def seed_steps(measure: Measure) -> list[LifeStep]:
     if start is not None and not any(step.status in ISSUED for step in steps):
         steps.append(
             LifeStep(
-                id="seed/start",
+                id=OWN_DATES,
                 event_type=EventType.IMPOSITION,
                 status=Status.EFFECTIVE,
                 issued_on=measure.announced or start,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from streams.domain.alert import MeasureOutput, Pledge, PledgeOutput, Routing
 from streams.domain.measure import Measure, MeasureStatus
+from streams.domain.vocabulary import DayKind
 from streams.track.facts import Facts, Said
 from streams.track.life import LifeStep
 from streams.track.plain import RUN_ONLY
@@ -91,6 +92,24 @@ class PledgeEntry:
 
 
 @dataclass(slots=True)
+class Watch:
+    """A day that is counted down, and the act that set it.
+
+    `owner` is the storyline that is told, the measure where only the catalogue knows the act; `subjects` are the measures
+    whose day it is, else the storyline; `step` is the last step of the countdown that has come.
+    """
+
+    owner: str
+    act: str
+    issuer: str
+    kind: DayKind
+    day: date
+    subjects: list[str] = field(default_factory=list)
+    step: int | None = None
+    has_lapsed: bool = False
+
+
+@dataclass(slots=True)
 class Echo:
     """A compacted value that the next ticks send again."""
 
@@ -103,6 +122,7 @@ class Echo:
 class State:
     """All of it; `now` and `watermark` are the latest times that the log has told.
 
+    `series` are the alerts on days that only the catalogue knows, by measure.
     `seen` names the documents by the day of their record, `lasting` the storylines without a report, since when.
     `carried_out` names the decisions and rule packs that were: one that stands in the log again is a repeat.
     """
@@ -123,4 +143,6 @@ class State:
     echoes: dict[str, Echo] = field(default_factory=dict)
     seen: dict[str, list[str]] = field(default_factory=dict)
     lasting: dict[str, date] = field(default_factory=dict)
+    watches: dict[str, Watch] = field(default_factory=dict)
+    series: dict[str, Storyline] = field(default_factory=dict)
     carried_out: list[str] = field(default_factory=list)

@@ -45,6 +45,7 @@ def attach(book: Book, story: Storyline, said: Said) -> None:
 
 def settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
     """Let a storyline's present facts move measures and pledges, and tell them if they are news."""
+    turn.stories[story.id] = None
     changed = _news(book, story)
     if changed is not None:
         story.withdrawn = None
@@ -76,6 +77,7 @@ def rebuild(book: Book, story: Storyline) -> None:
 def withdraw(book: Book, turn: Turn, story: Storyline, *, by_person: bool) -> None:
     """Take back what was told of a storyline: its measures and pledge go back, and whoever was told is told so."""
     measures.unmoved(book, turn, story)
+    turn.stories[story.id] = None
     story.withdrawn = "decision" if by_person else "document"
     own = book.state.pledges.get(story.pledge_id or "")
     if own is not None and own.pledge.storyline_id == story.id:
@@ -89,6 +91,7 @@ def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyl
     elder, younger = sorted((first, second), key=lambda story: story.born)
     measures.unmoved(book, turn, younger)
     younger.superseded_by = elder.id
+    turn.stories[younger.id] = None
     if younger.alerts:
         tell(book, turn, younger, ("superseded_by",))
     for each in younger.tellings:

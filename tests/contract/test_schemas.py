@@ -32,6 +32,7 @@ TOPICS: dict[str, type[Any]] = {
 }
 NOUNS: tuple[type[Any], ...] = (
     *TOPICS.values(),
+    alert.Due,
     alert.Evidence,
     alert.Exposure,
     alert.ItemCode,

@@ -55,8 +55,13 @@ def open_on(now: Standing) -> list[str]:
     return sorted(name for name, state in promises(now).items() if state in wanted)
 
 
-def told(hours: int, every: int | None = None) -> Iterator[tuple[Record, Output]]:
-    """Yield all outputs; with a restart from the snapshot after every so many records."""
+@cache
+def told(hours: int, every: int | None = None) -> tuple[tuple[Record, Output], ...]:
+    """Return all outputs; with a restart from the snapshot after every so many records."""
+    return tuple(_told(hours, every))
+
+
+def _told(hours: int, every: int | None) -> Iterator[tuple[Record, Output]]:
     service = Service(catalog())
     for offset, record in enumerate(written(hours)):
         if every is not None and offset % every == 0:
@@ -99,20 +104,60 @@ def test_measures_are_in_the_state_of_the_day(day: date) -> None:
 @pytest.mark.parametrize("hours", [24, JUMPING], ids=["daily", "jumping"])
 @pytest.mark.parametrize("every", [None, 37], ids=["at-a-stretch", "with-restarts"])
 def test_a_day_without_a_text_is_told_once_and_only_there(hours: int, every: int | None) -> None:
-    seen: dict[str, date | None] = {}
+    by_date: Counter[tuple[date, str]] = Counter()
+    lapsed: Counter[tuple[date, str]] = Counter()
     for record, output in told(hours, every):
-        if not isinstance(output, MeasureOutput) or not output.measure.is_by_date:
-            continue
-        since = output.measure.since
-        if output.cause == record.id and since is not None and since >= date(2026, 11, 1):
-            assert output.measure.id not in seen or output.measure.id.islower()
-            seen[output.measure.id] = since
-    found = {
-        day: sorted(name for name, since in seen.items() if since == day and name.isupper())
-        for day in EXPECTED["by_date"]
+        if not isinstance(output, MeasureOutput) or output.cause != record.id:
+            continue  # a value that the next ticks send again has the cause that it had
+        since, name = output.measure.since, output.measure.id
+        if since is not None and since >= date(2026, 11, 1) and name.isupper():
+            by_date[since, name] += output.measure.is_by_date
+            lapsed[since, name] += output.measure.lapsed_without_act
+    wanted = {(day, name) for day, names in EXPECTED["by_date"].items() for name in names}
+    assert set(+by_date) == wanted
+    assert +lapsed == Counter(wanted)
+
+
+def of_the_calendar(hours: int, every: int | None) -> list[tuple[str, date, int | None, str]]:
+    """Return what is told of days of November 2026, one line per measure or promise."""
+    return [
+        (output.changed[0], output.due.day, output.due.countdown, subject)
+        for _, output in told(hours, every)
+        if isinstance(output, Alert) and output.due and output.due.day.year == 2026
+        if output.due.day.month == 11
+        for subject in output.due.subjects
+    ]
+
+
+@pytest.mark.parametrize("every", [None, 37], ids=["at-a-stretch", "with-restarts"])
+@pytest.mark.parametrize("hours", [HOURLY, 24, JUMPING], ids=["hourly", "daily", "jumping"])
+def test_the_days_of_november_are_counted_down_once_each(hours: int, every: int | None) -> None:
+    found = Counter(of_the_calendar(hours, every))
+    assert set(found.values()) == {1}
+    steps = {
+        (day, name): [step for what, on, step, subject in found if (on, subject) == (day, name)]
+        for day, names in EXPECTED["by_date"].items()
+        for name in names
     }
-    assert found == EXPECTED["by_date"]
-    assert set(filter(str.isupper, seen)) == {n for d in EXPECTED["by_date"].values() for n in d}
+    told_elsewhere = {name for (_, name), counted in steps.items() if not counted}
+    assert told_elsewhere == set(EXPECTED["told_elsewhere"])
+    for (_, name), counted in steps.items():
+        whole = [90, 30, 7, 1, 0, None] if hours != JUMPING else counted
+        assert name in told_elsewhere or counted == whole
+        assert counted == sorted(counted, key=lambda step: -1 if step is None else step)[::-1]
+
+
+@pytest.mark.parametrize("hours", [HOURLY, JUMPING], ids=["hourly", "jumping"])
+def test_what_lapses_is_told_exactly_where_no_text_came(hours: int) -> None:
+    found = of_the_calendar(hours, None)
+    lapsed = {(day, name) for what, day, _, name in found if what == "lapsed_without_act"}
+    wanted = {
+        (day, name)
+        for day, names in EXPECTED["by_date"].items()
+        for name in set(names) - set(EXPECTED["told_elsewhere"])
+    }
+    assert {each for each in lapsed if each[1].isupper()} == wanted
+    assert [what for what, *_ in found if what == "lapse_taken_back"] == []
 
 
 @pytest.mark.parametrize("days", [pytest.param(days, id=f"T-{days}") for days in (30, 7, 1, 0)])
@@ -141,7 +186,9 @@ def test_an_act_is_one_alert_whatever_the_languages() -> None:
     first = [
         output
         for _, output in told(24)
-        if isinstance(output, Alert) and output.message_type is MessageType.ALERT
+        if isinstance(output, Alert)
+        and output.message_type is MessageType.ALERT
+        and output.due is None
     ]
     assert len(first) <= len(acts())
 

@@ -22,6 +22,7 @@ GOOD = Results(
     latency=Latency(2, 3.14, 9.26),
     verdict=Verdict(2),
     alerts=3,
+    of_days=1,
     storylines=2,
     tellings=3,
     acts=2,

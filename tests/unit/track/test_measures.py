@@ -110,7 +110,8 @@ def test_an_extension_learnt_later_takes_it_back() -> None:
     log.tell("a", said("suspension", "effective", issuer="CN", measures=(REF,), until=day(30)))
     log.tick(31)
     event = said("extension", issuer="CN", measures=(REF,), until=day(90), act=day(29))
-    (alert,) = alerts(log.tell("b", event, at=31))
+    alert, back = alerts(log.tell("b", event, at=31))
+    assert back.changed == ("lapse_taken_back",)
     assert (alert.state_before, alert.state_after) == (
         MeasureState.IN_FORCE,
         MeasureState.SUSPENDED,
