@@ -11,13 +11,11 @@ from typing import cast
 
 import yaml
 
-from streams.app.deliver_role import post_group
 from streams.kafka.permissions import Right, needed
-from streams.kafka.topics import Layout, dead_letters_of, topic_of
-from streams.settings import DELIVER, ROLES
-from streams.settings.model import Settings
+from streams.kafka.topics import Layout
+from streams.settings.model import EVERY_ROLE, Settings
 from streams.wire.envelope import ALERTS as TOLD
-from streams.wire.envelope import HEARTBEAT, LOG
+from streams.wire.envelope import LOG
 from tests.deploy.helm import CHART, ci, template
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -31,12 +29,6 @@ CHARTS_OWN = {  # what the chart sets itself, by its other values
 PREFIXES = ("kafka_", "broker_")
 MARK = "# -- "
 LAYOUT = Layout(RAW, ALERTS, subscribers=(SUBSCRIBER,), posted=(WEBHOOK,))
-DELIVERS: set[Right] = {
-    ("Write", "topic", HEARTBEAT),
-    ("Read", "topic", topic_of(WEBHOOK)),
-    ("Write", "topic", dead_letters_of(topic_of(WEBHOOK))),
-    ("Read", "group", post_group(WEBHOOK)),
-}
 SETS_UP: set[Right] = {
     ("Read", "topic", LOG),
     ("Write", "topic", LOG),
@@ -65,8 +57,8 @@ def topics() -> str:
 
 def access() -> str:
     """Return what each role's login must be allowed to do, and setup's."""
-    rights = {role: needed((role,), LAYOUT) for role in ROLES}
-    rights |= {DELIVER: DELIVERS, "setup": SETS_UP}
+    rights = {role: needed((role,), LAYOUT) for role in EVERY_ROLE}
+    rights |= {"setup": SETS_UP}
     rows = {user: list(_by_resource(held)) for user, held in rights.items()}
     head = "# From streams/kafka/permissions.py, by tests/deploy/generate.py: the least that each login must be allowed.\n"
     return head + yaml.safe_dump(rows, sort_keys=False, width=120, default_flow_style=None)

@@ -11,7 +11,7 @@ from streams.catalog.load import load_catalog
 from streams.catalog.routing import subscribers_of
 from streams.kafka.permissions import Right, needed
 from streams.kafka.topics import Layout
-from streams.settings import ROLES
+from streams.settings.model import EVERY_ROLE
 from tests.deploy.helm import CHART, Manifest, at, ci, manifests, of_kind, one, rendered, template
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
@@ -65,7 +65,7 @@ def grants(user: str) -> set[Right]:
     }
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", EVERY_ROLE)
 def test_a_user_may_do_what_its_role_needs_and_no_more(role: str) -> None:
     assert grants(role) == needed((role,), LAYOUT)
 
