@@ -1,11 +1,16 @@
 """Traces: one from raw record to delivery, in headers and log lines only; without the variables nothing changes."""
 
 import builtins
+import gzip
 import io
 import json
 from collections.abc import Callable, Sequence
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import pairwise
+from queue import Queue
+from threading import Thread
 from types import ModuleType
+from typing import ClassVar
 
 import pytest
 from opentelemetry.sdk.trace import TracerProvider
@@ -180,3 +185,36 @@ def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(StreamsError, match=r"install exportwire\[traces\]"):
         traced(onward("t"), "track")
+
+
+class Collector(BaseHTTPRequestHandler):
+    """Keeps what is posted."""
+
+    posted: ClassVar[Queue[tuple[str, bytes]]] = Queue()
+
+    def do_POST(self) -> None:
+        """Take a body."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.posted.put((self.path, gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_spans_reach_the_collector_that_the_variable_names(
+    received: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over OTLP and HTTP, under the role's name and the producer's trace."""
+    with HTTPServer(("127.0.0.1", 0), Collector) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv(ENDPOINT, f"http://127.0.0.1:{server.server_port}")
+        monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "50")
+        stage = traced(onward("alerts.v1"), "track")
+        stage(received(b"value", topic="measure-events.v1", headers=[("traceparent", ELDER)]))
+        path, body = Collector.posted.get(timeout=30)
+        server.shutdown()
+    assert path == "/v1/traces"
+    for told in (b"exportwire-track", b"measure-events.v1", bytes.fromhex(TRACE_ID)):
+        assert told in body
