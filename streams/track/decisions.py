@@ -33,7 +33,9 @@ def _carried_out(book: Book, turn: Turn, decision: Decision) -> str | None:
 
 
 def _reject(book: Book, subject: str) -> str | None:
-    return None if book.state.candidates.pop(subject, None) else "unknown_subject"
+    """Drop a candidate; a question about an act that is told is closed by the decision itself, and changes nothing."""
+    is_known = book.state.candidates.pop(subject, None) or book.story_of(subject)
+    return None if is_known else "unknown_subject"
 
 
 def _confirm(book: Book, turn: Turn, subject: str) -> str | None:

@@ -97,3 +97,11 @@ def test_a_confirmed_candidate_is_withdrawn_with_its_document() -> None:
     (question,) = reviews(log.tell("a", candidates=[said()]))
     log.decide("confirm", question.event_id)
     assert kinds(log.tell("a", text="corrected")) == [MessageType.CANCEL]
+
+
+def test_a_question_about_an_act_is_rejected_without_another_question() -> None:
+    log = Log()
+    (alert,) = alerts(log.tell("a", said()))
+    before = log.fold.snapshot()["state"]["storylines"]  # type: ignore[index]  # plain values
+    assert log.decide("reject", alert.event_id) == []
+    assert log.fold.snapshot()["state"]["storylines"] == before  # type: ignore[index]  # as above
