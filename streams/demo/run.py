@@ -145,11 +145,14 @@ class Demo:
 def addresses(prometheus: str, pages: Mapping[str, str]) -> Iterator[str]:
     """Yield what to open in a browser."""
     asked = urlencode({"g0.expr": BUSY, "g0.tab": "0", "g0.range_input": "5m"})
-    yield f"  Prometheus  http://{prometheus}/graph?{asked}"
-    yield f"  alerts      http://{prometheus}/alerts"
-    yield f"  targets     http://{prometheus}/targets"
-    for role, page in pages.items():
-        yield f"  {role:16}http://{page}/metrics"
+    paths = {
+        "Prometheus": f"{prometheus}/graph?{asked}",
+        "alerts": f"{prometheus}/alerts",
+        "targets": f"{prometheus}/targets",
+        **{role: f"{page}/metrics" for role, page in pages.items()},
+    }
+    for name, path in paths.items():
+        yield f"  {name:16} http://{path}"
 
 
 @contextmanager

@@ -24,6 +24,8 @@ def drawn(board: Board) -> str:
     made = made.description(board.description).tags(["exportwire"]).readonly()
     made = made.refresh(REFRESH).time(SHOWN, "now").timezone("utc")
     made = made.with_variable(_datasource()).with_variable(_job())
+    for name, expr in board.marks:
+        made = made.annotation(_mark(name, expr))
     number = count(1)
     for row in board.rows:
         made = made.with_row(build.Row(row.title).id(next(number)))
@@ -46,6 +48,11 @@ def _job() -> build.QueryVariable:
     )
     every = VariableOption(selected=True, text="All", value="$__all")
     return asked.refresh(VariableRefresh.ON_TIME_RANGE_CHANGED).all_value(".+").current(every)
+
+
+def _mark(name: str, expr: str) -> build.AnnotationQuery:
+    made = build.AnnotationQuery().name(name).datasource(SOURCE).enable(enable=True)
+    return made.icon_color("orange").expr(scoped(expr))
 
 
 def _panel(panel: Panel) -> Drawn:

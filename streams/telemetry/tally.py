@@ -27,5 +27,6 @@ class Tally:
 
 def count(waiting: list[Count]) -> None:
     """Make the counts of a batch, once."""
-    while waiting:
-        waiting.pop(0)()
+    for each in waiting:
+        each()
+    waiting.clear()

@@ -31,13 +31,17 @@ from tests.kafka.test_demo import ours
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(600)]
 
-CHOSEN = {"$__rate_interval": "2m", "$__range": "15m", "$job": ".+"}
+CHOSEN = {"$__rate_interval": "2m", "$__interval": "2m", "$__range": "15m", "$job": ".+"}
 SCRAPES = 4  # seconds, as many scrapes
 QUERIES = [
     pytest.param(expr, id=f"{board.name}: {panel.title} {number}".rstrip("0 "))
     for board in BOARDS
     for panel in board.panels
     for number, (expr, _) in enumerate(panel.queries)
+] + [
+    pytest.param(expr, id=f"{board.name}: mark: {name}")
+    for board in BOARDS
+    for name, expr in board.marks
 ]
 
 

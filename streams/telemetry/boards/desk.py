@@ -138,4 +138,10 @@ DESK = Board(
     "exportwire: desk",
     "Alerts by type, firmness and issuer, promises open and overdue, measures by state, the days that come.",
     (_TOLD, _PROMISES, _STANDING, _DELIVERY),
+    marks=(
+        (
+            "Ends of measures",
+            "sum by (issuer, measure_type) (increase(exportwire_measure_cancellations_total[$__interval])) > 0",
+        ),
+    ),
 )

@@ -46,12 +46,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A dashboard."""
+    """A dashboard; `marks` are events drawn across its lines: a name and a query, which holds where one happened."""
 
     name: str
     title: str
     description: str
     rows: tuple[Row, ...]
+    marks: tuple[tuple[str, str], ...] = ()
 
     @property
     def panels(self) -> tuple[Panel, ...]:

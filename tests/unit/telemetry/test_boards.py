@@ -97,6 +97,9 @@ def test_source_and_job_are_the_readers_choice(board: Board) -> None:
             assert target["datasource"]["uid"] == "${datasource}"
             assert 'job=~"$job"' in target["expr"]
     assert found["editable"] is False
+    for mark in found["annotations"].get("list", []):
+        assert mark["datasource"]["uid"] == "${datasource}"
+        assert 'job=~"$job"' in mark["expr"]
 
 
 @pytest.mark.parametrize(
