@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from streams.track.book import OPEN, Book
 from streams.track.facts import Said, facts_of, joined
-from streams.track.measures import outlived
+from streams.track.profile import outlived
 from streams.track.state import DocumentEntry, Past, Storyline
 
 

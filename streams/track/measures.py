@@ -1,17 +1,16 @@
 """Moves measures by the acts of storylines and of the catalogue, and puts out their state."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from streams.domain.alert import MeasureOutput
 from streams.domain.identity import alert_id
 from streams.domain.measure import Measure, MeasureStatus
-from streams.domain.vocabulary import EventType, MeasureState, MeasureType
+from streams.domain.vocabulary import MeasureState
 from streams.track.agenda import ends
 from streams.track.book import Book, Turn
-from streams.track.facts import Facts
 from streams.track.life import LifeStep, Reading, is_without_text, state_on
+from streams.track.profile import profile_of
 from streams.track.seeding import seed_steps, type_for, untold
 from streams.track.state import Echo, MeasureEntry, Storyline
 from streams.track.touching import ask, touched
@@ -75,13 +74,6 @@ def put_out(book: Book, turn: Turn) -> None:
         turn.outputs.append(output)
         book.state.echoes.pop(f"measure/{entry.id}", None)
         book.state.echoes[f"measure/{entry.id}"] = Echo(measure=output)
-
-
-def outlived(entry: MeasureEntry, story: Storyline) -> None:
-    """Let a measure keep what a storyline says of it, which is about to be forgotten; its act stays."""
-    if entry.known is None:
-        known = (entry.past,) if entry.past else ()
-        entry.past = _telling_most((*known, story.facts))
 
 
 def steps_of(book: Book, entry: MeasureEntry, *more: LifeStep) -> list[LifeStep]:
@@ -192,7 +184,7 @@ def _changed_by(book: Book, entry: MeasureEntry, reading: Reading) -> datetime |
     """Return when the day was over at the issuer's that alone brought the state about; None where a text did."""
     if reading.since is None or not is_without_text(reading, steps_of(book, entry)):
         return None
-    return ends(book.knowledge.zone_of(_profile(book, entry)[0]), reading.since)
+    return ends(book.knowledge.zone_of(profile_of(book, entry)[0]), reading.since)
 
 
 def _today(book: Book, entry: MeasureEntry) -> date:
@@ -218,7 +210,7 @@ def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus 
             return None
         reason = f"superseded by {entry.superseded_by}" if entry.superseded_by else "retracted"
         return replace(entry.status, state=MeasureState.ENDED, reason=reason)
-    issuer, measure_type, items, targets = _profile(book, entry)
+    issuer, measure_type, items, targets = profile_of(book, entry)
     end, read = _changed_by(book, entry, reading), book.state.watermark
     return MeasureStatus(
         id=entry.id,
@@ -234,24 +226,4 @@ def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus 
         reason=reason,
         is_by_date=reading.is_by_date,
         lapsed_without_act=end is not None and read is not None and end <= read,
-    )
-
-
-def _profile(
-    book: Book, entry: MeasureEntry
-) -> tuple[str, MeasureType, tuple[str, ...], tuple[str, ...]]:
-    """Return issuer, kind, items and targets: the catalogue's, else those of the act that says most about them."""
-    known = entry.known
-    if known is not None:
-        return known.issuer, known.measure_type, known.items, known.targets
-    stories = (book.state.storylines.get(each) for each in entry.steps)
-    past = (entry.past,) if entry.past else ()
-    first = _telling_most((*past, *(story.facts for story in stories if story is not None)))
-    return first.issuer, first.measure_type, first.items, first.targets
-
-
-def _telling_most(told: Iterable[Facts]) -> Facts:
-    return min(
-        told,
-        key=lambda f: (f.event_type is not EventType.IMPOSITION, f.issued_on or date.max, f.items),
     )
