@@ -143,6 +143,11 @@ def is_without_text(reading: Reading, steps: Iterable[LifeStep]) -> bool:
 
 
 def _order(step: LifeStep) -> tuple[date, int, str]:
+    """Return where an act stands in a measure's life.
+
+    Acts of one day stand in the order of their types: what creates before what pauses, prolongs, ends or restores it. The order in
+    which the log told them must not count, since the same acts in any order end in the same state.
+    """
     return (step.applies_from or date.max, _RANK[step.event_type], step.id)
 
 
