@@ -15,6 +15,27 @@ if TYPE_CHECKING:
     from streams.bench.run import Bench
 
 
+Documents = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="Instead: send these JSON Lines through broker and workers and account for each document."
+    ),
+]
+Routes = Annotated[
+    int | None,
+    typer.Option(
+        min=1, help="Instead: what it costs to decide among so many subscribers; no Kafka."
+    ),
+]
+Fold = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        help="Instead: what it costs to fold so many events of forty years, such as 1000000; no Kafka.",
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
     app.command(
@@ -29,25 +50,9 @@ def bench(
     rate: Annotated[float, typer.Option(min=1, max=5000, help="Documents a second.")] = 100.0,
     seconds: Annotated[float, typer.Option(min=1, max=600, help="Length of a round.")] = 3.0,
     rounds: Annotated[int, typer.Option(min=1, max=100, help="Rounds of each chain.")] = 8,
-    documents: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help="Instead: send these JSON Lines through broker and workers and account for each document."
-        ),
-    ] = None,
-    routes: Annotated[
-        int | None,
-        typer.Option(
-            min=1, help="Instead: what it costs to decide among so many subscribers; no Kafka."
-        ),
-    ] = None,
-    fold: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            help="Instead: what it costs to fold so many events of forty years, such as 1000000; no Kafka.",
-        ),
-    ] = None,
+    documents: Documents = None,
+    routes: Routes = None,
+    fold: Fold = None,
     *,
     as_json: AsJson = False,
 ) -> None:

@@ -8,7 +8,8 @@ from streams.catalog.tables import Tables
 from streams.detect.attributes.aims import Aims
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.days import Calendar
-from streams.detect.names import Goods, Names
+from streams.detect.goods import Goods
+from streams.detect.names import Names
 from streams.detect.words import LanguageWords
 from streams.text.dates import DateReader
 from streams.text.durations import DurationReader

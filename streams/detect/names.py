@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
-from streams.domain.knowledge import NATIVE, Authority, Item, State, Words
+from streams.domain.knowledge import NATIVE, Authority, State, Words
 from streams.text.matcher import Matcher
 
 _NEAR: Final = 400
@@ -26,15 +26,6 @@ class Named:
     body: str | None = None
     is_government: bool = False
     is_adjective: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NamedItem:
-    """A good that a text names."""
-
-    start: int
-    end: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ class Names:
         self._governments: Final = Matcher((word, None) for word in (home.words if home else ()))
         self._catalog: Final = catalog
         decoys: Mapping[str, tuple[str, ...]] = catalog.decoys
-        entries: list[tuple[str, _Name]] = [(word, _Name()) for word in _of(decoys, language)]
+        entries: list[tuple[str, _Name]] = [(word, _Name()) for word in words_of(decoys, language)]
         for state in catalog.states.values():
             entries += _state_names(state, language)
         for body in catalog.authorities.values():
@@ -82,13 +73,13 @@ class Names:
         self._short: Final = Matcher(
             (f"{aim}{word}", (len(aim), state.id))
             for state in catalog.states.values()
-            for word in _of(state.short, language)
+            for word in words_of(state.short, language)
             for aim in aims
         )
         self._heads: Final = Matcher(
             (f"{word}{sign}", (len(word), state.id))
             for state in catalog.states.values()
-            for word in _of(state.short, language)
+            for word in words_of(state.short, language)
             for sign in heads
         )
 
@@ -201,21 +192,7 @@ class Names:
         return next((each.state for each in near if abs(each.start - start) < _NEAR), None)
 
 
-class Goods:
-    """Finds goods in texts of one language."""
-
-    def __init__(self, items: Iterable[Item], language: str) -> None:
-        """Take the items."""
-        self._matcher: Final = Matcher(
-            (word, item.label) for item in items for word in _of(item.names, language)
-        )
-
-    def find(self, text: str) -> list[NamedItem]:
-        """Return the goods that a text names, in order."""
-        return [NamedItem(hit.start, hit.end, hit.value) for hit in self._matcher.find(text)]
-
-
-def _of(words: Words, language: str) -> tuple[str, ...]:
+def words_of(words: Words, language: str) -> tuple[str, ...]:
     """Return the words of a language, and those that are read in every language."""
     return (*words.get(language, ()), *words.get(NATIVE, ()))
 
@@ -223,11 +200,11 @@ def _of(words: Words, language: str) -> tuple[str, ...]:
 def _state_names(state: State, language: str) -> Iterator[tuple[str, _Name]]:
     """Yield the names of a state; a body of many states is of none."""
     owner = state.id if len(state.id) == _CODE else NOBODY
-    for word in _of(state.names, language):
+    for word in words_of(state.names, language):
         yield word, _Name(owner)
-    for word in _of(state.adjectives, language):
+    for word in words_of(state.adjectives, language):
         yield word, _Name(owner, is_adjective=True)
-    for word in _of(state.government, language):
+    for word in words_of(state.government, language):
         yield word, _Name(owner, is_government=True)
     for word in state.abbreviations:
         yield word, _Name(owner, None, word)
@@ -239,7 +216,7 @@ def _generic_names(
     """Return each generic name with the bodies that bear it, by their state."""
     bearers: dict[str, dict[str, str]] = {}
     for body in bodies:
-        for word in _of(body.generic, language):
+        for word in words_of(body.generic, language):
             bearers.setdefault(word, {}).setdefault(body.state, body.id)
     return bearers.items()
 
@@ -248,7 +225,7 @@ def _body_names(body: Authority, language: str) -> Iterator[tuple[str, _Name]]:
     """Yield the names of a body."""
     owner = body.state if len(body.state) == _CODE else NOBODY
     for words in (body.names, body.titles, body.press, body.people):
-        for word in _of(words, language):
+        for word in words_of(words, language):
             yield word, _Name(owner, body.id, is_government=True)
     for word in body.abbreviations:
         yield word, _Name(owner, body.id, word, is_government=True)

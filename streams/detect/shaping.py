@@ -10,8 +10,8 @@ from streams.detect.attributes.parties import BY_ORIGIN, authority, other_states
 from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
+from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
-from streams.detect.names import NamedItem
 from streams.detect.reading import Reading, Side, Statement
 from streams.detect.slots import Stage
 from streams.detect.stems import COLONS, ITEM

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from streams.catalog.rows import Attributes
+from streams.detect.actors import actor_of, is_beside
 from streams.detect.attributes.aims import Aims
 from streams.detect.names import Named, Names
 from streams.detect.reading import Reading
@@ -16,8 +17,6 @@ _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
 _DATELINE: Final = 64
-_BESIDE: Final = 14
-_PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 _OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
@@ -94,7 +93,7 @@ class Stage:
             return Issuer(owner, "slots/owner", said)
         actor = self._acting(frame, own)
         if actor is not None and not actor.is_government and not self._is_official():
-            actor = actor if _is_beside(actor, frame) else self._ruling(frame) or actor
+            actor = actor if is_beside(actor, frame) else self._ruling(frame) or actor
         if actor is not None and (not self._is_official() or _is_other_side(actor, frame)):
             return Issuer(actor.state, "slots/actor", said)
         if self._is_official():
@@ -116,7 +115,7 @@ class Stage:
         near = pronouns[
             bisect_left(pronouns, frame.clause[0]) : bisect_left(pronouns, frame.clause[1])
         ]
-        return _actor(found, frame, text, self._aims, near)
+        return actor_of(found, frame, text, self._aims, near)
 
     def _is_official(self) -> bool:
         """Tell whether the document is the publication of a known state's body."""
@@ -210,53 +209,3 @@ def _dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
 def _speaker(found: Iterable[Named]) -> str | None:
     """Return the state whose people speak: the first that acts."""
     return next((each.state for each in found if each.is_government), None)
-
-
-def _is_beside(named: Named, frame: Frame) -> bool:
-    """Tell whether a name stands right before the act, as its subject."""
-    return 0 <= frame.act_at[0] - named.end <= _BESIDE
-
-
-def _unaimed(acting: Sequence[Named], text: str, aims: Aims) -> list[Named]:
-    """Return who acts without those behind a word of aim of the one before (日本政府擬對供應中國客戶...)."""
-    kept: list[Named] = []
-    for each in acting:
-        between = text[kept[-1].end : each.start] if kept else ""
-        is_aim = any(word in between for word in aims.before)
-        if not (is_aim and not any(sign in between for sign in _PARTING)):
-            kept.append(each)
-    return kept
-
-
-def _actor(
-    found: Sequence[Named],
-    frame: Frame,
-    text: str,
-    aims: Aims,
-    pronouns: Sequence[int],
-) -> Named | None:
-    """Return who acts: the last body or government before the act, else the state that is its subject, else who follows."""
-    before = [each for each in found if each.end <= frame.act_at[0]]
-    acting = [
-        each for each in before if each.is_government and (each.body or not aims.meet(text, each))
-    ]
-    acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
-    subjects = [
-        each
-        for each in before
-        if not each.is_adjective
-        and not aims.meet(text, each, aims.places)
-        and not aims.is_owner(text, each)
-    ]
-    subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects
-    if acting:
-        latest = subjects[-1] if subjects and not aims.is_cjk else acting[-1]
-        if latest.start >= acting[-1].end and _is_beside(latest, frame):
-            return latest  # "..., the ministry said, and the United States will lift"
-        is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
-        return acting[0] if is_back else acting[-1]
-    if subjects:
-        return subjects[-1]
-    return next(
-        (each for each in found if each.is_government and each.start > frame.act_at[0]), None
-    )

@@ -63,13 +63,17 @@ def tell(
         )
     )
     story.told = facts
+    _note(book, story, alert)
+    turn.outputs.append(alert)
+
+
+def _note(book: Book, story: Storyline, alert: Alert) -> None:
+    """Note in a storyline that it was told."""
     story.revision = alert.revision
     story.alerts.append(alert.id)
     book.index_alert(alert.id, story)
-    routing = alert.routing
-    if routing not in story.told_as:
-        story.told_as.append(routing)
-    turn.outputs.append(alert)
+    if alert.routing not in story.told_as:
+        story.told_as.append(alert.routing)
 
 
 def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...], int]:

@@ -1,21 +1,21 @@
 """The fold's book: its state with the indexes over it, and one turn's outputs."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
-from typing import TypeVar
 
 from streams.catalog.tracking import Tracking
 from streams.domain.alert import Alert, Output, Pledge
 from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
 from streams.track.agenda import Agenda
+from streams.track.entries import is_own, names_of, was_acted_on
 from streams.track.facts import Facts
+from streams.track.indexes import drop
 from streams.track.life import LifeStep, Reading
 from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
-KeyT = TypeVar("KeyT", bound=Hashable)
 Finish = Callable[[Alert], Alert]
 Likeness = tuple[str, str, str, int, bool]
 """Issuer, family, item, the days about the anchor, and whether references are named."""
@@ -106,9 +106,9 @@ class Book:
         """Make a storyline findable no longer: the state has it no more."""
         for key in self._keys.pop(story.id, {}):
             if isinstance(key, str):
-                _drop(self._by_reference, key, story.id)
+                drop(self._by_reference, key, story.id)
             else:
-                _drop(self._by_likeness, key, story.id)
+                drop(self._by_likeness, key, story.id)
         for alert in story.alerts:
             self._by_alert.pop(alert, None)
 
@@ -118,7 +118,7 @@ class Book:
 
     def index_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable by its references."""
-        for name in _names(entry) if entry.superseded_by is None else ():
+        for name in names_of(entry) if entry.superseded_by is None else ():
             self._measures.setdefault(name, {})[entry.id] = None
         for act in entry.known.acts if entry.known else ():
             self._index_acting(entry, act.refs)
@@ -131,7 +131,7 @@ class Book:
 
     def forget_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable no longer, before its references change."""
-        for name in _names(entry):
+        for name in names_of(entry):
             self._measures.get(name, {}).pop(entry.id, None)
 
     def index_pledge(self, pledge_id: str) -> None:
@@ -194,13 +194,13 @@ class Book:
             entry
             for entry in found
             if entry.superseded_by is None
-            and reference not in _names(entry)
-            and _was_acted_on(entry, reference)
+            and reference not in names_of(entry)
+            and was_acted_on(entry, reference)
         )
 
     def forms_of(self, reference: str) -> tuple[str, ...]:
         """Return all references of the same act, this one included."""
-        found = [entry for entry in self.measures_of(reference) if _is_own(entry, reference)]
+        found = [entry for entry in self.measures_of(reference) if is_own(entry, reference)]
         if len(found) != 1 or found[0].known is None:
             return (reference,)
         return (found[0].id, *found[0].known.same_as)
@@ -242,27 +242,4 @@ class Book:
                     yield (facts.issuer, family, item, near, is_named)
 
 
-def _drop(held: dict[KeyT, dict[str, None]], key: KeyT, name: str) -> None:
-    found = held.get(key, {})
-    found.pop(name, None)
-    if not found:
-        held.pop(key, None)
-
-
 _KINDS = {True: (False,), False: (False, True)}
-
-
-def _names(entry: MeasureEntry) -> tuple[str, ...]:
-    known = entry.known
-    return (entry.id, *known.same_as, *known.covers) if known else (entry.id,)
-
-
-def _was_acted_on(entry: MeasureEntry, reference: str) -> bool:
-    acts = entry.known.acts if entry.known else ()
-    return any(reference in act.refs for act in acts) or any(
-        reference in step.by for step in entry.steps.values()
-    )
-
-
-def _is_own(entry: MeasureEntry, reference: str) -> bool:
-    return entry.id == reference or (entry.known is not None and reference in entry.known.same_as)

@@ -1,0 +1,61 @@
+"""Who acts, among the names of a clause: the body or state that is the act's subject."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.detect.attributes.aims import Aims
+from streams.detect.names import Named
+from streams.domain.frames import Frame
+
+_BESIDE: Final = 14
+_PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
+
+
+def is_beside(named: Named, frame: Frame) -> bool:
+    """Tell whether a name stands right before the act, as its subject."""
+    return 0 <= frame.act_at[0] - named.end <= _BESIDE
+
+
+def _unaimed(acting: Sequence[Named], text: str, aims: Aims) -> list[Named]:
+    """Return who acts without those behind a word of aim of the one before (日本政府擬對供應中國客戶...)."""
+    kept: list[Named] = []
+    for each in acting:
+        between = text[kept[-1].end : each.start] if kept else ""
+        is_aim = any(word in between for word in aims.before)
+        if not (is_aim and not any(sign in between for sign in _PARTING)):
+            kept.append(each)
+    return kept
+
+
+def actor_of(
+    found: Sequence[Named],
+    frame: Frame,
+    text: str,
+    aims: Aims,
+    pronouns: Sequence[int],
+) -> Named | None:
+    """Return who acts: the last body or government before the act, else the state that is its subject, else who follows."""
+    before = [each for each in found if each.end <= frame.act_at[0]]
+    acting = [
+        each for each in before if each.is_government and (each.body or not aims.meet(text, each))
+    ]
+    acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
+    subjects = [
+        each
+        for each in before
+        if not each.is_adjective
+        and not aims.meet(text, each, aims.places)
+        and not aims.is_owner(text, each)
+    ]
+    subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects
+    if acting:
+        latest = subjects[-1] if subjects and not aims.is_cjk else acting[-1]
+        if latest.start >= acting[-1].end and is_beside(latest, frame):
+            return latest  # "..., the ministry said, and the United States will lift"
+        is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
+        return acting[0] if is_back else acting[-1]
+    if subjects:
+        return subjects[-1]
+    return next(
+        (each for each in found if each.is_government and each.start > frame.act_at[0]), None
+    )
