@@ -5,14 +5,21 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-BROKER = ("tests/kafka/", "tests/faults/")  # one after another; the rest runs beside them
+BROKERS = {"tests/kafka/": "kafka", "tests/faults/": "faults"}  # each one after another
 
 
-class BrokerApart(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no stubs
-    """What starts a broker runs in one process; every other file goes where there is room."""
+class BrokersFirst(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no stubs
+    """What starts a broker goes first, a folder in a process; every other file goes where there is room."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "broker" if nodeid.startswith(BROKER) else nodeid.split("::", 1)[0]
+        of_broker = (scope for folder, scope in BROKERS.items() if nodeid.startswith(folder))
+        return next(of_broker, nodeid.split("::", 1)[0])
+
+    def _assign_work_unit(self, node: Any) -> None:
+        for scope in BROKERS.values():
+            if scope in self.workqueue:
+                self.workqueue.move_to_end(scope, last=False)
+        super()._assign_work_unit(node)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,9 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrokerApart:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrokersFirst:
     """Give the processes of ``pytest -n`` their tests.
 
     Not ``--dist loadgroup``: its groups are lost under pytest 9.
     """
-    return BrokerApart(config, log)
+    return BrokersFirst(config, log)

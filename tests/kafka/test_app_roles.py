@@ -135,7 +135,11 @@ def test_alerts_come_out(supervised: Supervised) -> None:
 
 def test_the_way_of_an_alert_stands_in_its_headers(supervised: Supervised) -> None:
     records = asyncio.run(supervised.made.read(topic_of("compliance-service")))
-    alert = next(each for each in records if dict(each.headers)["ce_type"] == ALERT)
+    alert = next(
+        each
+        for each in records
+        if dict(each.headers)["ce_type"] == ALERT and "x-received-at" in dict(each.headers)
+    )  # a day that comes has no raw document behind it
     headers = dict(alert.headers)
     hops = [
         headers[f"x-{hop}-at"].decode() for hop in ("received", "detected", "tracked", "routed")

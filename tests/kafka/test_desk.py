@@ -27,6 +27,7 @@ from tests.kafka.consuming import alert, heartbeat, whole
 pytestmark = pytest.mark.kafka
 
 PATIENCE = 30.0
+SETTLING = 0.1  # until the sockets of a client that has left are closed on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Watched:
             session.get(address, headers=spelled) as answer,
         ):
             yield answer
+        await asyncio.sleep(SETTLING)
 
     async def send(self, *messages: Outgoing) -> None:
         async with sender_of(self.cluster) as sender:
@@ -103,6 +105,7 @@ async def watching(
             hub.end("over")
             reading.cancel()
             await asyncio.gather(reading, return_exceptions=True)
+    await asyncio.sleep(SETTLING)
 
 
 @pytest.fixture
