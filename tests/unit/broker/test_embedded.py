@@ -4,7 +4,7 @@ import os
 import socket
 import sys
 from pathlib import Path
-from subprocess import Popen
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -86,7 +86,11 @@ def test_pid_file(tmp_path: Path, text: str | None, pid: int | None) -> None:
 
 
 def test_a_process_is_known_by_its_arguments() -> None:
-    with Popen([sys.executable, "-c", "import time; time.sleep(60)", "a-mark-of-ours"]) as process:
+    sleeper = "import time; print('here', flush=True); time.sleep(60)"
+    command = [sys.executable, "-c", sleeper, "a-mark-of-ours"]
+    with Popen(command, stdout=PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()  # its arguments show only once it runs
         assert "a-mark-of-ours" in command_of(process.pid)
         assert is_running(process.pid, "a-mark-of-ours")
         assert not is_running(process.pid, "a-mark-of-others")
