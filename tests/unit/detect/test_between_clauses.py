@@ -137,3 +137,70 @@ def test_numbers_behind_the_formula_of_adoption_are_no_recitals() -> None:
 def test_that_no_licence_is_needed_is_the_end_told_again() -> None:
     text = "美方已取消芯片设计软件出口许可要求，即日起不再需要申请许可证。"
     assert {each[0] for each in told(news(text, language="zh"))} == {"cancellation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        pytest.param(
+            "en",
+            "Turkey's trade ministry dismissed reports of an export ban on lemons.",
+            ("imposition", "TR", "denied"),
+            id="english",
+        ),
+        pytest.param(
+            "nl",
+            "Het Turkse ministerie van Handel ontkende berichten over een exportstop voor citroenen.",
+            ("imposition", "TR", "denied"),
+            id="dutch",
+        ),
+    ],
+)
+def test_a_denied_measure_needs_no_act(
+    language: str, body: str, expected: tuple[str, str, str]
+) -> None:
+    weighed = detector().weighed(news(body, language=language))
+    assert expected in {
+        (each.event.event_type.value, each.event.issuer, each.event.status.value)
+        for each in weighed
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        pytest.param(
+            "en", "Turkey's trade ministry spoke about an export ban on lemons.", id="not-denied"
+        ),
+        pytest.param(
+            "nl",
+            "Het Turkse ministerie van Handel ontkende de berichten over de oogst.",
+            id="no-measure",
+        ),
+    ],
+)
+def test_without_denial_or_measure_nothing_is_denied(language: str, body: str) -> None:
+    weighed = detector().weighed(news(body, language=language))
+    assert "denied" not in {each.event.status.value for each in weighed}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "China setzte das Ausfuhrverbot für Gallium und Germanium bis zum 27. November 2026 aus.",
+            "suspension",
+            id="across-a-date",
+        ),
+        pytest.param("Indien hob die Exportabgabe auf Reis zum 1. April an.", "imposition", id="raised"),
+    ],
+)
+def test_a_separable_verb_is_one_act(body: str, expected: str) -> None:
+    weighed = detector().weighed(news(body, language="de"))
+    assert expected in {each.event.event_type.value for each in weighed}
+
+
+def test_a_separable_verb_ends_with_its_sentence() -> None:
+    body = "China setzte das Ausfuhrverbot für Gallium durch. Die Preise gleichen sich aus."
+    weighed = detector().weighed(news(body, language="de"))
+    assert "suspension" not in {each.event.event_type.value for each in weighed}

@@ -165,6 +165,13 @@ def test_a_list_belongs_to_the_sentence_that_opens_it() -> None:
             "for one year from April 1, 2026", date(2026, 4, 1), date(2027, 4, 1), id="length"
         ),
         pytest.param("with immediate effect", date(2026, 3, 10), None, id="at-once"),
+        pytest.param(
+            "for one year with immediate effect",
+            date(2026, 3, 10),
+            date(2027, 3, 10),
+            id="length-at-once",
+        ),
+        pytest.param("until May 1, 2025", None, None, id="an-end-that-is-past"),
     ],
 )
 def test_days_of_a_suspension(sentence: str, effective: date | None, until: date | None) -> None:
@@ -174,3 +181,41 @@ def test_days_of_a_suspension(sentence: str, effective: date | None, until: date
     )
     event = detect(document).events[0]
     assert (event.effective_date, event.until_date) == (effective, until)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effective", "until"),
+    [
+        pytest.param(
+            "will lift its export ban on antimony on April 16",
+            date(2026, 4, 16),
+            None,
+            id="planned",
+        ),
+        pytest.param("lifted its export ban on antimony", None, None, id="no-day"),
+        pytest.param(
+            "will lift its export ban on antimony, imposed on April 16, 2024",
+            None,
+            None,
+            id="the-day-of-the-ban",
+        ),
+        pytest.param(
+            "extended its export ban on antimony, due to lapse on March 31, by six months to September 30",
+            None,
+            date(2026, 9, 30),
+            id="not-the-old-end",
+        ),
+    ],
+)
+def test_a_day_to_come_is_the_acts_own(
+    sentence: str, effective: date | None, until: date | None
+) -> None:
+    document = news(f"China's commerce ministry {sentence}, it said on Tuesday.")
+    event = detect(document).events[0]
+    assert (event.effective_date, event.until_date) == (effective, until)
+
+
+def test_an_era_year_is_no_length() -> None:
+    body = "政府は10日、鉄鋼の関税停止措置を1年延長し、令和10年3月31日までとすると発表した。"
+    event = detect(news(body, language="ja")).events[0]
+    assert event.until_date == date(2028, 3, 31)
