@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from streams.domain.alert import Alert
 from streams.domain.errors import DocumentRejectedError
-from streams.wire.envelope import TRACE, Headers, moment_in
+from streams.wire.envelope import BACKFILL, DELAY, TRACE, Headers, moment_in
 from streams.wire.moments import spelled
 
 RECEIVED = "x-received-at"  # the raw record's LogAppendTime
@@ -13,8 +13,6 @@ DETECTED = "x-detected-at"
 TRACKED = "x-tracked-at"
 ROUTED = "x-routed-at"
 PRODUCED = "produced_at"
-DELAY = "x-delay-ms"
-BACKFILL = "x-backfill"
 FRESH = timedelta(hours=24)  # an alert about something older is history, not news
 ONWARD = frozenset((RECEIVED, DETECTED, TRACKED, ROUTED, TRACE))
 

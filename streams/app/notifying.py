@@ -20,12 +20,11 @@ from streams.kafka.topics import topic_of
 from streams.settings import Settings, group_of
 from streams.telemetry.logs import logger
 from streams.wire.codec import decode
-from streams.wire.envelope import attributes_in
+from streams.wire.envelope import BACKFILL, attributes_in
 
 if TYPE_CHECKING:
     from apprise import Apprise
 
-BACKFILL = "x-backfill"
 REOPEN = 5.0  # seconds until Kafka is tried again
 SHOWN = 300  # characters of the evidence
 

@@ -13,9 +13,9 @@ from streams.kafka.outgoing import Outgoing
 from streams.kafka.records import Received
 from streams.settings import Settings
 from streams.telemetry.logs import logger
-from streams.wire.envelope import attributes_in
+from streams.wire.envelope import attributes_in, kind_of_message
 
-ALERT = "io.exportwire.alert.v1"
+ALERT = kind_of_message("alert")
 
 log = logger(__name__)
 

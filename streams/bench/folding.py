@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
+from streams.domain.alert import Alert
 from streams.domain.document import Position, Span
 from streams.domain.event import MeasureEvent
 from streams.domain.identity import content_of, event_id, id_of, record_id, tick_id
@@ -57,7 +58,7 @@ def fold_cost(events: int, tell: Tell) -> FoldCost:
         begun, worked = time.perf_counter(), time.process_time()
         for record in batch:
             for output in service.apply(record, records):
-                alerts += type(output).__name__ == "Alert"
+                alerts += isinstance(output, Alert)
             records += 1
         taken += time.perf_counter() - begun
         spent += time.process_time() - worked

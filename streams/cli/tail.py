@@ -16,12 +16,13 @@ from streams.cli.messages import messages, starts_of
 from streams.cli.options import Servers
 from streams.cli.rendering import Filter, Message, as_json, as_line, row, table
 from streams.settings import load_settings
+from streams.wire.envelope import kind_of_message
 
 if TYPE_CHECKING:
     from streams.kafka.security import Cluster
 
 ALERTS = "alerts.v1"
-HEARTBEATS = "io.exportwire.heartbeat.v1"  # on a subscriber's topic; `--topic` shows them
+HEARTBEATS = kind_of_message("heartbeat")  # on a subscriber's topic; `--topic` shows them
 EXAMPLES = (
     "Examples: exportwire tail | exportwire tail --type cancellation --issuer CN --output line | "
     "exportwire tail --since 2h --until-end --output json | exportwire tail --subscriber rare-earths-desk -n 20"

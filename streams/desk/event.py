@@ -4,10 +4,9 @@ import json
 from dataclasses import dataclass
 
 from streams.kafka.records import Received
-from streams.wire.envelope import attributes_in
+from streams.wire.envelope import BACKFILL, DELAY, attributes_in
 
 PREFIX = "ce_"
-DELAY, BACKFILL = "x-delay-ms", "x-backfill"
 
 
 @dataclass(frozen=True, slots=True)

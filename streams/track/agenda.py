@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from heapq import heappop, heappush
 
+from streams.track.indexes import drop
 from streams.track.state import State, Watch
 
 LAST = date(9000, 1, 1)
@@ -59,7 +60,7 @@ class Agenda:
 
     def forget(self, subject: str, key: str) -> None:
         """Make it findable by a subject no longer."""
-        self._of.get(subject, {}).pop(key, None)
+        drop(self._of, subject, key)
 
     def of(self, subject: str) -> tuple[str, ...]:
         """Return the names of a subject's watched days."""

@@ -144,6 +144,12 @@ def _leave(book: Book, key: str, found: Watch, subject: str) -> None:
         del book.state.watches[key]
 
 
+def dismiss(book: Book, subject: str) -> None:
+    """Watch the days of a subject no longer, which is about to be forgotten."""
+    for key in book.agenda.of(subject):
+        _leave(book, key, book.state.watches[key], subject)
+
+
 def _hand_over(book: Book, old: str, new: str) -> None:
     """Let the days of a measure that another entry has taken over be those of the other."""
     for key in book.agenda.of(old):

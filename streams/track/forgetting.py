@@ -6,6 +6,7 @@ What stays of an act is its step in the life of a measure; what stays of a promi
 from datetime import date, timedelta
 
 from streams.track.book import OPEN, Book
+from streams.track.calendar import dismiss
 from streams.track.facts import Said, facts_of, joined
 from streams.track.profile import outlived
 from streams.track.state import DocumentEntry, Past, Storyline
@@ -91,5 +92,6 @@ def _last_day(story: Storyline) -> date:
 def _forget_story(book: Book, story: Storyline) -> None:
     for each in story.moved:
         outlived(book.state.measures[each], story)
+    dismiss(book, story.id)
     for name in (story.id, *story.absorbed):
         book.forget(book.state.storylines.pop(name))

@@ -26,6 +26,13 @@ WHY_NOT = "why-not.v1"
 
 OBSERVED_AT = "x-observed-at"
 TRACE = "traceparent"  # W3C Trace Context
+DELAY = "x-delay-ms"  # from publication at the source to the alert
+BACKFILL = "x-backfill"  # an alert that is history, not news
+
+
+def kind_of_message(name: str) -> str:
+    """Return the `ce_type` of a message: of an alert, a heartbeat and so on."""
+    return f"io.exportwire.{name}.v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Envelope:
         attributes = [
             ("ce_specversion", "1.0"),
             ("ce_id", self.id),
-            ("ce_type", f"io.exportwire.{self.name}.v1"),
+            ("ce_type", kind_of_message(self.name)),
             ("ce_source", f"urn:exportwire:{self.source}"),
             ("ce_subject", self.subject),
             ("ce_dataschema", f"urn:exportwire:schema:{self.schema}"),

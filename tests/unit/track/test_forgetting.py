@@ -152,3 +152,12 @@ def test_a_restart_forgets_the_same() -> None:
     tick = log.records[-1]
     assert other.apply(tick, len(log.records) - 1) == log.outputs[-1]
     assert other.digest() == log.fold.digest()
+
+
+def test_the_days_of_a_forgotten_storyline_are_watched_no_longer() -> None:
+    log = Log()
+    log.tell("a", said(status="published", effective=day(20)))
+    assert log.fold.state.watches
+    log.tick(KEPT + 21)
+    assert log.fold.sizes()["storylines"] == 0
+    assert log.fold.state.watches == {}
