@@ -192,7 +192,9 @@ def test_without_denial_or_measure_nothing_is_denied(language: str, body: str) -
             "suspension",
             id="across-a-date",
         ),
-        pytest.param("Indien hob die Exportabgabe auf Reis zum 1. April an.", "imposition", id="raised"),
+        pytest.param(
+            "Indien hob die Exportabgabe auf Reis zum 1. April an.", "imposition", id="raised"
+        ),
     ],
 )
 def test_a_separable_verb_is_one_act(body: str, expected: str) -> None:
