@@ -1,6 +1,7 @@
 """What goes on beside a role's work: its page, its heartbeat, its end when its supervisor is gone."""
 
 import asyncio
+import errno
 import os
 import signal
 from contextlib import AsyncExitStack
@@ -22,6 +23,8 @@ from streams.telemetry.page import page, serve
 from streams.wire.codec import encode
 
 LOOK = 1.0  # seconds between looks for the supervisor
+LETTING_GO = 3.0  # seconds in which a process that was killed may still hold its port
+AGAIN = 0.1
 
 log = logger(__name__)
 
@@ -30,16 +33,29 @@ async def open_page(place: Workplace, stack: AsyncExitStack) -> int:
     """Return the port on which the role's page is served until the stack closes."""
     settings = place.settings
     place.metrics.ready.labels(place.role).set_function(lambda: not place.health.obstacles())
-    application = page(place.metrics.registry, place.health)
     port = settings.port_of(place.role)
     try:
-        taken = await stack.enter_async_context(serve(application, settings.http_host, port))
+        taken = await _opened(place, port, stack)
     except OSError as problem:
         raise StreamsError(
             f"{place.role}: no page at {settings.http_host}:{port} ({problem.strerror}); set EXPORTWIRE_HTTP_PORT"
         ) from None
     log.info("page is up", role=place.role, host=settings.http_host, port=taken)
     return taken
+
+
+async def _opened(place: Workplace, port: int, stack: AsyncExitStack) -> int:
+    """Return the port that is served; one that is taken is asked for again for a while."""
+    clock = asyncio.get_running_loop().time
+    until = clock() + LETTING_GO
+    while True:
+        served = serve(page(place.metrics.registry, place.health), place.settings.http_host, port)
+        try:
+            return await stack.enter_async_context(served)
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE or clock() >= until:
+                raise
+        await asyncio.sleep(AGAIN)
 
 
 async def keep_beating(place: Workplace, reads: Reads, progress: Progress) -> None:

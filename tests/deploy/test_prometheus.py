@@ -87,13 +87,13 @@ def run(tmp_path_factory: pytest.TempPathFactory, tools: Programs) -> Iterator[R
     assert tools.prometheus.is_file()
     made = Installation(tmp_path_factory.mktemp("scraped"))
     made.variables["heartbeat_interval"] = "1"
-    targets = {role: f"127.0.0.1:{made.settings.port_of(role)}" for role in ROLES}
     made.broker.start()
     try:
         made.create_topics()
         for role in ROLES:  # one after another: five at once are slow on a busy machine
             made.start(role)
             asyncio.run(made.ready(role))
+        targets = {role: f"127.0.0.1:{made.port_of(role)}" for role in ROLES}
         home, cache = made.folder / "prometheus", load_settings().cache_dir
         with scraping(home, cache, targets, "1s") as address:
             found = Run(address, targets)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +32,7 @@ READY = 60.0  # seconds
 DRAINED = 600.0
 STOPPED = 40.0
 WORKER = (sys.executable, "-m", "streams")
+PAGE = re.compile(rb'"event": "page is up".*"port": (\d+)')
 TOPICS = {"detect-official": "raw.regulations.v1", "detect-news": "raw.news.v1"} | {
     "track": "measure-events.v1",
     "route": "alerts.v1",
@@ -48,6 +50,7 @@ class Installation:
         self.snapshots = folder / "snapshots"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.programs: dict[str, tuple[str, ...]] = {}
+        self._started: dict[str, int] = {}  # where in its log a process began
         self.variables = {
             "kafka_bootstrap_servers": self.broker.servers,
             "raw_partitions": "1",  # so that a clean run reads in the same order
@@ -88,11 +91,17 @@ class Installation:
         name = name or role
         program = self.programs.get(role, WORKER)
         command = [*program, "worker", "--roles", role, "--parent", str(os.getpid())]
-        changes = {} if name == role else {"http_port": "0"}
         with (self.folder / f"{name}.log").open("ab") as log:
+            self._started[name] = log.tell()
             self.processes[name] = subprocess.Popen(
-                command, env=self._environment(name, **changes), stdout=log, stderr=log
+                command, env=self._environment(name, http_port="0"), stdout=log, stderr=log
             )
+
+    def port_of(self, name: str) -> int | None:
+        """Return where a process that was started has its page, None before it has said so."""
+        said = (self.folder / f"{name}.log").read_bytes()[self._started[name] :]
+        found = PAGE.search(said)
+        return found and int(found.group(1))
 
     def kill(self, role: str) -> None:
         """End a role's process without a word."""
@@ -174,7 +183,9 @@ class Installation:
         await consumer.stop()
 
     async def _is_ready(self, session: aiohttp.ClientSession, role: str) -> bool:
-        port = self.settings.port_of(role)
+        port = self.port_of(role)
+        if port is None:
+            return False
         try:
             async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
                 return answer.status == 200

@@ -52,7 +52,7 @@ async def hand_over(made: Installation, digest: str) -> None:
 
 async def wrong_with(made: Installation, role: str) -> dict[str, str]:
     """Return why a role is not ready."""
-    url = f"http://127.0.0.1:{made.settings.port_of(role)}/readyz"
+    url = f"http://127.0.0.1:{made.port_of(role)}/readyz"
     async with aiohttp.ClientSession() as session, session.get(url) as answer:
         found = await answer.json()
     return dict(found.get("wrong", {}))

@@ -1,7 +1,9 @@
 """What is no longer known is no longer shown; a batch is counted once all of it is acknowledged."""
 
 import asyncio
+import socket
 import time
+from contextlib import AsyncExitStack
 from types import SimpleNamespace
 from typing import cast
 
@@ -13,6 +15,7 @@ from streams.app import side
 from streams.app.boundary import Progress
 from streams.app.running import counted
 from streams.app.workplace import Workplace
+from streams.domain.errors import StreamsError
 from streams.kafka.batches import Batch, Holding
 from streams.kafka.records import Received
 from streams.telemetry.metrics import Metrics
@@ -74,3 +77,33 @@ def test_batches_count_when_they_are_acknowledged_in_any_order() -> None:
     end(cast("Holding", first))
     assert f"{line}2.0" in shown(metrics)
     assert first.value.is_done
+
+
+def lodging(port: int) -> Workplace:
+    """Return what a page needs, with a port."""
+    settings = SimpleNamespace(http_host="127.0.0.1", port_of=lambda _role: port)
+    metrics = Metrics("track")
+    health = SimpleNamespace(obstacles=dict, ailments=dict)
+    return cast(
+        "Workplace",
+        SimpleNamespace(role="track", settings=settings, metrics=metrics, health=health),
+    )
+
+
+async def test_a_page_waits_for_the_port_of_a_killed_process() -> None:
+    async with AsyncExitStack() as stack:
+        with socket.create_server(("127.0.0.1", 0)) as holder:
+            port = holder.getsockname()[1]
+            opening = asyncio.ensure_future(side.open_page(lodging(port), stack))
+            await asyncio.sleep(side.AGAIN * 1.5)
+            assert not opening.done()
+        assert await opening == port
+
+
+async def test_a_page_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side, "LETTING_GO", side.AGAIN)
+    with socket.create_server(("127.0.0.1", 0)) as holder:
+        port = holder.getsockname()[1]
+        async with AsyncExitStack() as stack:
+            with pytest.raises(StreamsError, match=f"no page at 127.0.0.1:{port} .*HTTP_PORT"):
+                await side.open_page(lodging(port), stack)
