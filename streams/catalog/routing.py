@@ -54,6 +54,7 @@ def _route(entry: Entry) -> Route:
         goes_on=entry.flag("continue"),
         children=entry.inners("children", _route, names=("name",)),
         quiet=entry.inner_or_none("quiet_hours", _quiet),
+        longest_countdown=entry.integer_or_none("longest_countdown"),
         webhook=entry.inner_or_none("webhook", _webhook),
     )
 

@@ -53,6 +53,13 @@ def _check_route(catalog: Catalog, route: Route, subscriber: str | None) -> None
             f"{match.min_confidence} is no probability",
             "write a number from 0 to 1",
         )
+    if (route.longest_countdown or 0) < 0:
+        raise CatalogError(
+            _FILE,
+            f"{route.name}.longest_countdown",
+            f"{route.longest_countdown} is no number of days",
+            "write 0 for the day itself, or a larger number",
+        )
     if subscriber is None and not route.children:
         raise CatalogError(_FILE, route.name, "tells nobody", "name a subscriber or add children")
     if route.webhook is not None and route.subscriber is None:

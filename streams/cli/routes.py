@@ -183,7 +183,7 @@ def _draw(drawing: Drawing, route: "Route") -> None:
     label = Text(route.name, style="bold")
     if route.subscriber:
         label.append(f" -> {route.subscriber}", style="green")
-    for name in ("match", "quiet_hours", "continue"):
+    for name in ("match", "quiet_hours", "longest_countdown", "continue"):
         if name in words:
             said = words[name]
             shown = _asked(said) if isinstance(said, dict) else said
@@ -212,10 +212,15 @@ def _plain(route: "Route") -> dict[str, object]:
         "subscriber": route.subscriber,
         "match": asked,
         "quiet_hours": str(route.quiet) if route.quiet else None,
+        "longest_countdown": route.longest_countdown,
         "continue": route.goes_on,
         "children": [_plain(child) for child in route.children],
     }
-    return {name: value for name, value in whole.items() if value}
+    return {name: value for name, value in whole.items() if value or _is_number(value)}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _moment(text: str | None) -> datetime:

@@ -84,7 +84,8 @@ class Webhook:
 class Route:
     """A node of the subscription tree: children before parent, first match wins unless `goes_on`.
 
-    `subscriber` and `quiet` hold for the children too, unless they name their own; `webhook` is the subscriber's.
+    `subscriber`, `quiet` and `longest_countdown` hold for the children too, unless they name their own; `webhook` is
+    the subscriber's. Days that are further off than `longest_countdown` are not counted down to him.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Route:
     goes_on: bool = False
     children: tuple["Route", ...] = ()
     quiet: QuietHours | None = None
+    longest_countdown: int | None = None
     webhook: Webhook | None = None
 
 

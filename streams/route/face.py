@@ -11,10 +11,14 @@ from streams.domain.vocabulary import Severity
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The fields that a route asks about; `at` is the causing record's time, None where quiet hours do not count."""
+    """The fields that a route asks about; `at` is the causing record's time, None where quiet hours do not count.
+
+    `countdown` is the step of an alert that counts a day down, in days, whichever face it shows.
+    """
 
     routing: Routing
     at: datetime | None = None
+    countdown: int | None = None
 
 
 Has = Callable[[Routing], tuple[str, ...]]
@@ -36,7 +40,9 @@ def faces_of(alert: Alert) -> list[Face]:
 
     Whoever was told before hears an Update or a Cancel at any hour; so does nobody else.
     """
-    return [Face(alert.routing, alert.observed_at), *(Face(each) for each in alert.told_as)]
+    step = alert.due.countdown if alert.due else None
+    earlier = (Face(each, None, step) for each in alert.told_as)
+    return [Face(alert.routing, alert.observed_at, step), *earlier]
 
 
 def disinterest(face: Face, match: Match) -> str | None:
@@ -53,8 +59,10 @@ def refusal(face: Face, match: Match) -> str | None:
     return next(_refusals(face.routing, match), None)
 
 
-def held_back(face: Face, quiet: QuietHours | None) -> str | None:
-    """Return which quiet hours hold the alert back, None where it may go."""
+def held_back(face: Face, quiet: QuietHours | None, longest: int | None) -> str | None:
+    """Return which quiet hours, or which longest countdown, hold the alert back; None where it may go."""
+    if longest is not None and face.countdown is not None and face.countdown > longest:
+        return f"{face.countdown} days to go, countdown from {longest}"
     if quiet is None or face.at is None or not quiet.hold(face.at, face.routing.severity):
         return None
     return f"quiet hours {quiet}"

@@ -16,6 +16,7 @@ class Node:
     route: Route
     subscriber: str | None
     quiet: QuietHours | None
+    longest_countdown: int | None
     below: "Level"
 
 
@@ -40,7 +41,14 @@ class Level:
         """Take the routes and what they inherit from the one above."""
         heirs = [_heir(route, above) for route in routes]
         self.nodes = tuple(
-            Node(each, each.subscriber, each.quiet, Level(each.children, each)) for each in heirs
+            Node(
+                each,
+                each.subscriber,
+                each.quiet,
+                each.longest_countdown,
+                Level(each.children, each),
+            )
+            for each in heirs
         )
         self._indexes = _indexes([node.route for node in self.nodes])
 
@@ -60,8 +68,13 @@ class Level:
 def _heir(route: Route, above: Route | None) -> Route:
     if above is None:
         return route
-    subscriber = route.subscriber or above.subscriber
-    return replace(route, subscriber=subscriber, quiet=route.quiet or above.quiet)
+    own = route.longest_countdown
+    return replace(
+        route,
+        subscriber=route.subscriber or above.subscriber,
+        quiet=route.quiet or above.quiet,
+        longest_countdown=above.longest_countdown if own is None else own,
+    )
 
 
 def _indexes(routes: list[Route]) -> tuple[Index, ...]:

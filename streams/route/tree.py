@@ -79,7 +79,7 @@ def _asked(level: Level, face: Face, before: str | None) -> tuple[list[Answer], 
 def _answers(node: Node, face: Face, blocked: str | None) -> tuple[list[Answer], bool]:
     """Return the answers of a node and of those below, and whether it or one of them takes the alert.
 
-    Quiet hours hold an alert back after it was taken: it does not fall to the next route instead.
+    Quiet hours and countdowns hold an alert back after it was taken: it does not fall to the next route instead.
     """
     reason = blocked or refusal(face, node.route.match)
     answers, is_taken = _asked(node.below, face, reason)
@@ -87,7 +87,7 @@ def _answers(node: Node, face: Face, blocked: str | None) -> tuple[list[Answer],
         return answers, is_taken
     if is_taken:
         return [*answers, Answer(node.subscriber, node.route.name, "a route below took it")], True
-    said = reason or held_back(face, node.quiet)
+    said = reason or held_back(face, node.quiet, node.longest_countdown)
     return [*answers, Answer(node.subscriber, node.route.name, said)], reason is None
 
 
@@ -98,7 +98,7 @@ def _reasons(
     for node in level.nodes:
         match = node.route.match
         reason = above or disinterest(face, match) or refusal(face, match)
-        reason = reason or held_back(face, node.quiet)
+        reason = reason or held_back(face, node.quiet, node.longest_countdown)
         if node.subscriber == subscriber:
             yield node.route.name, reason
         yield from _reasons(node.below, face, subscriber, reason)

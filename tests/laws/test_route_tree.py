@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from streams.domain.alert import Alert, Evidence, ItemCode, Routing
+from streams.domain.alert import Alert, Due, Evidence, ItemCode, Routing
 from streams.domain.route import Match, QuietHours, Route
-from streams.domain.vocabulary import EventType, MeasureType, Severity, Status
+from streams.domain.vocabulary import DayKind, EventType, MeasureType, Severity, Status
 from streams.route.face import Face, disinterest, faces_of, held_back, refusal
 from streams.route.tree import Tree
 from tests.unit.enrich.build import alert
@@ -40,15 +40,16 @@ matches = wide | st.builds(
     min_confidence=st.sampled_from((0.0, 0.5)),
 )
 nights = st.builds(QuietHours, st.just(time(20)), st.just(time(4)), st.just("UTC"), st.none())
+options = (
+    matches,
+    st.none() | st.sampled_from("abcd"),
+    st.booleans(),
+    st.none() | nights,
+    st.none() | st.sampled_from((0, 30)),
+)
 shapes = st.recursive(
-    st.tuples(matches, st.none() | st.sampled_from("abcd"), st.booleans(), st.none() | nights),
-    lambda below: st.tuples(
-        matches,
-        st.none() | st.sampled_from("abcd"),
-        st.booleans(),
-        st.none() | nights,
-        st.lists(below, max_size=3),
-    ),
+    st.tuples(*options),
+    lambda below: st.tuples(*options, st.lists(below, max_size=3)),
     max_leaves=8,
 )
 
@@ -63,8 +64,9 @@ def routes_of(shapes: list[Any], path: str = "r") -> tuple[Route, ...]:
             goes_on,
             routes_of(below[0], f"{path}{number}.") if below else (),
             quiet,
+            longest,
         )
-        for number, (match, subscriber, goes_on, quiet, *below) in enumerate(shapes)
+        for number, (match, subscriber, goes_on, quiet, longest, *below) in enumerate(shapes)
     )
 
 
@@ -83,7 +85,7 @@ routings = st.builds(
 )
 
 
-def showing(face: Routing, hour: int, told_as: list[Routing]) -> Alert:
+def showing(face: Routing, hour: int, told_as: list[Routing], step: int | None) -> Alert:
     """Return an alert with these routing fields."""
     return alert(
         event_type=face.event_type,
@@ -98,10 +100,17 @@ def showing(face: Routing, hour: int, told_as: list[Routing]) -> Alert:
         evidence=Evidence("d", "words", face.language, "body", 0, 5),
         observed_at=datetime(2025, 6, 27, hour, tzinfo=UTC),
         told_as=tuple(told_as),
+        due=step if step is None else Due(DayKind.UNTIL, date(2025, 9, 1), step, ("m",), step),
     )
 
 
-alerts = st.builds(showing, routings, st.sampled_from((3, 12, 22)), st.lists(routings, max_size=2))
+alerts = st.builds(
+    showing,
+    routings,
+    st.sampled_from((3, 12, 22)),
+    st.lists(routings, max_size=2),
+    st.none() | st.sampled_from((0, 30, 90)),
+)
 trees = st.lists(shapes, max_size=5).map(routes_of)
 
 
@@ -120,12 +129,15 @@ def plain_walk(
             continue
         subscriber = route.subscriber or (above.subscriber if above else None)
         quiet = route.quiet or (above.quiet if above else None)
-        heir = Route(route.name, route.match, subscriber, quiet=quiet)
+        longest = route.longest_countdown
+        if longest is None and above is not None:
+            longest = above.longest_countdown
+        heir = Route(route.name, route.match, subscriber, quiet=quiet, longest_countdown=longest)
         reason = before or refusal(face, route.match)
         below, took = plain_walk(route.children, face, heir, reason)
         answers += below
         if subscriber is not None:
-            said = "a route below took it" if took else reason or held_back(face, quiet)
+            said = "a route below took it" if took else reason or held_back(face, quiet, longest)
             answers.append((subscriber, route.name, said))
             took = took or reason is None
         any_took = any_took or took
@@ -173,13 +185,14 @@ def test_who_got_an_alert_gets_each_later_word_on_it(
     tree: tuple[Route, ...], first: Alert
 ) -> None:
     decide = Tree(tree).decide
-    alert_only = showing(first.routing, first.observed_at.hour, [])
+    alert_only = showing(first.routing, first.observed_at.hour, [], None)
     later = showing(
         Routing(
             EventType.IMPOSITION, Status.REPORTED, "NL", (), (), KINDS[0], Severity.MINOR, (), 0.1
         ),
         23,
         [alert_only.routing],
+        None,
     )
     before = {each.subscriber for each in decide(alert_only)[0]}
     assert before <= {each.subscriber for each in decide(later)[0]}

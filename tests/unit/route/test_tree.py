@@ -1,14 +1,14 @@
 """Who is told, and who is not, and why."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 
-from streams.domain.alert import Alert, Evidence, ItemCode, Routing
+from streams.domain.alert import Alert, Due, Evidence, ItemCode, Routing
 from streams.domain.route import Delivery, Match, QuietHours, Route
-from streams.domain.vocabulary import EventType, MeasureType, Severity, Status
+from streams.domain.vocabulary import DayKind, EventType, MeasureType, Severity, Status
 from streams.route.tree import Tree, deliveries
 from tests.unit.enrich.build import alert
 
@@ -263,3 +263,39 @@ def test_who_never_fitted_does_not_hear_the_retraction() -> None:
     found = alert(told_as=(earlier,))
     assert told(found, route("a", Match(min_confidence=0.95))) == []
     assert told(found, route("a", Match(languages=("en",)))) == [("a", "a")]
+
+
+def counting(step: int | None, **fields: Any) -> Alert:
+    """Return an alert on a day that comes, at a step of its countdown; None: the day has passed."""
+    left = -1 if step is None else step
+    due = Due(DayKind.UNTIL, date(2025, 11, 10), left, ("measure",), step)
+    return alert(due=due, told_as=(alert().routing,), **fields)
+
+
+@pytest.mark.parametrize(
+    ("longest", "step", "goes"),
+    [
+        pytest.param(None, 90, True, id="nothing asked"),
+        pytest.param(30, 90, False, id="further off"),
+        pytest.param(30, 30, True, id="as far off"),
+        pytest.param(0, 1, False, id="the day before"),
+        pytest.param(0, 0, True, id="the day itself"),
+        pytest.param(0, None, True, id="passed without a text"),
+    ],
+)
+def test_a_longest_countdown(longest: int | None, step: int | None, *, goes: bool) -> None:
+    desk = replace(route("a"), longest_countdown=longest)
+    found = counting(step)
+    assert bool(told(found, desk)) is goes
+    said = {"a": f"{step} days to go, countdown from {longest}"}
+    assert reasons(found, desk) == ({} if goes else said)
+
+
+def test_other_updates_are_no_countdown_and_children_inherit_theirs() -> None:
+    tree = replace(route("a", CHINA, route("b", EARTHS)), longest_countdown=7)
+    assert told(alert(told_as=(alert().routing,)), tree) == [("b", "b")]
+    assert told(counting(30), tree, route("c")) == []
+    child = replace(route("b", EARTHS), longest_countdown=90)
+    assert told(counting(30), replace(route("a", CHINA, child), longest_countdown=7)) == [
+        ("b", "b")
+    ]
