@@ -98,7 +98,9 @@ class Installation:
             )
 
     def port_of(self, name: str) -> int | None:
-        """Return where a process that was started has its page, None before it has said so."""
+        """Return where a process has its page, None before it has said so; a supervisor's are where settings say."""
+        if name not in self._started:
+            return self.settings.port_of(name)
         said = (self.folder / f"{name}.log").read_bytes()[self._started[name] :]
         found = PAGE.search(said)
         return found and int(found.group(1))
