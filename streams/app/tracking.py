@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from streams.app.snapshot import Snapshot, State, read_snapshot
+from streams.app.snapshot import Snapshot, State, read_snapshot, uncollected
 from streams.domain.alert import MeasureOutput, Output, PledgeOutput
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import Pack, Record
@@ -135,7 +135,8 @@ class Tracker:
         """Begin with the snapshot, where it is not ahead and belongs to this log, else with nothing."""
         self.fold, self.position = self._new_fold(), 0
         self.states = _no_states()
-        found = read_snapshot(self.path, self.pack)
+        with uncollected():
+            found = read_snapshot(self.path, self.pack)
         if found is None or not 0 < found.offset <= offset:
             return
         marks = await self._mark_at(0), await self._mark_at(found.offset - 1)
@@ -151,7 +152,8 @@ class Tracker:
 
     def _is_restored(self, found: Snapshot) -> bool:
         try:
-            self.fold.restore(found.state)
+            with uncollected():
+                self.fold.restore(found.state)
         except ValueError as problem:
             log.warning("snapshot ignored", path=str(self.path), why=str(problem))
             return False

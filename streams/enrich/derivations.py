@@ -2,29 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import lru_cache
+from operator import attrgetter
 
 from streams.catalog.grades import UNTOLD, FieldRule
 from streams.domain.alert import Alert
 from streams.domain.event import Derivation
 
-_FIELDS = tuple(field.name for field in fields(Alert))
+_FIELDS = tuple(field.name for field in fields(Alert) if field.name not in UNTOLD)
+_CONTAINERS = (tuple, dict)
+_VALUES = attrgetter(*_FIELDS)
 
 
 def derived(
     alert: Alert, rules: Mapping[str, FieldRule], grades: Mapping[str, str]
 ) -> tuple[Derivation, ...]:
     """Return a derivation for each field that holds something; `grades` are the rows of the graded ones."""
-    known = {each.field for each in alert.derivations if each.rule}
     found = [each for each in alert.derivations if each.rule]
-    for name in _FIELDS:
-        if name in known or name in UNTOLD or not _holds(getattr(alert, name)):
-            continue
-        found.append(Derivation(name, grades.get(name) or _rule(alert, rules[name])))
+    known = {each.field for each in found}
+    for name, value in zip(_FIELDS, _VALUES(alert), strict=True):
+        if name not in known and _holds(value):
+            found.append(_derivation(name, grades.get(name) or _rule(alert, rules[name])))
     return tuple(found)
 
 
+@lru_cache(1024)  # the same few for every alert
+def _derivation(name: str, rule: str) -> Derivation:
+    return Derivation(name, rule)
+
+
 def _holds(value: object) -> bool:
-    return value is not None and value not in ((), {})
+    return value is not None and not (isinstance(value, _CONTAINERS) and not value)
 
 
 def _rule(alert: Alert, rule: FieldRule) -> str:

@@ -58,12 +58,13 @@ def exposures_of(
     if tightens is None:
         return ()
     wanted = {*alert.items, *detail}
-    ranked = [
-        (_distance(instrument, wanted, items), place, instrument)
-        for place, instrument in enumerate(instruments)
-        if alert.issuer in _signs(instrument, tightens=tightens)
-    ]
-    near = sorted((rank, place, each) for rank, place, each in ranked if rank is not None)
+    akin = {name for name, item in items.items() if item.label in wanted}
+    near = sorted(
+        (0 if not wanted.isdisjoint(each.items) else 1, place, each)
+        for place, each in enumerate(instruments)
+        if not (wanted.isdisjoint(each.items) and akin.isdisjoint(each.items))
+        and alert.issuer in _signs(each, tightens=tightens)
+    )
     named = named_in(alert, instruments, found, tightens=tightens)
     known = {(each.ticker, each.mic) for each in named}
     rest = (each for _, _, each in near if (each.ticker, each.mic) not in known)
@@ -92,14 +93,6 @@ def _code(item: Item) -> ItemCode:
 
 def _signs(instrument: Instrument, *, tightens: bool) -> Mapping[str, int | None]:
     return instrument.tightening if tightens else instrument.easing
-
-
-def _distance(instrument: Instrument, wanted: set[str], items: Mapping[str, Item]) -> int | None:
-    """Return 0 for the very item, 1 for an item of the same label, None for neither."""
-    if not wanted.isdisjoint(instrument.items):
-        return 0
-    labels = (items[each].label for each in instrument.items if each in items)
-    return None if wanted.isdisjoint(labels) else 1
 
 
 def _exposure(instrument: Instrument, issuer: str, *, tightens: bool) -> Exposure:
