@@ -14,6 +14,17 @@ _UNRELATED = (
     "and the mayor thanked the builders, who had finished two weeks early. The old building becomes a museum. "
 )
 
+_ARTICLE = (
+    "Article {number}. Exporters of the items described in entry {number} of the Annex shall hold an individual licence "
+    "where the items are or may be intended for a military end use in a country under an arms embargo. Applications are "
+    "to be made at least thirty days before shipment, and records shall be kept for five years from the end of the "
+    "calendar year in which the export took place.\n"
+    "({number}a) Paragraph 1 does not apply to items returned after repair, nor to samples below the threshold that the "
+    "competent authority published on {day} March 2019 (notice {number} of that year), as amended.\n"
+    "({number}b) The competent authority shall inform the committee of refusals within ten working days, stating reasons; "
+    "it may consult other authorities, and shall treat what it learns of the applicant's business as confidential."
+)
+
 
 def hit(number: int, at: datetime, run: str) -> Document:
     """Return a report of one act; its number makes it a storyline of its own."""
@@ -46,6 +57,23 @@ def unrelated(at: datetime, size: int = 2048) -> Document:
         url="https://bench.example/library",
         title="A library opens",
         body=body,
+        language="en",
+        published_at=at,
+    )
+
+
+def gazette(pages: int, at: datetime) -> Document:
+    """Return a regulation of about so many printed pages: articles, exceptions, dates, and an annex of goods."""
+    articles = [
+        _ARTICLE.format(number=number, day=1 + number % 28) for number in range(1, pages * 4)
+    ]
+    return Document(
+        kind=DocumentKind.REGULATION,
+        id="bench-gazette",
+        source="gazette.example",
+        url="https://gazette.example/1",
+        title="Regulation on the control of exports of dual-use items",
+        body="\n\n".join(articles),
         language="en",
         published_at=at,
     )

@@ -34,6 +34,13 @@ Fold = Annotated[
         help="Instead: what it costs to fold so many events of forty years, such as 1000000; no Kafka.",
     ),
 ]
+Detect = Annotated[
+    int | None,
+    typer.Option(
+        min=100,
+        help="Instead: what detection costs, in time and memory, over so many documents, such as 200000; no Kafka.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +49,7 @@ def register(app: typer.Typer) -> None:
         name="bench",
         epilog="Examples: exportwire bench | exportwire bench --rate 200 --seconds 20 --json"
         " | exportwire bench --documents corpus.jsonl | exportwire bench --routes 1000"
-        " | exportwire bench --fold 1000000",
+        " | exportwire bench --fold 1000000 | exportwire bench --detect 200000",
     )(bench)
 
 
@@ -53,6 +60,7 @@ def bench(
     documents: Documents = None,
     routes: Routes = None,
     fold: Fold = None,
+    detect: Detect = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -60,6 +68,9 @@ def bench(
 
     Both chains have the same three hops, call the same functions, and are fed in turn on Kafkas of their own.
     """
+    if detect is not None:
+        read_documents(detect, as_json=as_json)
+        return
     if fold is not None:
         fold_history(fold, as_json=as_json)
         return
@@ -111,6 +122,29 @@ def fold_history(events: int, *, as_json: bool) -> None:
         f" are remembered; a snapshot of {cost.snapshot_mib:.1f} MiB is ready in {cost.restored_seconds:.2f} s"
     )
     typer.echo(json.dumps(asdict(cost)) if as_json else text)
+
+
+def read_documents(documents: int, *, as_json: bool) -> None:
+    """Print what detection costs."""
+    from streams.bench.detecting import HITS, SIZES, detect_cost  # noqa: PLC0415
+
+    with interruptible(), refusing():
+        cost = detect_cost(documents, lambda text: typer.echo(text, err=True))
+    lines = [
+        f"a document of 2 KB that has nothing to do with trade: {cost.unrelated:.0f} us (median)",
+        f"a hit: {cost.hit / 1000:.2f} ms (median)",
+        f"{cost.documents} documents, one of {HITS} a hit: {cost.mix_mean / 1000:.3f} ms (mean);"
+        f" memory at its peak {cost.memory_half:.0f} MiB half way, {cost.memory_end:.0f} at the end",
+        f"a gazette of {cost.gazette_kib:.0f} KiB: {cost.gazette_mb_s:.2f} MB/s",
+        *(
+            f"hostile text, {name}: "
+            + ", ".join(
+                f"{taken:.0f} ms at {size} KiB" for taken, size in zip(times, SIZES, strict=True)
+            )
+            for name, times in cost.hostile_ms.items()
+        ),
+    ]
+    typer.echo(json.dumps(asdict(cost)) if as_json else "\n".join(lines))
 
 
 def account(documents: list[Path], *, as_json: bool) -> None:

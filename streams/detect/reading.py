@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from streams.detect.words import LanguageWords, Word
 from streams.detect.zones import Paragraph, Zoner
 from streams.domain.document import Document, Part, Span
-from streams.domain.frames import Cue
+from streams.domain.frames import Act, Cue, Thing
 from streams.domain.vocabulary import Zone
 from streams.text.clauses import clauses
 from streams.text.clean import CleanText, clean
@@ -119,7 +119,29 @@ def _side(
             parted = tuple(_clauses(text.text, (start, end), inside, language))
             cues = _cues(inside) | _asked(text.text[start:end])
             statements.append(Statement(part, start, end, home, parted, cues, len(statements)))
-    return Side(part, text, paragraphs, tuple(statements))
+    return Side(part, text, paragraphs, tuple(_denied(statements)))
+
+
+def _denied(statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the statements; what says "no" right beside a bare denial of its paragraph ("Made up.") denies, too."""
+    bare = [_is_bare_denial(each) for each in statements]
+    for number, each in enumerate(statements):
+        beside = (number - 1, number + 1)
+        if Cue.NEGATION in each.cues and any(
+            0 <= at < len(statements) and bare[at] and statements[at].paragraph == each.paragraph
+            for at in beside
+        ):
+            yield replace(each, cues=each.cues | {Cue.DENIAL})
+        else:
+            yield each
+
+
+def _is_bare_denial(statement: Statement) -> bool:
+    """Tell whether a sentence denies without saying what."""
+    if Cue.DENIAL not in statement.cues:
+        return False
+    senses = (word.sense for clause in statement.clauses for word in clause.words)
+    return not any(isinstance(sense, Act | Thing) for sense in senses)
 
 
 def _clauses(text: str, whole: Range, words: list[Word], language: str) -> Iterator[Clause]:
