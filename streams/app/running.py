@@ -83,8 +83,11 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     tasks += [keep(loop, side()) for side in job.sides]
     begin, end = counted(place.metrics)
     run_agent(app, job.topic, outputs, begin, end, job.ready)
-    watch(app)
-    run_worker(app)
+    guard = watch(app)
+    try:
+        run_worker(app)
+    finally:
+        guard.rest()
 
 
 def counted(metrics: Metrics) -> tuple[Mark, Mark]:

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 from aiokafka.errors import KafkaError
@@ -11,10 +13,10 @@ from faust.types import TP
 from streams.app.agenda import show_agenda
 from streams.app.boundary import Boundary, Progress, quietly
 from streams.app.folding import Folding, Unbroken
-from streams.app.forking import in_child
+from streams.app.forking import in_child, in_child_within
 from streams.app.logbook import folded_up_to, log_end, log_of
 from streams.app.running import Job, app_of, has_nothing, new_loop, run_job
-from streams.app.snapshot import draft_of, write_draft, write_snapshot
+from streams.app.snapshot import draft_of, write_draft
 from streams.app.ticking import now
 from streams.app.tracking import Tracker
 from streams.app.workplace import Workplace
@@ -25,6 +27,7 @@ from streams.telemetry.logs import logger
 from streams.wire.envelope import LOG
 
 FOLLOW = 1.0  # seconds between looks at what the owner has committed
+SAVING = 10.0  # seconds that the last snapshot may take: a cache is worth no more at a stop
 
 log = logger(__name__)
 
@@ -122,12 +125,16 @@ class Track:
             offset = self.tracker.position
             if offset == before:
                 continue
-            if not await in_child(lambda: write_draft(draft, self.tracker.snapshot())):
+            if not await in_child(partial(self._write, draft)):
                 log.warning("no snapshot", path=str(path), offset=offset)
                 continue
             await self._until_committed(offset)
             draft.replace(path)
             before = offset
+
+    def _write(self, draft: Path) -> None:
+        """Write the present state where nobody reads it yet."""
+        write_draft(draft, self.tracker.snapshot())
 
     async def _until_committed(self, offset: int) -> None:
         while self.committed < offset:
@@ -135,15 +142,15 @@ class Track:
             await self._advanced.wait()
 
     def save_at_the_end(self) -> None:
-        """Write a snapshot if all that was folded is committed."""
-        path = self.tracker.path
-        if not self.committed == self.tracker.position > 0:
+        """Write a snapshot if all that was folded is committed, and if it does not take long."""
+        draft = draft_of(self.tracker.path)
+        is_due = self.committed == self.tracker.position > 0
+        if is_due and in_child_within(SAVING, partial(self._write, draft)):
+            draft.replace(self.tracker.path)
             return
-        try:
-            draft_of(path).unlink(missing_ok=True)
-            write_snapshot(path, self.tracker.snapshot())
-        except OSError as problem:  # the next start takes longer, no more
-            log.warning("no snapshot", path=str(path), why=str(problem))
+        draft.unlink(missing_ok=True)
+        if is_due:  # the next start takes longer, no more
+            log.warning("no snapshot", path=str(self.tracker.path), offset=self.committed)
 
 
 def run_track(place: Workplace, parent: int | None) -> NoReturn:

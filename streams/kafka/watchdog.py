@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiokafka import AIOKafkaConsumer
 
@@ -24,6 +24,11 @@ class Watchdog:
     clock: Callable[[], float] = time.monotonic
     rebalancing_since: float | None = None
     stopping_since: float | None = None
+    is_over: threading.Event = field(default_factory=threading.Event)
+
+    def rest(self) -> None:
+        """Look no more: the app has ended, and what its process still does is no work of the app."""
+        self.is_over.set()
 
     def findings(self) -> list[str]:
         """Return why the process must end; empty when it is well."""
@@ -72,8 +77,7 @@ def consumer_of(app: DeliveringApp) -> BatchConsumer | None:
 
 
 def _run(watchdog: Watchdog, fail: Fail) -> None:
-    while True:
-        time.sleep(INTERVAL)
+    while not watchdog.is_over.wait(INTERVAL):
         for finding in watchdog.findings():
             fail(STUCK, finding)
 

@@ -86,7 +86,7 @@ class Settings(BaseSettings):
         60.0, description="seconds between heartbeats of the service on each subscriber's topic"
     )
     snapshot_interval: Seconds = Field(60.0, description="seconds between snapshots of the fold")
-    stop_timeout: Seconds = Field(30.0, description="seconds that a role gets to stop gracefully")
+    stop_timeout: Seconds = Field(40.0, description="seconds that a role gets to stop gracefully")
 
     webhook_attempts: int = Field(
         12, ge=1, description="how often an alert is posted before it is parked as a dead letter"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import aiohttp
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.app.workplace import layout_of
 from streams.broker import EmbeddedBroker, free_port
@@ -30,7 +31,7 @@ from streams.settings.loading import child_environment
 
 READY = 60.0  # seconds
 DRAINED = 600.0
-STOPPED = 40.0
+STOPPED = 60.0
 WORKER = (sys.executable, "-m", "streams")
 PAGE = re.compile(rb'"event": "page is up".*"port": (\d+)')
 TOPICS = {"detect-official": "raw.regulations.v1", "detect-news": "raw.news.v1"} | {
@@ -134,6 +135,12 @@ class Installation:
             while text not in self.log_of(name):  # noqa: ASYNC110  (a file tells nobody)
                 await asyncio.sleep(0.1)
 
+    async def joined(self, role: str, count: int) -> None:
+        """Return when so many processes are in a role's group, and the group is at rest."""
+        async with asyncio.timeout(READY), admin_of(self.cluster) as admin:
+            while await _members(admin, group_of(role)) != count:  # noqa: ASYNC110  (a group tells nobody)
+                await asyncio.sleep(0.1)
+
     async def drained(self) -> None:
         """Return when every role has committed all that lies before it, in the order of the way."""
         for role in TOPICS:
@@ -195,7 +202,14 @@ class Installation:
             return False
 
     def _environment(self, name: str, **changes: str) -> Mapping[str, str]:
-        return child_environment(**{**self.variables, **changes}, group_instance_id=name)
+        return child_environment(**{"group_instance_id": name, **self.variables, **changes})
+
+
+async def _members(admin: AIOKafkaAdminClient, group: str) -> int:
+    """Return how many members a group at rest has, 0 for one that is not."""
+    answer = (await admin.describe_consumer_groups([group]))[0]
+    state, members = answer.groups[0][2], answer.groups[0][5]
+    return len(members) if state == "Stable" else 0
 
 
 @asynccontextmanager

@@ -29,9 +29,10 @@ TRIES = 4
 class Load:
     """Publishes for as long as it is asked to; afterwards it knows how much."""
 
-    def __init__(self, made: Installation) -> None:
-        """Take where to publish."""
+    def __init__(self, made: Installation, pause: float = PAUSE) -> None:
+        """Take where to publish, and the seconds to wait after every few messages."""
         self.made = made
+        self._pause = pause
         self.count = 0
         self._ends = False
 
@@ -50,7 +51,7 @@ class Load:
         async with sender_of(self.made.cluster) as sender:
             while not self._ends:
                 self.count += await sender.send_all(islice(messages, PER_PAUSE))
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(self._pause)
 
 
 async def killed_run(made: Installation, kills: int) -> int:

@@ -20,6 +20,9 @@ class Hung:
     def __init__(self, app: DeliveringApp) -> None:
         self.app = app
 
+    def rest(self) -> None:
+        """Do nothing, as before."""
+
     def findings(self) -> list[str]:
         return ["starting or rebalancing for 61 s"]
 
@@ -40,8 +43,8 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Workplace:
     monkeypatch.setattr(running, "Watchdog", Hung)
     monkeypatch.setattr(running, "open_page", page)
     monkeypatch.setattr(running, "keep_beating", beating)
-    for name in ("run_agent", "watch"):
-        monkeypatch.setattr(running, name, lambda *_: None)
+    monkeypatch.setattr(running, "run_agent", lambda *_: None)
+    monkeypatch.setattr(running, "watch", Hung)
     return workplace("track", load_settings())
 
 

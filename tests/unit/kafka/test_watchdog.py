@@ -1,5 +1,6 @@
 """What ends a worker that lives and does nothing, and when it says that it is ready."""
 
+import threading
 from collections import deque
 from types import SimpleNamespace
 from typing import cast
@@ -7,9 +8,10 @@ from typing import cast
 import pytest
 from faust.types import TP
 
+from streams.kafka import watchdog as module
 from streams.kafka.batches import Batch
 from streams.kafka.consumer import BatchConsumer, DeliveringApp
-from streams.kafka.watchdog import Watchdog, consumer_of
+from streams.kafka.watchdog import Watchdog, consumer_of, watch
 
 PLACE = TP("in", 0)
 
@@ -124,3 +126,19 @@ def test_an_app_without_partitions_is_not_ready() -> None:
 
 def test_a_foreign_consumer_is_none_of_ours() -> None:
     assert consumer_of(cast("DeliveringApp", App(object()))) is None
+
+
+@pytest.mark.parametrize(
+    "rests", [pytest.param(False, id="on-guard"), pytest.param(True, id="at-rest")]
+)
+def test_a_guard_at_rest_ends_nothing(monkeypatch: pytest.MonkeyPatch, *, rests: bool) -> None:
+    """What a process still does when its app has ended may take its time."""
+    monkeypatch.setattr(module, "INTERVAL", 0.01)
+    ended = threading.Event()
+    app = App(consumer())
+    guard = watch(cast("DeliveringApp", app), lambda _code, _why: ended.set())
+    if rests:
+        guard.rest()
+    vars(consumer_of(guard.app))["_thread"]._consumer._coordinator._pending_exception = OSError()
+    assert ended.wait(0.5) is not rests
+    guard.rest()
