@@ -15,21 +15,29 @@ from streams.kafka.batches import Holding, Mark, mark_done
 from streams.kafka.consumer import DeliveringApp
 from streams.kafka.delivery import UNDELIVERED, Outputs, fail_stop
 from streams.kafka.watchdog import Watchdog, consumer_of, watch
+from streams.telemetry.health import Check
 from streams.telemetry.metrics import Metrics
 from streams.telemetry.tally import count
 
 Side = Callable[[], Coroutine[object, object, None]]
+NOTHING_TO_READ = "no partitions yet"
 
 
 async def nothing_to_do() -> None:
     """Prepare nothing."""
 
 
+def never() -> str | None:
+    """Return why a process without partitions is not ready: it does nothing."""
+    return NOTHING_TO_READ
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a role reads and makes of it; `prepare` ends before the group is joined, `sides` run beside the work.
 
-    `ready` is awaited before each batch, with its first offset.
+    `ready` is awaited before each batch, with its first offset. `spare` says why a process to which the group gives
+    nothing could not take over at once, None where it could and so counts as ready.
     """
 
     topic: str
@@ -38,6 +46,7 @@ class Job:
     prepare: Callable[[], Awaitable[None]] = nothing_to_do
     sides: Sequence[Side] = ()
     ready: Ready = at_once
+    spare: Check = never
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
@@ -70,7 +79,9 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
     loop = asyncio.get_event_loop()
     outputs = traced(job.outputs, place.role)
     dog = Watchdog(app)
-    place.health.ready["reading"] = lambda: None if dog.is_ready() else "no partitions yet"
+    place.health.ready["reading"] = lambda: not_reading(dog, job)
+    standby = place.metrics.standby.labels(place.role)
+    standby.set_function(lambda: dog.is_spare() and not place.health.obstacles())
     in_work = place.metrics.in_progress.labels(place.role)
     in_work.set_function(lambda: records_in_work(app))
     stack = AsyncExitStack()  # held to the end: the page closes with it
@@ -88,6 +99,13 @@ def run_job(place: Workplace, job: Job, app: DeliveringApp, parent: int | None) 
         run_worker(app)
     finally:
         guard.rest()
+
+
+def not_reading(dog: Watchdog, job: Job) -> str | None:
+    """Return why a process neither reads nor stands by; None where it does."""
+    if dog.is_ready():
+        return None
+    return job.spare() if dog.is_spare() else NOTHING_TO_READ
 
 
 def counted(metrics: Metrics) -> tuple[Mark, Mark]:

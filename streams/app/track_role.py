@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from streams.telemetry.logs import logger
 from streams.wire.envelope import LOG
 
 FOLLOW = 1.0  # seconds between looks at what the owner has committed
+ABREAST = 10.0  # seconds since the last look that found nothing more to fold
 SAVING = 10.0  # seconds that the last snapshot may take: a cache is worth no more at a stop
 
 log = logger(__name__)
@@ -48,6 +50,7 @@ class Track:
         )
         self.outputs = Unbroken(boundary, self.tracker, fail_stop)
         self.committed = 0
+        self._abreast_at: float | None = None
         self.is_idle: Callable[[], bool] = lambda: False
         self._advanced = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
@@ -77,7 +80,15 @@ class Track:
             done = await folded_up_to(self.place.cluster, self.place.group)
             await self._reach(done)
             self.committed = done
+            self._abreast_at = time.monotonic()
             self._advanced.set()
+
+    def not_abreast(self) -> str | None:
+        """Return why this fold could not take the log over at once, None where it is where its owner is."""
+        seen = self._abreast_at
+        if seen is not None and time.monotonic() - seen <= ABREAST:
+            return None
+        return "stands by, and is not where the owner of the log is"
 
     async def ready(self, offset: int) -> None:
         """Bring the fold before a batch: it is there already, unless the log was another's or is read again."""
@@ -161,7 +172,9 @@ def run_track(place: Workplace, parent: int | None) -> NoReturn:
     app.commits.append(track.on_commit)
     track.is_idle = lambda: has_nothing(app)
     sides = (track.keep_snapshots, track.stand_by, track.keep_agenda)
-    job = Job(LOG, track.outputs, track.progress, track.prepare, sides, track.ready)
+    job = Job(
+        LOG, track.outputs, track.progress, track.prepare, sides, track.ready, track.not_abreast
+    )
     with contextlib.ExitStack() as stack:
         stack.callback(track.save_at_the_end)
         run_job(place, job, app, parent)

@@ -62,6 +62,13 @@ class Watchdog:
             return False
         return _client_of(consumer) is not None and bool(consumer.assignment())
 
+    def is_spare(self) -> bool:
+        """Tell whether the app has joined its group, which is at rest and needs it for nothing yet."""
+        consumer = consumer_of(self.app)
+        if consumer is None or self.app.rebalancing or self.app.in_recovery:
+            return False
+        return self.app.unassigned and not consumer.assignment()
+
 
 def watch(app: DeliveringApp, fail: Fail = fail_stop) -> Watchdog:
     """Start the thread; a timer of Faust's would not do, it starts when the worker is ready, and a zombie never is."""

@@ -182,6 +182,11 @@ class Metrics:
             "started_timestamp_seconds", "When the stage's process was started.", unknown
         )
         self.ready = making.gauge("ready", "1 while the stage is ready, else 0.", unknown)
+        self.standby = making.gauge(
+            "standby",
+            "1 while the stage is ready and its work is another process's, else 0.",
+            unknown,
+        )
         self.watermark = making.gauge(
             "watermark_timestamp_seconds",
             "Up to when all records that the stage reads are worked off.",

@@ -126,7 +126,7 @@ async def test_a_standby_takes_over_and_a_zombie_does_no_harm(
     made.start("track")
     await made.ready("track")
     made.start("track", "track-2")
-    await made.said("caught up", "track-2")
+    await made.ready("track-2")
     records = await site.publish()
     await made.drained_of("track")
     made.processes["track"].send_signal(signal.SIGSTOP)
@@ -138,7 +138,7 @@ async def test_a_standby_takes_over_and_a_zombie_does_no_harm(
     assert (await site.verdict(records)).problems == []
     await made.stop("track")
     made.start("track", "track-3")
-    await made.said("caught up", "track-3")
+    await made.ready("track-3")
     made.kill("track-2")
     began = time.monotonic()
     records = await site.publish()

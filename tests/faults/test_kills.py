@@ -159,7 +159,7 @@ async def test_a_second_track_takes_over_without_a_gap(tmp_path: Path) -> None:
             made.start(role)
         await made.ready(*ROLES)
         made.start("track", "track-2")
-        await made.said("caught up", "track-2")
+        await made.ready("track-2")
         async with Load(made):
             await asyncio.sleep(2)
             await asyncio.to_thread(made.kill, "track")

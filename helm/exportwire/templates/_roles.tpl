@@ -35,12 +35,6 @@
 {{- if and .root.Values.keda.enabled (hasPrefix "detect-" .role) }}yes{{ end }}
 {{- end }}
 
-{{/* A standby has no partition and is never ready to read; it counts as ready while it works. */}}
-{{- define "exportwire.readyPath" -}}
-{{- $held := index .root.Values.roles .role }}
-{{- if and (eq .role "track") (gt (int $held.replicas) 1) }}/healthz{{ else }}/readyz{{ end }}
-{{- end }}
-
 {{/* The secret with the login of a role or of setup, and where it comes from. */}}
 {{- define "exportwire.loginSecret" -}}
 {{- $own := "" }}

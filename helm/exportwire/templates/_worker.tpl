@@ -88,6 +88,6 @@ livenessProbe:
   httpGet: {path: /healthz, port: metrics}
   {{- toYaml $probes.liveness | nindent 2 }}
 readinessProbe:
-  httpGet: {path: {{ include "exportwire.readyPath" . }}, port: metrics}
+  httpGet: {path: /readyz, port: metrics}
   {{- toYaml $probes.readiness | nindent 2 }}
 {{- end }}

@@ -8,7 +8,7 @@ _HEALTH = Row(
         numbers(
             "Ready",
             "bool_yes_no",
-            "Whether a process of the role has its partitions, and the rule pack is the log's.",
+            "Whether a process of the role works or could take over at once, and the rule pack is the log's.",
             ("max by (stage) (exportwire_ready)", "{{stage}}"),
         ),
         numbers(
@@ -150,6 +150,12 @@ _PROCESSES = Row(
             "short",
             "How many processes run which version with which rule pack; two rows last only while an upgrade is under way.",
             ("count by (version, pack) (exportwire_build_info)", ""),
+        ),
+        lines(
+            "Standing by",
+            "short",
+            "How many processes of track follow the log beside the one that owns it.",
+            ('sum by (stage) (exportwire_standby{stage="track"})', "{{stage}}"),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from types import SimpleNamespace
 from typing import NoReturn, cast
 
 import pytest
@@ -11,6 +12,7 @@ from streams.app import running
 from streams.app.boundary import Progress
 from streams.app.workplace import Workplace, workplace
 from streams.kafka.consumer import DeliveringApp
+from streams.kafka.watchdog import Watchdog
 from streams.settings import load_settings
 
 
@@ -22,6 +24,9 @@ class Hung:
 
     def rest(self) -> None:
         """Do nothing, as before."""
+
+    def is_spare(self) -> bool:
+        return False
 
     def findings(self) -> list[str]:
         return ["starting or rebalancing for 61 s"]
@@ -76,3 +81,26 @@ def test_preparing_is_no_ailment(place: Workplace, monkeypatch: pytest.MonkeyPat
     preparing, working = said
     assert preparing == ({}, {"reading": "no partitions yet"})
     assert working[0] == {"watchdog": "starting or rebalancing for 61 s"}
+
+
+@pytest.mark.parametrize(
+    ("reads", "is_spare", "why", "said"),
+    [
+        pytest.param(True, False, None, None, id="reads"),
+        pytest.param(False, False, None, "no partitions yet", id="not-joined"),
+        pytest.param(False, True, None, None, id="stands-by"),
+        pytest.param(False, True, "is behind", "is behind", id="stands-by-and-is-behind"),
+    ],
+)
+def test_who_reads_or_stands_by_is_ready(
+    why: str | None, said: str | None, *, reads: bool, is_spare: bool
+) -> None:
+    dog = SimpleNamespace(is_ready=lambda: reads, is_spare=lambda: is_spare)
+    job = running.Job("measure-events.v1", lambda _: [], Progress(), spare=lambda: why)
+    assert running.not_reading(cast("Watchdog", dog), job) == said
+
+
+def test_a_role_that_cannot_stand_by_is_not_ready_without_partitions() -> None:
+    dog = SimpleNamespace(is_ready=lambda: False, is_spare=lambda: True)
+    job = running.Job("raw.news.v1", lambda _: [], Progress())
+    assert running.not_reading(cast("Watchdog", dog), job) == "no partitions yet"

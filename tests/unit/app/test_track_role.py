@@ -1,7 +1,8 @@
-"""The last snapshot of a fold that stops: written when it is quick, left out when it would hold up the stop."""
+"""When a standby could take over at once; and the last snapshot of a fold that stops: left out when it would hold it up."""
 
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,8 @@ from streams.app.snapshot import draft_of, read_snapshot
 from streams.app.track_role import Track
 from streams.app.workplace import workplace
 from streams.settings import load_settings
+
+UNREACHABLE = 9
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
@@ -52,3 +55,34 @@ def test_a_snapshot_that_takes_long_is_left_out(
     track.save_at_the_end()
     assert time.monotonic() - began < 10
     assert [each.read_bytes() for each in track.tracker.path.parent.iterdir()] == [before]
+
+
+async def test_a_standby_is_abreast_while_it_follows(
+    track: Track, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It could take over at once as long as it has lately been where the group is."""
+    clock, done = [100.0], [3]
+
+    async def folded_up_to(_cluster: object, _group: str) -> int:
+        return done[0]
+
+    async def reach(offset: int, _fold: object) -> None:
+        if offset == UNREACHABLE:
+            raise OSError("Kafka is away")
+        track.tracker.position = offset
+
+    monkeypatch.setattr(track_role, "folded_up_to", folded_up_to)
+    monkeypatch.setattr(track_role, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(track.tracker, "reach", reach)
+    assert track.not_abreast() is not None
+    await track.catch_up()
+    assert track.not_abreast() is None
+    clock[0], done[0] = 105.0, UNREACHABLE
+    with pytest.raises(OSError, match="away"):
+        await track.catch_up()
+    assert track.not_abreast() is None
+    clock[0] = 111.0
+    assert track.not_abreast() == "stands by, and is not where the owner of the log is"
+    done[0] = 7
+    await track.catch_up()
+    assert (track.not_abreast(), track.tracker.position) == (None, 7)

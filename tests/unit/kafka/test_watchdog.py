@@ -21,7 +21,11 @@ class App(SimpleNamespace):
 
     def __init__(self, consumer: object) -> None:
         super().__init__(
-            _consumer=consumer, rebalancing=False, in_recovery=False, should_stop=False
+            _consumer=consumer,
+            rebalancing=False,
+            in_recovery=False,
+            should_stop=False,
+            unassigned=False,
         )
 
 
@@ -122,6 +126,32 @@ def test_an_app_without_partitions_is_not_ready() -> None:
     held = consumer()
     vars(held)["_thread"].assignment = set
     assert not watchdog(App(held))[0].is_ready()
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_spare"),
+    [
+        pytest.param({"unassigned": True}, True, id="given-nothing"),
+        pytest.param({}, False, id="not-joined-yet"),
+        pytest.param({"unassigned": True, "rebalancing": True}, False, id="rebalancing"),
+        pytest.param({"unassigned": True, "in_recovery": True}, False, id="in-recovery"),
+        pytest.param({"unassigned": True, "_consumer": None}, False, id="without-a-consumer"),
+    ],
+)
+def test_what_its_group_gives_nothing_is_spare(
+    changes: dict[str, object], *, is_spare: bool
+) -> None:
+    held = consumer()
+    vars(held)["_thread"].assignment = set
+    app = App(held)
+    vars(app).update(changes)
+    assert watchdog(app)[0].is_spare() is is_spare
+
+
+def test_what_reads_is_not_spare() -> None:
+    app = App(consumer())
+    app.unassigned = True  # as its group said before
+    assert not watchdog(app)[0].is_spare()
 
 
 def test_a_foreign_consumer_is_none_of_ours() -> None:
