@@ -21,12 +21,22 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What the goods and destinations that an act names leave of a measure: `covering` ones mean others, too."""
+
+    unnamed: frozenset[str]
+    covering_items: Mapping[str, tuple[str, ...]]
+    covering_targets: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Tracking:
     """What the fold goes by."""
 
     windows: Windows
     families: Mapping[EventType, str]
     unnamed_items: tuple[str, ...]
+    parts: Parts
     sources_listed: int
     review_days: int
     kept_days: int
@@ -43,6 +53,7 @@ def _tracking(entry: Entry) -> Tracking:
         windows=entry.inner("windows", _windows),
         families=entry.inner("families", _families),
         unnamed_items=entry.texts("unnamed_items"),
+        parts=entry.inner("parts", _parts),
         sources_listed=_positive(entry, "sources_listed"),
         review_days=_positive(entry, "review_days"),
         kept_days=_positive(entry, "kept_days"),
@@ -57,6 +68,18 @@ def _windows(entry: Entry) -> Windows:
         act=entry.integer("act"),
         seed=entry.integer("seed"),
     )
+
+
+def _parts(entry: Entry) -> Parts:
+    return Parts(
+        unnamed=frozenset(entry.texts("unnamed")),
+        covering_items=entry.inner("covering_items", _covering),
+        covering_targets=entry.inner("covering_targets", _covering),
+    )
+
+
+def _covering(entry: Entry) -> dict[str, tuple[str, ...]]:
+    return {name: entry.texts(name) for name in entry.names()}
 
 
 def _families(entry: Entry) -> dict[EventType, str]:

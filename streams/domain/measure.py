@@ -34,11 +34,29 @@ class MeasureRef:
         return _FORMS.fullmatch(text) is not None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """A part of a measure: some goods, towards some destinations, by some articles; an empty list = all of them.
+
+    `articles` holds whatever a text calls a part of its own: a paragraph, a list, the entries of a firm.
+    """
+
+    items: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Return the part in a few words."""
+        named = (self.articles, self.items, self.targets)
+        return "; ".join(", ".join(each) for each in named if each)
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One step in the life of a measure; `refs` are the acting texts, `doubtful` raises nothing by itself.
 
-    `scope` names the part that it touches (an article, a destination, some goods); None = the whole measure.
+    `part` is the part that it touches, None = the whole measure; `scope` is that part in words, as older logs have it.
     """
 
     day: date
@@ -51,6 +69,12 @@ class Act:
     is_doubtful: bool = False
     scope: str | None = None
     note: str | None = None
+    part: Part | None = None
+
+    @property
+    def touches(self) -> Part | None:
+        """Return the part that the act touches; one that is told in words alone is an article of its own."""
+        return self.part or (Part(articles=(self.scope,)) if self.scope else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +115,37 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class PartStatus:
+    """The present state of a part of a measure that stands otherwise than the rest of it.
+
+    The lists say which part, an empty one = all. `eased_by` are the references of the act that has eased it.
+    """
+
+    items: tuple[str, ...]
+    targets: tuple[str, ...]
+    articles: tuple[str, ...]
+    state: MeasureState
+    since: date | None
+    until: date | None
+    by: tuple[str, ...]
+    eased_by: tuple[str, ...] = ()
+    reason: str | None = None
+    is_by_date: bool = False
+    lapsed_without_act: bool = False
+
+    @property
+    def part(self) -> Part:
+        """Return which part it is."""
+        return Part(self.items, self.targets, self.articles)
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureStatus:
     """The present state of a measure, as `measures.v1` carries it.
 
     `reason` says why it ended; `is_by_date`: a date brought the state about, not an act; `lapsed_without_act`: all that was
-    published up to the end of that day has been read, and no text was among it.
+    published up to the end of that day has been read, and no text was among it. `parts` stand otherwise than the rest; of
+    several that hold what is asked about, the narrowest one counts.
     """
 
     id: str
@@ -111,3 +161,4 @@ class MeasureStatus:
     reason: str | None = None
     is_by_date: bool = False
     lapsed_without_act: bool = False
+    parts: tuple[PartStatus, ...] = ()

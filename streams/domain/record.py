@@ -7,7 +7,7 @@ from typing import Literal
 
 from streams.domain.document import Position
 from streams.domain.event import MeasureEvent, Veto
-from streams.domain.measure import Measure
+from streams.domain.measure import Measure, Part
 from streams.domain.vocabulary import DayKind, DocumentKind
 
 
@@ -91,8 +91,9 @@ Record = DocumentRecord | Tick | Decision | Seed | Pack
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day that the calendar watches, of a measure, a promise or a draft."""
+    """A day that the calendar watches, of a measure or a part of it, of a promise or a draft."""
 
     subject: str
     kind: DayKind
     day: date
+    part: Part | None = None

@@ -12,6 +12,7 @@ from streams.track.entries import is_own, names_of, was_acted_on
 from streams.track.facts import Facts
 from streams.track.indexes import drop
 from streams.track.life import LifeStep, Reading
+from streams.track.placing import Life
 from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
@@ -73,6 +74,7 @@ class Book:
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, None]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
+        self.lives: dict[str, Life] = {}
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
         self.agenda = Agenda(state)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from streams.domain.measure import Part
 from streams.domain.vocabulary import DayKind, MeasureState, PledgeState, Status
 from streams.track.book import Book
 from streams.track.facts import ISSUED, Facts
-from streams.track.life import Reading, is_without_text, state_on
-from streams.track.measures import reading_of, steps_of
+from streams.track.life import Reading, is_without_text
+from streams.track.pieces import acts_on, pieces_of, reading_at
+from streams.track.reading import life_in, reading_of
 from streams.track.state import MeasureEntry, Storyline, Watch
 
 _WAITED_FOR = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED, PledgeState.LAPSED})
@@ -15,7 +17,7 @@ _WAITED_FOR = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED, Pledg
 
 def days_of_measure(book: Book, entry: MeasureEntry) -> Iterator[Watch]:
     """Yield the days that a measure's acts set: of effect, and the ends that stand now."""
-    for step in steps_of(book, entry):
+    for step in life_in(book, entry).steps:
         start = step.applies_from
         if step.status in ISSUED and start is not None and _is_later(start, step.issued_on):
             yield _day(book, entry, step.id, DayKind.EFFECTIVE, start)
@@ -35,7 +37,7 @@ def days_of_story(book: Book, story: Storyline) -> Iterator[Watch]:
 
 def stands(book: Book, entry: MeasureEntry, watch: Watch) -> bool:
     """Tell whether the acts of a measure, as known by now, still set the last day that is watched."""
-    eve = state_on(steps_of(book, entry), watch.day - timedelta(days=1))
+    eve = life_in(book, entry).on(watch.day - timedelta(days=1))
     return (watch.act, watch.day) in _ends_in(eve)
 
 
@@ -59,23 +61,34 @@ def is_told_elsewhere(book: Book, subject: str, watch: Watch) -> bool:
     if entry is None or entry.known is None or not entry.known.is_relief:
         return False
     others = book.acted_on_by(subject)
-    return any(step.until == watch.day for other in others for step in steps_of(book, other))
+    return any(step.until == watch.day for other in others for step in life_in(book, other).steps)
 
 
 def states_on(book: Book, watch: Watch) -> tuple[MeasureState | None, MeasureState | None]:
-    """Return the state before and after the day, where it is one for all measures whose day it is."""
+    """Return the state before and after the day, where it is one for all measures, or parts of them, whose day it is."""
     eve = watch.day - timedelta(days=1)
-    found = {
-        (state_on(steps, eve).state, state_on(steps, watch.day).state)
-        for each in watch.subjects
-        if each in book.state.measures
-        for steps in [steps_of(book, book.state.measures[each])]
-    }
+    found: set[tuple[MeasureState | None, MeasureState | None]] = set()
+    for each in watch.subjects:
+        if each in book.state.measures:
+            life = life_in(book, book.state.measures[each])
+            before, after = life.on(eve), life.on(watch.day)
+            parts = _parts_ending(before, watch) or [None]
+            found |= {(reading_at(before, p).state, reading_at(after, p).state) for p in parts}
     return found.pop() if len(found) == 1 else (None, None)
 
 
+def _parts_ending(eve: Reading, watch: Watch) -> list[Part | None]:
+    """Return the parts, None = the whole, that wait for the day on its eve."""
+    return [part for part, found in pieces_of(eve) if (watch.act, watch.day) in _ends_of(found)]
+
+
 def _ends_in(reading: Reading) -> list[tuple[str, date]]:
-    """Return the ends that a reading waits for, each with the act that set it."""
+    """Return the ends that a measure or any of its parts waits for, each with the act that set it."""
+    ends = (each for _, found in pieces_of(reading) for each in _ends_of(found))
+    return list(dict.fromkeys(ends))
+
+
+def _ends_of(reading: Reading) -> list[tuple[str, date]]:
     found = []
     if reading.pause_until is not None:
         found.append((reading.pause_set_by, reading.pause_until))
@@ -90,9 +103,11 @@ def _is_later(day: date, issued_on: date | None) -> bool:
 
 
 def _changed_by_date(book: Book, entry: MeasureEntry, watch: Watch) -> bool:
-    steps = steps_of(book, entry)
-    reading = state_on(steps, watch.day)
-    return reading.since == watch.day and is_without_text(reading, steps)
+    life = life_in(book, entry)
+    return any(
+        found.since == watch.day and is_without_text(found, acts_on(life.steps, part))
+        for part, found in pieces_of(life.on(watch.day))
+    )
 
 
 def _stated(book: Book, story: Storyline) -> list[tuple[DayKind, date | None]]:

@@ -1,60 +1,33 @@
-"""The life of a measure: one transition table, and the state on a day as its acts give it.
+"""The life of a measure: the state on a day as its acts give it, of the whole and of each part that acts have named.
 
 An act applies from its effective date; one that is in force without a date, an extension and an explanation from the day
 they were issued; a published act that states no date is pending. The order in which acts became known has no part in it.
+A part lives by the acts on it and on all that holds it; what an act makes of a state is one table, `transitions`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from streams.domain.measure import Part
 from streams.domain.vocabulary import EventType, MeasureState, Status
-
-IMPOSITION, GUIDANCE, EASING = EventType.IMPOSITION, EventType.GUIDANCE, EventType.EASING
-SUSPENSION, EXTENSION = EventType.SUSPENSION, EventType.EXTENSION
-CANCELLATION, REINSTATEMENT = EventType.CANCELLATION, EventType.REINSTATEMENT
-PROPOSED, IN_FORCE = MeasureState.PROPOSED, MeasureState.IN_FORCE
-SUSPENDED, ENDED = MeasureState.SUSPENDED, MeasureState.ENDED
-
-TRANSITIONS: dict[tuple[MeasureState | None, EventType], MeasureState] = {
-    # None: nothing is known of the measure but this act; whatever touches it presupposes it
-    (None, IMPOSITION): IN_FORCE,
-    (None, GUIDANCE): IN_FORCE,
-    (None, EASING): IN_FORCE,
-    (None, EXTENSION): IN_FORCE,
-    (None, REINSTATEMENT): IN_FORCE,
-    (None, SUSPENSION): SUSPENDED,
-    (None, CANCELLATION): ENDED,
-    (PROPOSED, IMPOSITION): IN_FORCE,
-    (PROPOSED, GUIDANCE): PROPOSED,
-    (PROPOSED, EASING): PROPOSED,
-    (PROPOSED, SUSPENSION): SUSPENDED,
-    (PROPOSED, CANCELLATION): ENDED,
-    (IN_FORCE, IMPOSITION): IN_FORCE,
-    (IN_FORCE, GUIDANCE): IN_FORCE,
-    (IN_FORCE, EASING): IN_FORCE,
-    (IN_FORCE, EXTENSION): IN_FORCE,
-    (IN_FORCE, SUSPENSION): SUSPENDED,
-    (IN_FORCE, CANCELLATION): ENDED,
-    (SUSPENDED, IMPOSITION): SUSPENDED,
-    (SUSPENDED, GUIDANCE): SUSPENDED,
-    (SUSPENDED, EASING): SUSPENDED,
-    (SUSPENDED, SUSPENSION): SUSPENDED,
-    (SUSPENDED, EXTENSION): SUSPENDED,
-    (SUSPENDED, REINSTATEMENT): IN_FORCE,
-    (SUSPENDED, CANCELLATION): ENDED,
-    (ENDED, GUIDANCE): ENDED,
-    (ENDED, REINSTATEMENT): IN_FORCE,
-    (ENDED, CANCELLATION): ENDED,
-}
-"""What the table lacks is impossible as far as we know: a person must look."""
-
-AFTER_A_DATE: dict[tuple[MeasureState, EventType], MeasureState | None] = {
-    # the old suspension is over: a text says so, or comes too late to prolong it
-    (IN_FORCE, REINSTATEMENT): IN_FORCE,
-    (IN_FORCE, EXTENSION): None,
-}
-"""What goes before the table where a date has brought the state about."""
+from streams.track.parts import MOST, closed, holds
+from streams.track.transitions import (
+    AFTER_A_DATE,
+    CANCELLATION,
+    EASING,
+    ENDED,
+    EXTENSION,
+    GUIDANCE,
+    IMPOSITION,
+    IN_FORCE,
+    OF_A_PAUSE,
+    PROPOSED,
+    REINSTATEMENT,
+    SUSPENDED,
+    SUSPENSION,
+    TRANSITIONS,
+)
 
 OWN_DATES = "seed/start"
 """The id of the act that stands for a measure's own dates in the catalogue."""
@@ -65,11 +38,15 @@ _FROM_ISSUE = frozenset({EXTENSION, GUIDANCE})
 _SETS_END = frozenset({IMPOSITION, EXTENSION, REINSTATEMENT})
 _DECIDES = frozenset({IMPOSITION, SUSPENSION, EXTENSION, CANCELLATION, REINSTATEMENT})
 _MOVES = frozenset({SUSPENSION, EXTENSION, CANCELLATION, REINSTATEMENT})
+_UNEASES = frozenset({CANCELLATION, REINSTATEMENT})
 
 
 @dataclass(frozen=True, slots=True)
 class LifeStep:
-    """An act of a measure's life; `id` names it once (a storyline, or the place in the catalogue)."""
+    """An act of a measure's life; `id` names it once (a storyline, or the place in the catalogue).
+
+    `part` is what it touches, None = all; `through` the text that it prolongs or repeats, and with it the part of that text.
+    """
 
     id: str
     event_type: EventType
@@ -78,6 +55,8 @@ class LifeStep:
     effective: date | None = None
     until: date | None = None
     by: tuple[str, ...] = ()
+    part: Part | None = None
+    through: str | None = None
 
     @property
     def applies_from(self) -> date | None:
@@ -87,12 +66,17 @@ class LifeStep:
         is_dated_by_issue = self.status is Status.EFFECTIVE or self.event_type in _FROM_ISSUE
         return self.issued_on if is_dated_by_issue else None
 
+    def is_on(self, part: Part | None) -> bool:
+        """Tell whether the act touches all of a part; None = all of the measure."""
+        return self.part is None or (part is not None and holds(self.part, part))
+
 
 @dataclass(slots=True)
 class Reading:
-    """A measure's state on a day; `next_day` is when dates alone change it.
+    """A state on a day, of a measure or of a part of it; `next_day` is when dates alone change any of it.
 
-    `pause_set_by` and `until_set_by` are the ids of the acts that set the two ends.
+    `pause_set_by` and `until_set_by` are the ids of the acts that set the two ends, `eased` is that of the act that has eased it.
+    `parts` are all that acts have named, the wider ones first, `apart` those among them that stand otherwise than what holds them.
     """
 
     state: MeasureState | None = None
@@ -105,24 +89,33 @@ class Reading:
     until: date | None = None
     pause_set_by: str = ""
     until_set_by: str = ""
+    eased: str = ""
+    eased_by: tuple[str, ...] = ()
     next_day: date | None = None
+    parts: tuple[tuple[Part, "Reading"], ...] = ()
+    apart: tuple[tuple[Part, "Reading"], ...] = ()
 
 
 def state_on(steps: Iterable[LifeStep], day: date) -> Reading:
-    """Return what the acts make of a measure on a day."""
+    """Return what the acts make of a measure on a day: of what no act names alone, and of each part, the wider ones first."""
     known = sorted(steps, key=_order)
     issued = [step for step in known if step.status in _ISSUED]
-    reading = Reading(state=PROPOSED if _is_draft(known) else None)
+    draft = PROPOSED if _is_draft(known) else None
+    rest = Reading(state=draft)
+    named = {step.part for step in issued if step.part is not None}
+    rest.parts = tuple((part, Reading(state=draft)) for part in closed(named))
+    if not named <= {part for part, _ in rest.parts}:
+        rest.needs_review = f"acts on more than {MOST} parts"
     for step in issued:
         start = step.applies_from
         if start is not None and start <= day:
-            _expire(reading, start, is_end=False)
-            _apply(reading, step, start)
-    _expire(reading, day, is_end=True)
-    if reading.state in {None, PROPOSED}:
-        _await(reading, issued)
-    reading.next_day = _next(reading, issued, day)
-    return reading
+            _take(rest, step, start)
+    whole = [step for step in issued if step.part is None] if named else issued
+    _conclude(rest, whole, issued, day)
+    for part, reading in rest.parts:
+        _conclude(reading, [step for step in issued if step.is_on(part)], issued, day)
+    rest.next_day = _next(rest, issued, day)
+    return rest
 
 
 def is_without_text(reading: Reading, steps: Iterable[LifeStep]) -> bool:
@@ -155,12 +148,34 @@ def _is_draft(steps: Iterable[LifeStep]) -> bool:
     return any(s.status is Status.PROPOSED and s.event_type is IMPOSITION for s in steps)
 
 
-def _apply(reading: Reading, step: LifeStep, day: date) -> None:
+def _take(rest: Reading, step: LifeStep, day: date) -> None:
+    """Let an act touch its part and all within it; what it is impossible for stays, and is asked where that is all of it."""
+    touched = [rest] if step.part is None else []
+    touched += [reading for part, reading in rest.parts if step.is_on(part)]
+    for each in touched:
+        _expire(each, day, is_end=False)
+    if len(touched) > 1 and step.event_type in OF_A_PAUSE:
+        touched = _paused(touched) or touched
+    before = touched[0].state if touched else None
+    moved = [_apply(each, step, day) for each in touched]
+    if moved and True not in moved:
+        what = "measure" if step.part is None else "part"
+        rest.needs_review = f"{step.event_type} of a {what} that is {before}"
+
+
+def _paused(readings: Sequence[Reading]) -> list[Reading]:
+    """Return what is suspended, else what was until a date."""
+    return [each for each in readings if each.state is SUSPENDED] or [
+        each for each in readings if each.state is IN_FORCE and each.is_by_date
+    ]
+
+
+def _apply(reading: Reading, step: LifeStep, day: date) -> bool:
+    """Let an act change a state; tell whether that is possible."""
     before = reading.state
     after = _after(reading, step.event_type)
     if after is None:
-        reading.needs_review = f"{step.event_type} of a measure that is {before}"
-        return
+        return False
     if before is ENDED and after is IN_FORCE:
         reading.until = None
     if after is not before:
@@ -169,7 +184,12 @@ def _apply(reading: Reading, step: LifeStep, day: date) -> None:
         reading.by, reading.is_by_date = step.by, False
     reading.state = after
     reading.reason = "act" if after is ENDED else None
+    if step.event_type is EASING:
+        reading.eased, reading.eased_by = step.id, step.by
+    elif step.event_type in _UNEASES:
+        reading.eased, reading.eased_by = "", ()
     _set_end(reading, step)
+    return True
 
 
 def _after(reading: Reading, event_type: EventType) -> MeasureState | None:
@@ -184,6 +204,14 @@ def _set_end(reading: Reading, step: LifeStep) -> None:
         reading.pause_until, reading.pause_set_by = step.until, step.id
     elif reading.state is IN_FORCE and step.event_type in _SETS_END and step.until is not None:
         reading.until, reading.until_set_by = step.until, step.id
+
+
+def _conclude(
+    reading: Reading, own: Sequence[LifeStep], issued: Sequence[LifeStep], day: date
+) -> None:
+    _expire(reading, day, is_end=True)
+    if reading.state in {None, PROPOSED}:
+        _await(reading, own, issued)
 
 
 def _expire(reading: Reading, day: date, *, is_end: bool) -> None:
@@ -203,9 +231,9 @@ def _by_date(reading: Reading, state: MeasureState, day: date) -> None:
     reading.pause_until = None
 
 
-def _await(reading: Reading, issued: list[LifeStep]) -> None:
-    """Give a state to what is issued and does not apply yet."""
-    waiting = [step for step in issued if step.event_type is IMPOSITION]
+def _await(reading: Reading, own: Sequence[LifeStep], issued: Sequence[LifeStep]) -> None:
+    """Give a state to what is issued and does not apply yet; an act on any part presupposes the measure."""
+    waiting = [step for step in own if step.event_type is IMPOSITION]
     if waiting:
         reading.state, reading.by = MeasureState.PENDING, waiting[0].by
         reading.since = waiting[0].issued_on
@@ -215,4 +243,6 @@ def _await(reading: Reading, issued: list[LifeStep]) -> None:
 
 def _next(reading: Reading, steps: list[LifeStep], day: date) -> date | None:
     days = [step.applies_from for step in steps] + [reading.pause_until, reading.until]
+    for _, part in reading.parts:
+        days += (part.pause_until, part.until)
     return min((each for each in days if each is not None and each > day), default=None)

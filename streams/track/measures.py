@@ -1,30 +1,44 @@
 """Moves measures by the acts of storylines and of the catalogue, and puts out their state."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 
 from streams.domain.alert import MeasureOutput
 from streams.domain.identity import alert_id
-from streams.domain.measure import Measure, MeasureStatus
+from streams.domain.measure import Measure, MeasureStatus, Part
 from streams.domain.vocabulary import MeasureState
-from streams.track.agenda import ends
 from streams.track.book import Book, Turn
-from streams.track.life import LifeStep, Reading, is_without_text, state_on
+from streams.track.life import LifeStep, Reading
+from streams.track.pieces import part_statuses, reading_at
 from streams.track.profile import profile_of
-from streams.track.seeding import seed_steps, type_for, untold
+from streams.track.reading import (
+    await_silence,
+    forget_reading,
+    has_lapsed,
+    life_in,
+    reading_before,
+    reading_of,
+    seeds_of,
+)
+from streams.track.seeding import type_for
 from streams.track.state import Echo, MeasureEntry, Storyline
-from streams.track.touching import ask, touched
+from streams.track.touching import ask, part_told, touched
 
 States = tuple[MeasureState | None, MeasureState | None]
 
 
 def moved_by(book: Book, turn: Turn, story: Storyline) -> States:
     """Return the state before and after a storyline's act, where it is one for all measures that it touches."""
-    entries = touched(book, turn, story)
-    ids = [entry.id for entry in entries]
+    found = touched(book, turn, story)
+    ids = [entry.id for entry, _ in found]
     _leave(book, turn, story, [each for each in story.moved if each not in ids])
     story.moved = ids
-    states = {_step(book, turn, entry, story) for entry in entries}
+    is_one = sum(through is None for _, through in found) == 1
+    states = {
+        _step(book, turn, entry, story, part_told(story.facts, entry, is_one=is_one), through)
+        for entry, through in found
+    }
     return states.pop() if len(states) == 1 else (None, None)
 
 
@@ -76,24 +90,6 @@ def put_out(book: Book, turn: Turn) -> None:
         book.state.echoes[f"measure/{entry.id}"] = Echo(measure=output)
 
 
-def steps_of(book: Book, entry: MeasureEntry, *more: LifeStep) -> list[LifeStep]:
-    """Return the acts of a measure; one of the catalogue yields to the log's report of the same act.
-
-    The catalogue may know more than anybody could on the fold's day: what was issued later is left out.
-    """
-    told, today = [*entry.steps.values(), *more], book.state.today
-    seeds = untold(_seeds(book, entry), told, book.tracking.windows.seed)
-    return told + [each for each in seeds if today is None or (each.issued_on or today) <= today]
-
-
-def _seeds(book: Book, entry: MeasureEntry) -> list[LifeStep]:
-    """Return all acts of a measure that the catalogue knows."""
-    found = book.seeds.get(entry.id)
-    if found is None:
-        found = book.seeds[entry.id] = seed_steps(entry.known) if entry.known else []
-    return found
-
-
 def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry) -> None:
     book.forget_measure(other)
     for each in other.steps:
@@ -107,7 +103,7 @@ def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry)
     entry.past = entry.past or other.past
     other.steps = {}
     other.superseded_by = entry.id
-    book.readings.pop(other.id, None)
+    forget_reading(book, other)
     turn.measures[other.id] = None
 
 
@@ -118,88 +114,67 @@ def _leave(book: Book, turn: Turn, story: Storyline, ids: list[str]) -> None:
             _read(book, turn, entry)
 
 
-def _step(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline) -> States:
+def _step(
+    book: Book,
+    turn: Turn,
+    entry: MeasureEntry,
+    story: Storyline,
+    part: Part | None,
+    through: str | None,
+) -> States:
     facts = story.facts
+    is_own = entry.id in facts.references
     step = LifeStep(
         id=story.id,
-        event_type=type_for(entry.known, facts.event_type, is_own=entry.id in facts.references),
+        event_type=type_for(entry.known, facts.event_type, is_own=is_own),
         status=facts.status,
         issued_on=facts.issued_on,
         effective=facts.effective_date,
         until=facts.until_date,
         by=facts.references,
+        part=part,
+        through=through,
     )
     if entry.steps.get(story.id) == step:
         turn.measures[entry.id] = None  # its items or targets may be told anew
-        state = reading_of(book, entry).state
+        profile = life_in(book, entry).profile
+        if profile is not None and profile != profile_of(book.state, entry):
+            _read(book, turn, entry)
+        state = reading_at(reading_of(book, entry), _part(book, entry, step)).state
         return state, state
-    before = _before(book, entry, step)
+    before = reading_before(book, entry, step)
     entry.steps[story.id] = step
     book.index_act(entry, step)
     after = _read(book, turn, entry)
     if after.needs_review and after.needs_review != before.needs_review:
         ask(turn, story, "impossible_transition", f"{entry.id}: {after.needs_review}")
-    return before.state, after.state
+    touched = _part(book, entry, step)
+    return reading_at(before, touched).state, reading_at(after, touched).state
 
 
-def _before(book: Book, entry: MeasureEntry, step: LifeStep) -> Reading:
-    """Return the reading without a new act, and without what the catalogue knew of it and after it in advance."""
-    if step.id in entry.steps:
-        return reading_of(book, entry)
-    today = _today(book, entry)
-    others = [each for each in steps_of(book, entry, step) if each.id != step.id]
-    return state_on([each for each in others if (each.applies_from or today) <= today], today)
-
-
-def reading_of(book: Book, entry: MeasureEntry) -> Reading:
-    """Return the present reading; it holds until an act or a date changes it, and both read anew.
-
-    Reading it again, as after a restart, changes nothing and puts nothing out.
-    """
-    found = book.readings.get(entry.id)
-    if found is None:
-        found = book.readings[entry.id] = state_on(steps_of(book, entry), _today(book, entry))
-    return found
+def _part(book: Book, entry: MeasureEntry, step: LifeStep) -> Part | None:
+    """Return the part that an act touches, by what is known of the measure; the first one where it touches several."""
+    found = (each.part for each in life_in(book, entry).steps if each.id == step.id)
+    return next(found, None)
 
 
 def _read(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
-    book.readings.pop(entry.id, None)
+    forget_reading(book, entry)
     reading = reading_of(book, entry)
     today = book.state.today or date.max
-    days = (reading.next_day, *(each.issued_on for each in _seeds(book, entry)))
+    days = (reading.next_day, *(each.issued_on for each in seeds_of(book, entry)))
     entry.next_day = min((day for day in days if day is not None and day > today), default=None)
     turn.measures[entry.id] = None
-    _await_silence(book, entry, reading)
+    await_silence(book, entry, reading)
     return reading
-
-
-def _await_silence(book: Book, entry: MeasureEntry, reading: Reading) -> None:
-    """Look at a measure again once all is read that was published by the end of the day that changed it."""
-    end = _changed_by(book, entry, reading)
-    if end is not None and (book.state.watermark is None or end > book.state.watermark):
-        book.agenda.measures.put(end, entry.id)
-
-
-def _changed_by(book: Book, entry: MeasureEntry, reading: Reading) -> datetime | None:
-    """Return when the day was over at the issuer's that alone brought the state about; None where a text did."""
-    if reading.since is None or not is_without_text(reading, steps_of(book, entry)):
-        return None
-    return ends(book.knowledge.zone_of(profile_of(book, entry)[0]), reading.since)
-
-
-def _today(book: Book, entry: MeasureEntry) -> date:
-    """Return the fold's day; before the log tells any, that of the catalogue's last act."""
-    if book.state.today is not None:
-        return book.state.today
-    days = [step.applies_from for step in steps_of(book, entry)]
-    return max((day for day in days if day is not None), default=date.min)
 
 
 def resume(book: Book) -> None:
     """Let the measures that a date alone has changed wait again for silence, as after a restart."""
     for entry in book.state.measures.values():
-        if entry.status is not None and entry.status.is_by_date:
-            _await_silence(book, entry, reading_of(book, entry))
+        status = entry.status
+        if status is not None and any(each.is_by_date for each in (status, *status.parts)):
+            await_silence(book, entry, reading_of(book, entry))
 
 
 def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus | None:
@@ -210,20 +185,20 @@ def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus 
             return None
         reason = f"superseded by {entry.superseded_by}" if entry.superseded_by else "retracted"
         return replace(entry.status, state=MeasureState.ENDED, reason=reason)
-    issuer, measure_type, items, targets = profile_of(book, entry)
-    end, read = _changed_by(book, entry, reading), book.state.watermark
+    profile = profile_of(book.state, entry)
     return MeasureStatus(
         id=entry.id,
         state=state,
         since=reading.since,
         until=reading.pause_until or reading.until,
-        issuer=issuer,
-        measure_type=measure_type,
-        items=items,
-        targets=targets,
+        issuer=profile.issuer,
+        measure_type=profile.measure_type,
+        items=profile.items,
+        targets=profile.targets,
         by=reading.by,
         needs_review=reading.needs_review,
         reason=reason,
         is_by_date=reading.is_by_date,
-        lapsed_without_act=end is not None and read is not None and end <= read,
+        lapsed_without_act=has_lapsed(book, entry, None, reading),
+        parts=part_statuses(reading, partial(has_lapsed, book, entry)),
     )

@@ -2,24 +2,40 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from streams.domain.vocabulary import EventType, MeasureType
-from streams.track.book import Book
 from streams.track.facts import Facts
-from streams.track.state import MeasureEntry, Storyline
+from streams.track.state import MeasureEntry, State, Storyline
 
 
-def profile_of(
-    book: Book, entry: MeasureEntry
-) -> tuple[str, MeasureType, tuple[str, ...], tuple[str, ...]]:
-    """Return issuer, kind, items and targets: the catalogue's, else those of the act that says most about them."""
+class Profile(NamedTuple):
+    """Issuer, kind, items and targets of a measure; `is_worldwide`: aimed at the targets and at all others, too."""
+
+    issuer: str
+    measure_type: MeasureType
+    items: tuple[str, ...]
+    targets: tuple[str, ...]
+    is_worldwide: bool = False
+
+
+_NOTHING = Profile("", MeasureType.OTHER, (), ())
+
+
+def profile_of(state: State, entry: MeasureEntry) -> Profile:
+    """Return what the catalogue says of a measure, else the act that says most about it."""
     known = entry.known
     if known is not None:
-        return known.issuer, known.measure_type, known.items, known.targets
-    stories = (book.state.storylines.get(each) for each in entry.steps)
+        return Profile(
+            known.issuer, known.measure_type, known.items, known.targets, known.is_worldwide
+        )
+    stories = (state.storylines.get(each) for each in entry.steps)
     past = (entry.past,) if entry.past else ()
-    first = _telling_most((*past, *(story.facts for story in stories if story is not None)))
-    return first.issuer, first.measure_type, first.items, first.targets
+    told = (*past, *(story.facts for story in stories if story is not None))
+    if not told:
+        return _NOTHING
+    first = _telling_most(told)
+    return Profile(first.issuer, first.measure_type, first.items, first.targets)
 
 
 def _telling_most(told: Iterable[Facts]) -> Facts:

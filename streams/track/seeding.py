@@ -1,7 +1,6 @@
 """Reads a measure of the catalogue as acts of its life."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, Status
@@ -12,10 +11,12 @@ MOVES = ISSUED | {Status.PROPOSED}
 
 
 def seed_steps(measure: Measure) -> list[LifeStep]:
-    """Return the acts on a whole measure that the catalogue knows; where it knows none, the measure's own dates."""
+    """Return the acts on a measure that the catalogue knows; where it knows none, the measure's own dates."""
     steps = list(_acts(measure))
     start = measure.effective or (None if measure.acts else measure.announced)
-    if start is not None and not any(step.status in ISSUED for step in steps):
+    if start is not None and not any(
+        step.status in ISSUED and step.part is None for step in steps
+    ):
         steps.append(
             LifeStep(
                 id=OWN_DATES,
@@ -28,21 +29,6 @@ def seed_steps(measure: Measure) -> list[LifeStep]:
             )
         )
     return steps
-
-
-def untold(seeds: Iterable[LifeStep], told: Iterable[LifeStep], days: int) -> list[LifeStep]:
-    """Return the acts of the catalogue that the log has not told itself, as such an act within so many days."""
-    starts: dict[EventType, list[date]] = {}
-    for step in told:
-        start = step.applies_from
-        if step.status in ISSUED and start is not None:
-            starts.setdefault(step.event_type, []).append(start)
-    return [seed for seed in seeds if not _is_told(seed, starts.get(seed.event_type, ()), days)]
-
-
-def _is_told(seed: LifeStep, starts: Iterable[date], days: int) -> bool:
-    own = seed.applies_from
-    return own is not None and any(abs((own - start).days) <= days for start in starts)
 
 
 def type_for(measure: Measure | None, event_type: EventType, *, is_own: bool) -> EventType:
@@ -58,7 +44,7 @@ def type_for(measure: Measure | None, event_type: EventType, *, is_own: bool) ->
 def _acts(measure: Measure) -> Iterator[LifeStep]:
     is_first = True
     for number, act in enumerate(measure.acts):
-        if act.status not in MOVES or act.scope is not None:
+        if act.status not in MOVES:
             continue
         yield LifeStep(
             id=f"seed/{number:03}",
@@ -68,5 +54,6 @@ def _acts(measure: Measure) -> Iterator[LifeStep]:
             effective=act.effective or (act.day if act.status in ISSUED else None),
             until=act.until,
             by=act.refs,
+            part=act.touches,
         )
-        is_first = is_first and act.status not in ISSUED
+        is_first = is_first and (act.status not in ISSUED or act.touches is not None)

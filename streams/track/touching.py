@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from streams.domain.alert import ReviewItem
 from streams.domain.identity import alert_id
-from streams.domain.measure import MeasureRef
+from streams.domain.measure import MeasureRef, Part
 from streams.domain.vocabulary import EventType
 from streams.track.book import Book, Turn
+from streams.track.entries import is_own as is_own_name
 from streams.track.facts import Facts
 from streams.track.seeding import MOVES
 from streams.track.state import MeasureEntry, Storyline
+
+Touched = tuple[MeasureEntry, str | None]
+"""A measure that an act touches, and the acting text through which it does, None where it names the measure itself."""
 
 _UNMOVING = frozenset({EventType.GUIDANCE, EventType.EASING, EventType.IMPOSITION})
 
@@ -32,15 +36,28 @@ def is_in_scope(book: Book, facts: Facts) -> bool:
     return not entries or any(e.known is None or e.known.is_in_scope for e in entries)
 
 
-def touched(book: Book, turn: Turn, story: Storyline) -> tuple[MeasureEntry, ...]:
+def touched(book: Book, turn: Turn, story: Storyline) -> tuple[Touched, ...]:
     """Return the measures whose life the act is a step of; one that nobody knows is born."""
     if story.facts.status not in MOVES or story.withdrawn is not None:
         return ()
-    found: dict[str, MeasureEntry] = {}
+    found: dict[str, Touched] = {}
     for reference in story.facts.measures:
-        for entry in _meant(book, turn, story, reference):
-            found[entry.id] = entry
+        for entry, through in _meant(book, turn, story, reference):
+            if through is not None or entry.id not in found:
+                found[entry.id] = (entry, through)
     return tuple(found.values())
+
+
+def part_told(facts: Facts, entry: MeasureEntry, *, is_one: bool) -> Part | None:
+    """Return the goods and destinations that an act names of a measure; None where it is the measure's own act, or explains.
+
+    An act on several measures names the goods of all of them together: they do not say which of one measure it touches.
+    """
+    is_own = any(is_own_name(entry, reference) for reference in facts.references)
+    if is_own or facts.event_type is EventType.GUIDANCE:
+        return None
+    part = Part(tuple(sorted(facts.items)) if is_one else (), tuple(sorted(facts.targets)))
+    return part if part.items or part.targets else None
 
 
 def ask(turn: Turn, story: Storyline, reason: str, detail: str) -> None:
@@ -58,20 +75,20 @@ def ask(turn: Turn, story: Storyline, reason: str, detail: str) -> None:
     )
 
 
-def _meant(book: Book, turn: Turn, story: Storyline, reference: str) -> Iterator[MeasureEntry]:
+def _meant(book: Book, turn: Turn, story: Storyline, reference: str) -> Iterator[Touched]:
     entries, facts = book.measures_of(reference), story.facts
     acted_on = book.acted_on_by(reference)
     if len(entries) > 1:
         names = ", ".join(sorted(entry.id for entry in entries))
         ask(turn, story, "ambiguous_measure", f"{reference}: {names}")
         return
-    yield from entries
-    yield from _acted_on(book, reference, facts.event_type)
+    yield from ((entry, None) for entry in entries)
+    yield from ((entry, reference) for entry in _acted_on(book, reference, facts.event_type))
     if not entries and not acted_on and _is_born(reference, facts):
         entry = MeasureEntry(reference)
         book.state.measures[reference] = entry
         book.index_measure(entry)
-        yield entry
+        yield entry, None
     is_open = acted_on and not _acted_on(book, reference, facts.event_type)
     is_relief = all(entry.known is not None and entry.known.is_relief for entry in entries)
     if is_open and is_relief and facts.event_type not in _UNMOVING:

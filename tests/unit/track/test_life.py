@@ -6,8 +6,9 @@ import pytest
 
 from streams.catalog.load import load_catalog
 from streams.domain.vocabulary import EventType, MeasureState, Status
-from streams.track.life import TRANSITIONS, LifeStep, Reading, state_on
+from streams.track.life import LifeStep, Reading, state_on
 from streams.track.seeding import seed_steps
+from streams.track.transitions import TRANSITIONS
 from tests.unit.track.build import term
 
 D0 = date(2025, 4, 4)

@@ -1,0 +1,116 @@
+"""Brings the acts of a measure together, of the catalogue and of the log, each with the part that it touches."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from streams.catalog.tracking import Tracking
+from streams.domain.measure import Part
+from streams.domain.vocabulary import EventType
+from streams.track.facts import ISSUED
+from streams.track.life import LifeStep, Reading
+from streams.track.naming import extent_of, named_part
+from streams.track.parts import holds, shared
+from streams.track.pieces import reading_on
+from streams.track.profile import Profile, profile_of
+from streams.track.state import MeasureEntry, State
+
+_OPEN = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The acts of a measure, each with its part.
+
+    `profile` is what the parts were found by, None where no act names any; `extent` the goods and destinations of the
+    measure where they are closed lists.
+    """
+
+    steps: list[LifeStep]
+    profile: Profile | None = None
+    extent: Part = _OPEN
+
+    def on(self, day: date) -> Reading:
+        """Return how the measure stands on a day."""
+        return reading_on(self.steps, day, self.extent)
+
+
+def life_of(
+    state: State,
+    entry: MeasureEntry,
+    seeds: Sequence[LifeStep],
+    day: date | None,
+    tracking: Tracking,
+    *more: LifeStep,
+) -> Life:
+    """Return the life of a measure as it is known on a day; one act of the catalogue yields to the log's report of the same.
+
+    The catalogue may know more than anybody could on that day: what was issued later is left out.
+    """
+    told = [*entry.steps.values(), *more]
+    if not seeds and all(step.part is None and step.through is None for step in told):
+        return Life(told)
+    profile = profile_of(state, entry)
+    acts = [_narrowed(step, profile, tracking) for step in told]
+    if any(step.through for step in acts):
+        acts = [each for step in acts for each in _through(step, (*acts, *seeds))]
+    acts, left = _united(acts, seeds, tracking.windows.seed)
+    steps = acts + [each for each in left if day is None or (each.issued_on or day) <= day]
+    return Life(steps, profile, extent_of(profile, tracking.parts))
+
+
+def _narrowed(step: LifeStep, profile: Profile, tracking: Tracking) -> LifeStep:
+    """Return an act with the part that it touches by what it names."""
+    if step.part is None:
+        return step
+    part = named_part(step.part, profile, tracking.parts)
+    return step if part == step.part else replace(step, part=part)
+
+
+def _through(step: LifeStep, others: Iterable[LifeStep]) -> Iterator[LifeStep]:
+    """Yield an act for each part that the text has touched which it prolongs or repeats."""
+    if step.through is None:
+        yield step
+        return
+    found = {o.part for o in others if o.through is None and step.through in o.by}
+    if not found or None in found:
+        yield step if not found else replace(step, part=None)
+        return
+    yield from _in_parts(step, {each for each in found if each is not None})
+
+
+def _united(
+    acts: list[LifeStep], seeds: Sequence[LifeStep], days: int
+) -> tuple[list[LifeStep], list[LifeStep]]:
+    """Return the log's acts, with the parts that the catalogue knows of them, and the catalogue's that the log has not told."""
+    issued: dict[EventType, list[LifeStep]] = {}
+    for step in acts if seeds else ():
+        if step.status in ISSUED and step.applies_from is not None:
+            issued.setdefault(step.event_type, []).append(step)
+    parts: dict[str, set[Part]] = {}
+    left = []
+    for seed in seeds:
+        same = [s for s in issued.get(seed.event_type, ()) if _is_same(seed, s, days)]
+        if not same:
+            left.append(seed)
+        elif seed.part is not None:
+            for step in same:
+                parts.setdefault(step.id, set()).add(seed.part)
+    if not parts:
+        return acts, left
+    return [each for step in acts for each in _in_parts(step, parts.get(step.id))], left
+
+
+def _in_parts(step: LifeStep, parts: set[Part] | None) -> list[LifeStep]:
+    return [replace(step, part=part) for part in sorted(parts)] if parts else [step]
+
+
+def _is_same(seed: LifeStep, told: LifeStep, days: int) -> bool:
+    """Tell whether the log tells an act of the catalogue; what it tells of less than that act is another one."""
+    own, start = seed.applies_from, told.applies_from
+    if own is None or start is None or abs((own - start).days) > days:
+        return False
+    if seed.part is None or told.part is None:
+        return told.part is None
+    is_narrower = seed.part != told.part and holds(seed.part, told.part)
+    return not is_narrower and shared(seed.part, told.part) is not None
