@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
+from streams.catalog.tracking import Tracking
 from streams.domain.alert import Pledge
 from streams.pipeline.answers import days_in
 from streams.pipeline.standing import Standing
@@ -16,14 +17,14 @@ UNTEXTED = 90  # days: the last age at which the ledger tells of a pledge (7, 30
 DAY_PASSED, NO_TEXT = OVERDUE
 
 
-def show_agenda(state: State, seed_window: int, metrics: Metrics) -> None:
+def show_agenda(state: State, tracking: Tracking, metrics: Metrics) -> None:
     """Set the gauges of the days that come and of overdue pledges; nothing while the log has no day yet."""
     if state.today is None:
         return
     late = overdue((entry.pledge for entry in state.pledges.values()), state.today)
     for reason in OVERDUE:
         metrics.overdue.labels(reason).set(late[reason])
-    now = Standing(state, state.today, state.now, 0, seed_window)
+    now = Standing(state, state.today, state.now, 0, tracking)
     coming = [(each.kind, each.day) for each in days_in(now, AHEAD)]
     for kind in DAYS:
         days = [day for named, day in coming if named == kind]

@@ -120,11 +120,11 @@ class Track:
 
     async def keep_agenda(self) -> None:
         """Show the days that come and the pledges that are late, whenever something was folded."""
-        shown, window = -1, self.place.catalog.tracking.windows.seed
+        shown, tracking = -1, self.place.catalog.tracking
         while True:
             if self.tracker.position != shown:
                 shown = self.tracker.position
-                show_agenda(self._service.state, window, self.place.metrics)
+                show_agenda(self._service.state, tracking, self.place.metrics)
             await asyncio.sleep(self.place.settings.heartbeat_interval)
 
     async def keep_snapshots(self) -> None:

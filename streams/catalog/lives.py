@@ -7,7 +7,7 @@ from datetime import date
 from streams.catalog.catalog import Catalog
 from streams.catalog.reading import suggestion
 from streams.domain.errors import CatalogError
-from streams.domain.measure import Act, Measure, MeasureRef
+from streams.domain.measure import Act, Measure, MeasureRef, Part
 
 _FILE = "measures.yml"
 _SLUG = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)+")
@@ -39,6 +39,7 @@ def check_measure(catalog: Catalog, measure: Measure) -> None:
     last = date.min
     for act in measure.acts:
         _check_act(catalog, f"{measure.id}.acts.{act.day}", act, last)
+        _check_part(catalog, f"{measure.id}.acts.{act.day}.scope", act.part or Part(), measure)
         last = act.day
 
 
@@ -86,6 +87,14 @@ def _check_act(catalog: Catalog, key: str, act: Act, last: date) -> None:
                 f"{reference!r} is neither known nor canonical",
                 "write a canonical reference or an id of this file",
             )
+
+
+def _check_part(catalog: Catalog, key: str, part: Part, measure: Measure) -> None:
+    for item in part.items:
+        _known(f"{key}.items", item, measure.items)
+    for state in part.targets:
+        is_aimed_at_all = measure.is_worldwide or not measure.targets
+        _known(f"{key}.targets", state, catalog.states if is_aimed_at_all else measure.targets)
 
 
 def _own(owners: dict[str, str], name: str, measure_id: str) -> None:

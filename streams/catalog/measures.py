@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from streams.catalog.reading import Entry, whole
-from streams.domain.measure import Act, Measure
+from streams.domain.measure import Act, Measure, Part
 from streams.domain.vocabulary import EventType, MeasureState, MeasureType, Status
 
 MEASURES = "measures.yml"
@@ -69,6 +69,15 @@ def _act(entry: Entry) -> Act:
         effective=entry.day_or_none("effective"),
         until=entry.day_or_none("until"),
         is_doubtful=entry.flag("doubtful"),
-        scope=entry.text_or_none("scope"),
         note=entry.text_or_none("note"),
+        part=entry.inner_or_none("scope", _part),
     )
+
+
+def _part(entry: Entry) -> Part:
+    items, targets, articles = (
+        tuple(sorted(entry.texts(name))) for name in ("items", "targets", "articles")
+    )
+    if not (items or targets or articles):
+        raise entry.error("items", "is empty, as the rest", "name what is touched, or drop 'scope'")
+    return Part(items, targets, articles)

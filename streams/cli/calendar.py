@@ -63,7 +63,9 @@ def calendar(
     if as_json:
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    show(("day", "in", "what", "subject"), [tuple(str(cell) for cell in r.values()) for r in rows])
+    heads = ("day", "in", "what", "subject")
+    told = (dict(row, subject=_subject(each)) for row, each in zip(rows, found, strict=True))
+    show(heads, [tuple(str(row[head]) for head in heads) for row in told])
     typer.echo(f"{len(rows)} days")
 
 
@@ -77,11 +79,12 @@ def ics_of(found: "list[Deadline]", now: "Standing") -> bytes:
     stamp = now.at or datetime.combine(now.day, time(), UTC)
     for each in found:
         event = Event()
-        event.add("uid", id_of("day", each.subject, each.kind, each.day.isoformat()))
+        part = (each.part.words,) if each.part else ()
+        event.add("uid", id_of("day", each.subject, each.kind, each.day.isoformat(), *part))
         event.add("dtstamp", stamp.replace(microsecond=0))
         event.add("dtstart", each.day)
         event.add("dtend", each.day + timedelta(days=1))
-        event.add("summary", f"{each.subject} {WORDS[each.kind]}")
+        event.add("summary", f"{_subject(each)} {WORDS[each.kind]}")
         event.add("transp", "TRANSPARENT")
         whole.add_component(event)
     text: bytes = whole.to_ical()
@@ -94,4 +97,9 @@ def _row(each: "Deadline", now: "Standing") -> dict[str, object]:
         "in": (each.day - now.day).days,
         "what": WORDS[each.kind],
         "subject": each.subject,
+        "part": each.part.words if each.part else None,
     }
+
+
+def _subject(each: "Deadline") -> str:
+    return f"{each.subject} ({each.part.words})" if each.part else each.subject

@@ -11,6 +11,7 @@ from streams.cli.options import AsJson, AsOf, Servers
 from streams.cli.standing import show, spoken, stands
 
 if TYPE_CHECKING:
+    from streams.domain.measure import PartStatus
     from streams.pipeline.answers import MeasureAnswer
 
 EXAMPLES = """Examples:
@@ -21,6 +22,7 @@ exportwire measures CN-MOFCOM-2025-18
 
 exportwire measures --as-of 2025-11-10T12:00:00Z --issuer CN --json
 """
+PARTS = ("part", "state", "since", "until", "by", "why")
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +41,7 @@ def measures(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Print the measures with their states; of one, each act with the state that it brought.
+    """Print the measures with their states; of one, each act with the state that it brought, and the parts that stand otherwise.
 
     With --as-of it says what the present rules make of all that was known then; what was said then stands in alerts.v1.
     """
@@ -68,7 +70,7 @@ def _print_all(found: "list[MeasureAnswer]", *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps([_short(each) for each in found], indent=2, ensure_ascii=False))
         return
-    heads = ("measure", "state", "since", "until", "items", "by")
+    heads = ("measure", "state", "since", "until", "items", "by", "parts")
     rows = [tuple(spoken(_short(each)[head]) for head in heads) for each in found]
     show(heads, rows)
     typer.echo(f"{len(found)} measures")
@@ -77,14 +79,30 @@ def _print_all(found: "list[MeasureAnswer]", *, as_json: bool) -> None:
 def _print_one(found: "MeasureAnswer", *, as_json: bool) -> None:
     lines = [asdict(each) for each in found.lines]
     if as_json:
-        whole = {**_short(found), "acts": lines}
+        whole = {**_short(found), "acts": lines, "parts": [asdict(each) for each in found.parts]}
         typer.echo(json.dumps(whole, indent=2, ensure_ascii=False, default=str))
         return
     for key, value in _short(found).items():
-        if value not in (None, [], False):
+        if key != "parts" and value not in (None, [], False):
             typer.echo(f"{key:13}{spoken(value)}")
-    heads = ("day", "state", "act", "status", "by", "until", "told")
+    has_parts = any(line["part"] for line in lines)
+    named = ("part",) if has_parts else ()
+    heads = ("day", "state", "act", "status", *named, "by", "until", "told")
     show(heads, [tuple(spoken(line[head]) for head in heads) for line in lines])
+    if found.parts:
+        typer.echo("\nparts that stand otherwise than the rest; of several, the narrowest counts")
+        show(PARTS, [_part(each) for each in found.parts])
+
+
+def _part(found: "PartStatus") -> tuple[str, ...]:
+    by = found.by if found.state != "in_force" or not found.eased_by else found.eased_by
+    cells = (found.part.words, found.state, found.since, found.until, by, _why(found))
+    return tuple(spoken(cell) for cell in cells)
+
+
+def _why(found: "PartStatus") -> str | None:
+    marks = ("by date" if found.is_by_date else None, "eased" if found.eased_by else None)
+    return ", ".join(each for each in (found.reason, *marks) if each) or None
 
 
 def _short(found: "MeasureAnswer") -> dict[str, object]:
@@ -102,6 +120,7 @@ def _short(found: "MeasureAnswer") -> dict[str, object]:
         "items": list(found.items),
         "targets": list(found.targets),
         "doubtful": found.is_doubtful,
+        "parts": [f"{each.part.words}: {each.state}" for each in found.parts],
     }
 
 

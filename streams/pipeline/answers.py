@@ -1,17 +1,20 @@
 """Answers from what stands: the life of a measure, the ledger of pledges, the days that come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from streams.domain.alert import Pledge, Telling
+from streams.domain.measure import Part, PartStatus
 from streams.domain.record import Deadline
 from streams.domain.vocabulary import DayKind, MeasureState, Status
 from streams.pipeline.standing import Standing
 from streams.track.book import OPEN
 from streams.track.facts import ISSUED
-from streams.track.life import LifeStep, Reading, state_on
-from streams.track.seeding import seed_steps, untold
+from streams.track.life import Reading
+from streams.track.pieces import part_statuses, pieces_of, reading_at
+from streams.track.placing import Life, life_of
+from streams.track.seeding import seed_steps
 from streams.track.state import MeasureEntry
 
 
@@ -19,7 +22,7 @@ from streams.track.state import MeasureEntry
 class LifeLine:
     """One act in a measure's life with the state that it brought; `told` is the storyline or `catalogue`.
 
-    A line without an act is a day on which a date alone changed the state.
+    A line without an act is a day on which a date alone changed the state. `part` is what the act touches, in words, None = all.
     """
 
     day: date | None
@@ -30,6 +33,7 @@ class LifeLine:
     until: date | None
     told: str
     source: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class MeasureAnswer:
     targets: tuple[str, ...]
     is_doubtful: bool
     lines: tuple[LifeLine, ...]
+    parts: tuple[PartStatus, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,10 @@ class PledgeAnswer:
     covered: tuple[str, ...]
 
 
-def steps_of(now: Standing, entry: MeasureEntry) -> list[LifeStep]:
-    """Return all acts of a measure, those of the catalogue that the log has not told itself included.
-
-    The catalogue may know more than anybody could on the day that is asked about: what was issued later is left out.
-    """
-    told = list(entry.steps.values())
-    if entry.known is None:
-        return told
-    seeds = untold(seed_steps(entry.known), told, now.seed_window)
-    return told + [each for each in seeds if each.issued_on is None or each.issued_on <= now.day]
+def life_at(now: Standing, entry: MeasureEntry) -> Life:
+    """Return the life of a measure as it was known on the day that is asked about."""
+    seeds = seed_steps(entry.known) if entry.known is not None else []
+    return life_of(now.state, entry, seeds, now.day, now.tracking)
 
 
 def measures_in(now: Standing) -> Iterator[MeasureAnswer]:
@@ -90,9 +89,9 @@ def measure_named(now: Standing, name: str) -> MeasureAnswer | None:
 
 def measure_in(now: Standing, entry: MeasureEntry) -> MeasureAnswer | None:
     """Return a measure as it stands; None where nothing has ever touched it."""
-    steps = steps_of(now, entry)
-    reading = state_on(steps, now.day)
-    if entry.superseded_by is not None or (entry.known is None and not steps):
+    life = life_at(now, entry)
+    reading = life.on(now.day)
+    if entry.superseded_by is not None or (entry.known is None and not life.steps):
         return None
     known, status = entry.known, entry.status
     whole = known or status
@@ -103,7 +102,8 @@ def measure_in(now: Standing, entry: MeasureEntry) -> MeasureAnswer | None:
         items=whole.items if whole else (),
         targets=whole.targets if whole else (),
         is_doubtful=bool(known and known.is_doubtful),
-        lines=tuple(_lines(now, steps)),
+        lines=tuple(_lines(now, life)),
+        parts=part_statuses(reading, lambda _part, _found: False),
     )
 
 
@@ -127,49 +127,53 @@ def days_in(now: Standing, days: int) -> list[Deadline]:
         day = pledge.pledge.promised_by
         if day is not None and pledge.pledge.state in OPEN:
             found.add(Deadline(pledge.pledge.id, DayKind.EFFECTIVE, day))
+    named = {(each.subject, each.kind, each.day) for each in found}
     found |= {
         Deadline(subject, watch.kind, watch.day)
         for watch in now.state.watches.values()
         for subject in watch.subjects
+        if (subject, watch.kind, watch.day) not in named
     }
     ahead = (each for each in found if 0 <= (each.day - now.day).days <= days)
-    return sorted(ahead, key=lambda each: (each.day, each.subject, each.kind))
+    return sorted(ahead, key=lambda each: (each.day, each.subject, each.kind, each.part or Part()))
 
 
 def _days_of(now: Standing, entry: MeasureEntry) -> Iterator[Deadline]:
     if entry.superseded_by is not None:
         return
-    steps = steps_of(now, entry)
-    for step in steps:
+    life = life_at(now, entry)
+    for step in life.steps:
         start = step.applies_from
         if step.status in ISSUED and start is not None and start >= now.day:
-            yield Deadline(entry.id, DayKind.EFFECTIVE, start)
-    reading = state_on(steps, now.day)
-    if reading.state is not MeasureState.ENDED:
-        for end in {reading.pause_until, reading.until} - {None}:
-            yield Deadline(entry.id, DayKind.UNTIL, end or now.day)
+            yield Deadline(entry.id, DayKind.EFFECTIVE, start, step.part)
+    for part, found in pieces_of(life.on(now.day)):
+        if found.state is not MeasureState.ENDED:
+            for end in {found.pause_until, found.until} - {None}:
+                yield Deadline(entry.id, DayKind.UNTIL, end or now.day, part)
 
 
-def _lines(now: Standing, steps: Iterable[LifeStep]) -> Iterator[LifeLine]:
-    """Yield the acts in order of the day from which they apply, each with the state that day ends in."""
-    known = sorted(steps, key=lambda s: (s.applies_from or s.issued_on or date.max, s.id))
+def _lines(now: Standing, life: Life) -> Iterator[LifeLine]:
+    """Yield the acts in order of the day from which they apply, each with the state that day ends in for what it touches."""
+    known = sorted(life.steps, key=lambda s: (s.applies_from or s.issued_on or date.max, s.id))
     for step in known:
         day = step.applies_from or step.issued_on
         story = now.state.storylines.get(step.id)
         yield LifeLine(
             day=day,
-            state=state_on(known, day).state if day else None,
+            state=reading_at(life.on(day), step.part).state if day else None,
             act=step.event_type.value,
             status=step.status,
             by=step.by,
             until=step.until,
             told=story.id if story else "catalogue",
             source=story.voice.telling.url if story else None,
+            part=step.part.words if step.part else None,
         )
-    today = state_on(known, now.day)
-    if today.is_by_date:
-        reason = today.reason or "its last day has passed"
-        yield LifeLine(today.since, today.state, reason, None, (), None, "by date")
+    for part, found in pieces_of(life.on(now.day)):
+        if found.is_by_date:
+            words = part.words if part else None
+            reason = found.reason or "its last day has passed"
+            yield LifeLine(found.since, found.state, reason, None, (), None, "by date", part=words)
 
 
 def _is_called(entry: MeasureEntry, name: str) -> bool:

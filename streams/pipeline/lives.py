@@ -8,17 +8,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from streams.catalog.catalog import Catalog
+from streams.catalog.tracking import Tracking
 from streams.domain.alert import MeasureOutput
 from streams.domain.history import MeasureVersion
 from streams.domain.identity import id_of
 from streams.domain.measure import MeasureStatus
 from streams.domain.record import Record
 from streams.domain.vocabulary import MeasureState
-from streams.pipeline.answers import steps_of
+from streams.pipeline.answers import life_at
 from streams.pipeline.service import knowledge_of
 from streams.pipeline.standing import Standing, known_at, until
 from streams.track.fold import Fold
-from streams.track.life import LifeStep, state_on
+from streams.track.life import LifeStep
+from streams.track.pieces import part_statuses
 from streams.track.seeding import seed_steps
 from streams.track.state import MeasureEntry, State
 
@@ -31,7 +33,7 @@ def measure_versions(
     """Return each state of each measure that the present rules make of what was known at a moment, in order."""
     state = State()
     fold = Fold(knowledge_of(catalog), state)
-    lives = _Lives(state, catalog.tracking.windows.seed)
+    lives = _Lives(state, catalog.tracking)
     for offset, record in until(records, at):
         outputs = fold.apply(record, offset)
         lives.read(record, offset, {o.measure.id for o in outputs if isinstance(o, MeasureOutput)})
@@ -51,7 +53,7 @@ class _Lives:
     """Reads the measures that a record or its day may have changed, and keeps each state that is another one."""
 
     state: State
-    window: int
+    tracking: Tracking
     latest: datetime = BEGINNING
     found: dict[str, MeasureVersion] = field(default_factory=dict)
     last: dict[str, MeasureVersion] = field(default_factory=dict)
@@ -62,7 +64,7 @@ class _Lives:
         self.latest = max(self.latest, known_at(record) or BEGINNING)
         if self.state.today is None:
             return  # the log is being opened
-        now = Standing(self.state, self.latest.date(), self.latest, offset + 1, self.window)
+        now = Standing(self.state, self.latest.date(), self.latest, offset + 1, self.tracking)
         for entry in self.state.measures.values():
             if entry.id in touched or self._is_due(entry, now.day):
                 self._take(entry, now, record, offset)
@@ -100,7 +102,7 @@ class _Lives:
         """Return what is known of a measure on a day, None before anything is; and when a date may change that."""
         if entry.status is None or entry.superseded_by is not None:
             return entry.status, None
-        reading = state_on(steps_of(now, entry), now.day)
+        reading = life_at(now, entry).on(now.day)
         day = _sooner(reading.next_day, _next_issue(entry, now.day))
         if reading.state is not None:
             return replace(
@@ -112,6 +114,7 @@ class _Lives:
                 needs_review=reading.needs_review,
                 reason=reading.reason,
                 is_by_date=reading.is_by_date,
+                parts=part_statuses(reading, lambda _part, _found: False),
             ), day
         if entry.id not in self.last:
             return None, day

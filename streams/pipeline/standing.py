@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from streams.catalog.catalog import Catalog
+from streams.catalog.tracking import Tracking
 from streams.domain.alert import ReviewItem
 from streams.domain.record import Decision, DocumentRecord, Pack, Record, Seed, Tick
 from streams.pipeline.service import knowledge_of
@@ -23,7 +24,7 @@ class Standing:
     day: date
     at: datetime | None
     records: int
-    seed_window: int
+    tracking: Tracking
     asked: tuple[ReviewItem, ...] = ()
     decided: tuple[Decision, ...] = ()
 
@@ -88,7 +89,7 @@ def standing(
         day=moment.astimezone(UTC).date() if moment else catalog.checked_on,
         at=moment,
         records=len(taken),
-        seed_window=catalog.tracking.windows.seed,
+        tracking=catalog.tracking,
         asked=tuple(asked),
         decided=tuple(record for _, record in taken if isinstance(record, Decision)),
     )

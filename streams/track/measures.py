@@ -173,7 +173,9 @@ def resume(book: Book) -> None:
     """Let the measures that a date alone has changed wait again for silence, as after a restart."""
     for entry in book.state.measures.values():
         status = entry.status
-        if status is not None and any(each.is_by_date for each in (status, *status.parts)):
+        if status is None:
+            continue
+        if status.is_by_date or any(part.is_by_date for part in status.parts):
             await_silence(book, entry, reading_of(book, entry))
 
 

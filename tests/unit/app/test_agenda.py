@@ -12,6 +12,7 @@ from streams.domain.alert import Pledge
 from streams.domain.vocabulary import EventType, MeasureType, PledgeState
 from streams.telemetry.metrics import Metrics
 from streams.track.state import PledgeEntry, State
+from tests.unit.track.build import KNOWLEDGE
 
 TODAY = date(2026, 3, 1)
 PLEDGE = Pledge(
@@ -62,7 +63,7 @@ def test_a_pledge_is_late(
 
 def shown(state: State) -> str:
     metrics = Metrics("track")
-    show_agenda(state, 30, metrics)
+    show_agenda(state, KNOWLEDGE.tracking, metrics)
     return generate_latest(metrics.registry).decode()
 
 

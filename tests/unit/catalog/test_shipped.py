@@ -206,7 +206,7 @@ def test_a_paused_control_tells_its_life() -> None:
 
 def test_an_act_on_a_part_says_which() -> None:
     acts = shipped().measures["CN-MOFCOM-2024-46"].acts
-    assert [act.scope for act in acts] == [None, "paragraph 2"]
+    assert [act.part and act.part.articles for act in acts] == [None, ("paragraph 2",)]
 
 
 def test_relief_is_told_from_restrictions() -> None:
