@@ -79,5 +79,7 @@ def _part(entry: Entry) -> Part:
         tuple(sorted(entry.texts(name))) for name in ("items", "targets", "articles")
     )
     if not (items or targets or articles):
-        raise entry.error("items", "is empty, as the rest", "name what is touched, or drop 'scope'")
+        raise entry.error(
+            "items", "is empty, as the rest", "name what is touched, or drop 'scope'"
+        )
     return Part(items, targets, articles)

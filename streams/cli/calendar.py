@@ -97,7 +97,7 @@ def _row(each: "Deadline", now: "Standing") -> dict[str, object]:
         "in": (each.day - now.day).days,
         "what": WORDS[each.kind],
         "subject": each.subject,
-        "part": each.part.words if each.part else None,
+        **({"part": each.part.words} if each.part else {}),
     }
 
 

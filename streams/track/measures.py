@@ -34,7 +34,7 @@ def moved_by(book: Book, turn: Turn, story: Storyline) -> States:
     ids = [entry.id for entry, _ in found]
     _leave(book, turn, story, [each for each in story.moved if each not in ids])
     story.moved = ids
-    is_one = sum(through is None for _, through in found) == 1
+    is_one = len({book.key_of(each) for each in story.facts.measures}) == 1
     states = {
         _step(book, turn, entry, story, part_told(story.facts, entry, is_one=is_one), through)
         for entry, through in found

@@ -1,6 +1,6 @@
 """Brings the acts of a measure together, of the catalogue and of the log, each with the part that it touches."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from streams.track.parts import holds, shared
 from streams.track.pieces import reading_on
 from streams.track.profile import Profile, profile_of
 from streams.track.state import MeasureEntry, State
+from streams.track.transitions import EXTENSION
 
 _OPEN = Part()
 
@@ -52,8 +53,8 @@ def life_of(
         return Life(told)
     profile = profile_of(state, entry)
     acts = [_narrowed(step, profile, tracking) for step in told]
-    if any(step.through for step in acts):
-        acts = [each for step in acts for each in _through(step, (*acts, *seeds))]
+    if any(step.through or (step.part and step.event_type is EXTENSION) for step in acts):
+        acts = [each for step in acts for each in _meant(step, (*acts, *seeds))]
     acts, left = _united(acts, seeds, tracking.windows.seed)
     steps = acts + [each for each in left if day is None or (each.issued_on or day) <= day]
     return Life(steps, profile, extent_of(profile, tracking.parts))
@@ -67,16 +68,26 @@ def _narrowed(step: LifeStep, profile: Profile, tracking: Tracking) -> LifeStep:
     return step if part == step.part else replace(step, part=part)
 
 
-def _through(step: LifeStep, others: Iterable[LifeStep]) -> Iterator[LifeStep]:
-    """Yield an act for each part that the text has touched which it prolongs or repeats."""
-    if step.through is None:
-        yield step
-        return
-    found = {o.part for o in others if o.through is None and step.through in o.by}
-    if not found or None in found:
-        yield step if not found else replace(step, part=None)
-        return
-    yield from _in_parts(step, {each for each in found if each is not None})
+def _meant(step: LifeStep, others: Sequence[LifeStep]) -> list[LifeStep]:
+    """Return an act for each part that it is about, as other acts have told the parts apart.
+
+    What goes through another text touches what that text has touched. An extension prolongs what runs: the goods that it
+    names choose among the parts and never cut one in two, since texts name the best known goods of a long list.
+    """
+    if step.through is not None:
+        found = {o.part for o in others if o.through is None and step.through in o.by}
+        if None in found:
+            return [replace(step, part=None)]
+        if found:
+            return _in_parts(step, found)
+    if step.part is None or step.event_type is not EXTENSION:
+        return [step]
+    place = replace(step.part, items=())
+    named = step.part.items and {
+        o.part for o in others if o.event_type is not EXTENSION and o.part and o.part.items
+    }
+    meant = {shared(part, place) for part in named or () if shared(part, step.part)}
+    return _in_parts(step, meant or {place if place != _OPEN else None})
 
 
 def _united(
@@ -87,7 +98,7 @@ def _united(
     for step in acts if seeds else ():
         if step.status in ISSUED and step.applies_from is not None:
             issued.setdefault(step.event_type, []).append(step)
-    parts: dict[str, set[Part]] = {}
+    parts: dict[str, set[Part | None]] = {}
     left = []
     for seed in seeds:
         same = [s for s in issued.get(seed.event_type, ()) if _is_same(seed, s, days)]
@@ -98,11 +109,14 @@ def _united(
                 parts.setdefault(step.id, set()).add(seed.part)
     if not parts:
         return acts, left
-    return [each for step in acts for each in _in_parts(step, parts.get(step.id))], left
+    return [
+        each for step in acts for each in _in_parts(step, parts.get(step.id, {step.part}))
+    ], left
 
 
-def _in_parts(step: LifeStep, parts: set[Part] | None) -> list[LifeStep]:
-    return [replace(step, part=part) for part in sorted(parts)] if parts else [step]
+def _in_parts(step: LifeStep, parts: set[Part | None]) -> list[LifeStep]:
+    ordered = sorted(parts, key=lambda part: part or _OPEN)
+    return [step if part == step.part else replace(step, part=part) for part in ordered]
 
 
 def _is_same(seed: LifeStep, told: LifeStep, days: int) -> bool:

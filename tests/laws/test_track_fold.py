@@ -21,6 +21,7 @@ REFERENCES = ("US-FRDOC-2025-10001", "US-FRDOC-2025-10002", "US-EO-14257")
 TYPES = ("imposition", "easing", "suspension", "cancellation", "extension", "reinstatement")
 STATUSES = ("reported", "pledged", "proposed", "published", "effective", "denied")
 SOURCES = ("bis.gov", "wire.example", "press.example", "bot.example")
+GOODS = ("ethane", "quantum", "eda-software")
 SUBSETS = st.lists(st.sampled_from(REFERENCES), max_size=2, unique=True).map(tuple)
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -138,16 +139,21 @@ def test_a_storyline_is_told_in_order(log: list[Record]) -> None:
             st.sampled_from(("published", "effective")),
             st.integers(0, 40),
             st.none() | st.integers(0, 60),
+            st.lists(st.sampled_from(GOODS), min_size=1, unique=True),
+            st.sampled_from([(), ("CN",), ("CN", "RU")]),
         ),
         max_size=6,
         unique_by=lambda act: (act[0], act[2]),
     ),
+    st.booleans(),
     st.randoms(use_true_random=False),
 )
 def test_measures_end_in_the_same_state_whatever_the_order(
-    acts: list[tuple[str, str, int, int | None]], random: object
+    acts: list[tuple[str, str, int, int | None, list[str], tuple[str, ...]]],
+    is_known: bool,  # noqa: FBT001  (drawn)
+    random: object,
 ) -> None:
-    """Each act has its own number, as a gazette gives it."""
+    """Each act has its own number, as a gazette gives it; it is on all of the measure, or on some goods or destinations."""
     log: list[Record] = [
         document(
             f"act-{number}",
@@ -159,14 +165,16 @@ def test_measures_end_in_the_same_state_whatever_the_order(
                 effective=day(start),
                 until=None if end is None else day(end),
                 act=day(start),
+                items=items,
+                targets=targets,
             ),
             source="bis.gov",
         )
-        for number, (event_type, status, start, end) in enumerate(acts)
+        for number, (event_type, status, start, end, items, targets) in enumerate(acts)
     ]
     other = log * 2
     random.shuffle(other)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
-    assert states_of(log) == states_of(other)
+    assert states_of(log, is_known=is_known) == states_of(other, is_known=is_known)
 
 
 def alerts_of(outputs: list[list[Output]]) -> list[Alert]:
@@ -174,11 +182,12 @@ def alerts_of(outputs: list[list[Output]]) -> list[Alert]:
     return [each for found in outputs for each in found if isinstance(each, Alert)]
 
 
-def states_of(records: list[Record]) -> dict[str, object]:
+def states_of(records: list[Record], *, is_known: bool) -> dict[str, object]:
     """Return what is last told of each measure, after a late tick."""
     end = START + timedelta(days=50)
-    known = Seed("seed", measure(REFERENCES[0]))
-    start: list[Record] = [Tick(tick_id(START, START), START, START), known]
+    known = Seed("seed", measure(REFERENCES[0], items=GOODS, targets=()))
+    start: list[Record] = [Tick(tick_id(START, START), START, START)]
+    start += [known] if is_known else []
     _, outputs = folded([*start, *placed(records), Tick(tick_id(end, end), end, end)])
     return {
         each.measure.id: each.measure

@@ -20,7 +20,7 @@ from streams.track.book import OPEN
 from tests.scenario.story import END, START, acts, catalog, log, tellings
 
 EXPECTED = yaml.safe_load(Path(__file__).with_name("expected.yml").read_text("utf-8"))
-DAYS: list[date] = sorted({*EXPECTED["open"], *EXPECTED["states"]})
+DAYS: list[date] = sorted({*EXPECTED["open"], *EXPECTED["states"], *EXPECTED["parts"]})
 LAST = date(2026, 11, 30)
 HOURLY = 6
 JUMPING = 9 * 24
@@ -101,18 +101,31 @@ def test_measures_are_in_the_state_of_the_day(day: date) -> None:
     assert {name: each.state.value for name, each in found.items() if each} == wanted
 
 
+@pytest.mark.parametrize("day", EXPECTED["parts"], ids=str)
+def test_parts_of_measures_stand_otherwise_than_the_rest(day: date) -> None:
+    measures = stood(day).state.measures
+    wanted = EXPECTED["parts"][day]
+    found = {name: measures[name].status for name in wanted}
+    assert {
+        name: {part.articles[0]: part.state.value for part in status.parts}
+        for name, status in found.items()
+        if status
+    } == wanted
+
+
 @pytest.mark.parametrize("hours", [24, JUMPING], ids=["daily", "jumping"])
 @pytest.mark.parametrize("every", [None, 37], ids=["at-a-stretch", "with-restarts"])
 def test_a_day_without_a_text_is_told_once_and_only_there(hours: int, every: int | None) -> None:
-    by_date: Counter[tuple[date, str]] = Counter()
-    lapsed: Counter[tuple[date, str]] = Counter()
+    by_date: Counter[tuple[date | None, str]] = Counter()
+    lapsed: Counter[tuple[date | None, str]] = Counter()
     for record, output in told(hours, every):
         if not isinstance(output, MeasureOutput) or output.cause != record.id:
             continue  # a value that the next ticks send again has the cause that it had
-        since, name = output.measure.since, output.measure.id
-        if since is not None and since >= date(2026, 11, 1) and name.isupper():
-            by_date[since, name] += output.measure.is_by_date
-            lapsed[since, name] += output.measure.lapsed_without_act
+        name, told_of = output.measure.id, (output.measure, *output.measure.parts)
+        dated = [each for each in told_of if each.since and each.since >= date(2026, 11, 1)]
+        if name.isupper():
+            by_date.update({(each.since, name) for each in dated if each.is_by_date})
+            lapsed.update({(each.since, name) for each in dated if each.lapsed_without_act})
     wanted = {(day, name) for day, names in EXPECTED["by_date"].items() for name in names}
     assert set(+by_date) == wanted
     assert +lapsed == Counter(wanted)

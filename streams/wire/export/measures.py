@@ -1,6 +1,7 @@
 """The columns of exported states of measures."""
 
 from streams.domain.history import MeasureVersion
+from streams.domain.measure import PartStatus
 from streams.wire.export.columns import Column, Kind, Table
 
 
@@ -11,6 +12,12 @@ def _own(name: str, kind: Kind = "text", field: str | None = None) -> Column[Mea
 
 def _told(name: str, kind: Kind = "text") -> Column[MeasureVersion]:
     return Column(name, kind, lambda version: getattr(version, name))
+
+
+def _spelled(found: PartStatus) -> str:
+    """Return the state of a part in one line."""
+    until = f" until {found.until}" if found.until else ""
+    return f"{found.part.words}: {found.state}{until}"
 
 
 MEASURES: Table[MeasureVersion] = Table(
@@ -33,6 +40,7 @@ MEASURES: Table[MeasureVersion] = Table(
         _own("by_date", "truth", "is_by_date"),
         _own("reason"),
         _own("needs_review"),
+        Column("parts", "texts", lambda version: [_spelled(e) for e in version.measure.parts]),
         _told("cause"),
         _told("log_offset", "whole"),
     ),

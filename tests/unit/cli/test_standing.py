@@ -131,6 +131,32 @@ def test_the_calendar_holds_the_last_day_of_the_pause(run: Callable[..., Result]
     ]
 
 
+PAUSED = ("--as-of", "2026-06-01T00:00:00Z")
+
+
+def test_a_part_of_a_measure_has_its_own_state_and_days(run: Callable[..., Result]) -> None:
+    name = "CN-MOFCOM-2024-46"
+    found = json.loads(run("measures", name, *PAUSED, "--json").stdout)
+    (part,) = found["parts"]
+    told = (found["state"], part["state"], part["articles"], part["until"], part["by"])
+    assert told == (
+        "in_force",
+        "suspended",
+        ["paragraph 2"],
+        "2026-11-27",
+        ["CN-MOFCOM-2025-72"],
+    )
+    assert [(act["act"], act["part"] is None) for act in found["acts"]] == [
+        ("imposition", True),
+        ("suspension", False),
+    ]
+    (row,) = parsed(run("calendar", name, *PAUSED, "--json"))
+    assert (row["day"], str(row["part"]).partition(";")[0]) == ("2026-11-27", "paragraph 2")
+    assert "paragraph 2" in run("measures", name, *PAUSED).stdout
+    every = parsed(run("measures", *PAUSED, "--json"))
+    assert next(each for each in every if each["measure"] == name)["parts"] != []
+
+
 def test_the_calendar_is_icalendar(run: Callable[..., Result]) -> None:
     text = run("calendar", "--ics").stdout_bytes.decode()
     lines = text.split("\r\n")

@@ -1,10 +1,12 @@
 """Measures move by what storylines tell."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from streams.domain.measure import Act
+from streams.domain.event import MeasureEvent
+from streams.domain.measure import Act, Part
 from streams.domain.vocabulary import EventType, MeasureState, Status
 from tests.unit.track.build import Log, alerts, day, measure, measures, reviews, said
 
@@ -190,6 +192,159 @@ def test_acts_on_a_part_do_not_move_the_whole() -> None:
     part = Act(day(-9), EventType.CANCELLATION, Status.EFFECTIVE, scope="germany")
     log = seeded(Act(day(-80), EventType.IMPOSITION, Status.EFFECTIVE), part)
     assert states(log) == {REF: "in_force"}
+    assert parts(log) == {"germany": "ended"}
+
+
+GOODS = ("gallium", "germanium", "antimony")
+
+
+def of_metals(*acts: Act, **fields: object) -> Log:
+    """Return a log whose catalogue knows a measure on three metals, aimed at all."""
+    log = Log()
+    log.tick(0)
+    log.seed(replace(measure(REF, *acts, items=GOODS, targets=()), **fields))  # type: ignore[arg-type]  # of a measure
+    return log
+
+
+def parts(log: Log) -> dict[str, str]:
+    """Return the states of the parts that a log told last of the measure."""
+    told = [each.measure for outputs in log.outputs for each in measures(outputs)]
+    last = next(each for each in reversed(told) if each.id == REF)
+    return {each.part.words: each.state.value for each in last.parts}
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        pytest.param(
+            said("suspension", "effective", items=["gallium", "germanium"], until=day(30)),
+            {"gallium, germanium": "suspended"},
+            id="two metals of three",
+        ),
+        pytest.param(
+            said("suspension", "effective", items=GOODS, targets=["US"]),
+            {"US": "suspended"},
+            id="towards one state",
+        ),
+        pytest.param(
+            said("cancellation", "effective", items=["gallium"], targets=["US"]),
+            {"gallium; US": "ended"},
+            id="one metal towards one state",
+        ),
+        pytest.param(
+            said("easing", "effective", items=GOODS, targets=["US"]),
+            {"US": "in_force"},
+            id="an easing for one state",
+        ),
+        pytest.param(
+            said("guidance", "effective", items=["gallium"]), {}, id="an explanation moves none"
+        ),
+        pytest.param(said("suspension", "pledged", items=["gallium"]), {}, id="nor a promise"),
+    ],
+)
+def test_an_act_on_a_part_moves_that_part(event: MeasureEvent, told: dict[str, str]) -> None:
+    log = of_metals()
+    targets = tuple(each for each in event.targets if each != "CN")
+    log.tell("a", replace(event, issuer="CN", targets=targets, measures=(REF,)))
+    assert states(log) == {REF: "in_force"}
+    assert parts(log) == told
+    assert log.again().fold.digest() == log.fold.digest()
+
+
+def test_the_alert_tells_the_state_of_the_part() -> None:
+    log = of_metals()
+    event = said("suspension", "effective", issuer="CN", measures=(REF,), items=["gallium"])
+    (alert,) = alerts(log.tell("a", replace(event, targets=())))
+    assert (alert.state_before, alert.state_after) == (
+        MeasureState.IN_FORCE,
+        MeasureState.SUSPENDED,
+    )
+
+
+def test_goods_of_an_act_on_several_measures_say_nothing_of_one() -> None:
+    log = of_metals()
+    other = "CN-MOFCOM-2025-19"
+    log.seed(measure(other, items=["rare-earths"], targets=()))
+    items = ["gallium", "rare-earths"]
+    event = said("suspension", "effective", issuer="CN", measures=(REF, other), items=items)
+    log.tell("a", event)
+    assert states(log) == {REF: "suspended", other: "suspended"}
+
+
+def test_the_catalogue_knows_the_part_of_an_act_that_the_log_tells_of_all() -> None:
+    paused = Part(articles=("paragraph 2",))
+    act = Act(
+        day(3), EventType.SUSPENSION, Status.EFFECTIVE, (RELIEF,), until=day(60), part=paused
+    )
+    log = of_metals(Act(day(-80), EventType.IMPOSITION, Status.EFFECTIVE), act)
+    event = said("suspension", "effective", issuer="CN", measures=(REF,), until=day(90))
+    log.tell("a", event, at=3)
+    assert (states(log), parts(log)) == ({REF: "in_force"}, {"paragraph 2": "suspended"})
+    (output,) = measures(log.outputs[-1])
+    assert output.measure.parts[0].until == day(90)
+
+
+def test_less_than_an_act_of_the_catalogue_is_another_act() -> None:
+    act = Act(day(3), EventType.SUSPENSION, Status.EFFECTIVE, (RELIEF,), until=day(60))
+    log = of_metals(Act(day(-80), EventType.IMPOSITION, Status.EFFECTIVE), act)
+    event = said("suspension", "effective", issuer="CN", measures=(REF,), items=["gallium"])
+    log.tell("a", event, at=1)
+    assert (states(log), parts(log)) == ({REF: "in_force"}, {"gallium": "suspended"})
+    log.tick(4)
+    assert states(log) == {REF: "suspended"}
+
+
+@pytest.mark.parametrize("items", [["gallium"], list(GOODS)], ids=["a metal of it", "all metals"])
+@pytest.mark.parametrize("named", [REF, RELIEF], ids=["by the measure", "by the pausing text"])
+def test_a_prolonged_pause_of_a_part_stays_that_of_the_part(named: str, items: list[str]) -> None:
+    paused = Part(items=("gallium", "germanium"))
+    act = Act(
+        day(-9), EventType.SUSPENSION, Status.EFFECTIVE, (RELIEF,), until=day(30), part=paused
+    )
+    log = of_metals(Act(day(-80), EventType.IMPOSITION, Status.EFFECTIVE), act)
+    event = said("extension", issuer="CN", measures=(named,), until=day(90), items=items)
+    log.tell("a", event, at=20)
+    for number, state in ((31, "suspended"), (89, "suspended"), (90, "in_force")):
+        log.tick(number)
+        assert states(log)[REF] == "in_force"
+        assert parts(log) == {"gallium, germanium": state}
+
+
+def test_the_day_of_a_part_is_counted_down_and_lapses() -> None:
+    log = of_metals()
+    event = said("suspension", "effective", issuer="CN", measures=(REF,), items=["gallium"])
+    log.tell("a", replace(event, targets=(), until_date=day(30)), source="mofcom.gov.cn")
+    told = [each for number in (25, 29, 30, 32) for each in alerts(log.tick(number))]
+    assert [each.changed[0] for each in told] == ["countdown"] * 3 + ["lapsed_without_act"]
+    assert (told[-1].state_before, told[-1].state_after) == (
+        MeasureState.SUSPENDED,
+        MeasureState.IN_FORCE,
+    )
+    last = measures(log.outputs[-1])[-1].measure
+    assert [(each.is_by_date, each.lapsed_without_act) for each in (last, *last.parts)] == [
+        (False, False),
+        (True, True),
+    ]
+    late = said("extension", issuer="CN", measures=(REF,), until=day(90), act=day(29))
+    back = alerts(log.tell("b", replace(late, targets=()), source="mofcom.gov.cn", at=33))
+    assert [each.changed[0] for each in back if each.due] == ["lapse_taken_back"]
+    assert parts(log) == {"gallium": "suspended"}
+
+
+def test_a_measure_that_is_told_wider_later_is_read_anew() -> None:
+    """What an act leaves of a measure nobody knows shows once the act that made it is told."""
+    log = Log()
+    log.tick(0)
+    new = "US-FRDOC-2025-10001"
+    log.tell("a", said(status="effective", measures=(new,), items=["gallium"]), at=2)
+    assert states(log) == {new: "ended"}
+    whole = said(
+        "imposition", "effective", measures=(new,), reference=new, items=GOODS, act=day(-9)
+    )
+    log.tell("b", whole, at=3)
+    assert states(log) == {new: "in_force"}
+    (output,) = measures(log.outputs[-1])
+    assert [each.items for each in output.measure.parts] == [("gallium",)]
 
 
 def test_a_seed_takes_over_what_was_told_under_another_reference() -> None:
