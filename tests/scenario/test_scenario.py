@@ -11,6 +11,7 @@ import yaml
 
 from streams.detect.detector import Detector
 from streams.domain.alert import Alert, MeasureOutput, Output
+from streams.domain.measure import MeasureStatus, PartStatus
 from streams.domain.record import Record
 from streams.domain.vocabulary import MessageType
 from streams.pipeline.answers import days_in
@@ -121,7 +122,8 @@ def test_a_day_without_a_text_is_told_once_and_only_there(hours: int, every: int
     for record, output in told(hours, every):
         if not isinstance(output, MeasureOutput) or output.cause != record.id:
             continue  # a value that the next ticks send again has the cause that it had
-        name, told_of = output.measure.id, (output.measure, *output.measure.parts)
+        name = output.measure.id
+        told_of: tuple[MeasureStatus | PartStatus, ...] = (output.measure, *output.measure.parts)
         dated = [each for each in told_of if each.since and each.since >= date(2026, 11, 1)]
         if name.isupper():
             by_date.update({(each.since, name) for each in dated if each.is_by_date})
