@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.detect.attributes.aims import Aims
-from streams.detect.names import Named
+from streams.detect.naming import Named
 from streams.domain.frames import Frame
 
 _BESIDE: Final = 14
@@ -27,6 +27,19 @@ def _unaimed(acting: Sequence[Named], text: str, aims: Aims) -> list[Named]:
     return kept
 
 
+def _unlisted(found: Sequence[Named], text: str, aims: Aims) -> list[Named]:
+    """Return the names without those at a word of aim, and without the rest of their list ("from Iran and Russia")."""
+    kept: list[Named] = []
+    aimed: Named | None = None
+    for each in found:
+        is_listed = aimed is not None and aims.join(text[aimed.end : each.start])
+        if is_listed or aims.meet(text, each, aims.places):
+            aimed = each
+        else:
+            kept.append(each)
+    return kept
+
+
 def actor_of(
     found: Sequence[Named],
     frame: Frame,
@@ -42,10 +55,8 @@ def actor_of(
     acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
     subjects = [
         each
-        for each in before
-        if not each.is_adjective
-        and not aims.meet(text, each, aims.places)
-        and not aims.is_owner(text, each)
+        for each in _unlisted(before, text, aims)
+        if not each.is_adjective and not aims.is_owner(text, each)
     ]
     subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects
     if acting:

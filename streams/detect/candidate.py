@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from streams.detect.days import Days
-from streams.detect.names import Named
+from streams.detect.naming import Named
 from streams.detect.reading import Statement
 from streams.domain.document import Document, Span
 from streams.domain.event import Derivation

@@ -10,6 +10,7 @@ from streams.detect.attributes.kinds import Kinds
 from streams.detect.days import Calendar
 from streams.detect.goods import Goods
 from streams.detect.names import Names
+from streams.detect.offices import Offices, office_words
 from streams.detect.words import LanguageWords
 from streams.text.dates import DateReader
 from streams.text.durations import DurationReader
@@ -60,6 +61,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             attributes.nobodies.get(language, ()),
             attributes.places.get(language, ()),
             attributes.heads.get(language, ()),
+            None if language in CJK else Offices(office_words(lexicon)),
         ),
         goods=Goods(catalog.items.values(), language),
         calendar=Calendar(DateReader(days), DurationReader(days), frozenset(days.ranges)),

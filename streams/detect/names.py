@@ -7,6 +7,8 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
+from streams.detect.naming import Named
+from streams.detect.offices import Offices
 from streams.domain.knowledge import NATIVE, Authority, State, Words
 from streams.text.matcher import Matcher
 
@@ -14,18 +16,6 @@ _NEAR: Final = 400
 _CODE: Final = 2  # letters of a state's code
 NOBODY: Final = ""  # the state of bodies that are of none
 _ADJOINING: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A state (`body` None) or a body of it that a text names; `is_government` tells who acts from mere places."""
-
-    start: int
-    end: int
-    state: str
-    body: str | None = None
-    is_government: bool = False
-    is_adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +41,7 @@ class Names:
         nobodies: tuple[str, ...] = (),
         places: tuple[str, ...] = (),
         heads: tuple[str, ...] = (),
+        offices: Offices | None = None,
     ) -> None:
         """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state.
 
@@ -59,6 +50,7 @@ class Names:
         """
         self._seats: Final = frozenset(f" {word} " for word in places)
         self._home: Final = home
+        self._offices: Final = offices
         self._governments: Final = Matcher((word, None) for word in (home.words if home else ()))
         self._catalog: Final = catalog
         decoys: Mapping[str, tuple[str, ...]] = catalog.decoys
@@ -111,7 +103,8 @@ class Names:
             reach = hit.end
         found += self._shorts(text, found)
         found += self._at_home(text, found)
-        return sorted([*found, *self._generics(text, found, home)], key=lambda each: each.start)
+        whole = sorted([*found, *self._generics(text, found, home)], key=lambda each: each.start)
+        return whole if self._offices is None else self._offices.held(text, whole)
 
     def _shorts(self, text: str, found: list[Named]) -> list[Named]:
         """Return the states called by a short form behind a word of aim or at the head of a line, where no longer name stands."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from streams.detect.names import Named, Names
+from streams.detect.names import Names
+from streams.detect.naming import Named
 from streams.domain.document import Document
 from streams.domain.knowledge import Source
 from streams.domain.vocabulary import DocumentKind

@@ -8,7 +8,8 @@ from typing import Final
 from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.attributes.aims import Aims
-from streams.detect.names import Named, Names
+from streams.detect.names import Names
+from streams.detect.naming import Named
 from streams.detect.reading import Reading
 from streams.domain.frames import Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from streams.detect.names import Named
+from streams.detect.naming import Named
 
 _REACH = 16
 _REACH_CJK = 4

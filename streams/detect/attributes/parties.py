@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from streams.detect.attributes.aims import Aims
-from streams.detect.names import Named
+from streams.detect.naming import Named
 from streams.domain.knowledge import Authority
 from streams.domain.vocabulary import MeasureType
 

@@ -10,7 +10,7 @@ from streams.detect.attributes.goods import items, narrowed
 from streams.detect.attributes.parties import other_states, targets
 from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.goods import NamedItem
-from streams.detect.names import Named
+from streams.detect.naming import Named
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import EventType, MeasureType
 from streams.text.citations import Citation, CompiledForms
