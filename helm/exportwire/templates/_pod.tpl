@@ -38,6 +38,12 @@ capabilities:
       name: {{ $secret }}
       key: {{ ternary "password" $kafka.sasl.passwordKey (eq (include "exportwire.isStrimziLogin" .) "yes") }}
 {{- end }}
+{{- if include "exportwire.clientSecret" . }}
+- name: EXPORTWIRE_KAFKA_SSL_CERTFILE
+  value: /etc/exportwire-client/client.crt
+- name: EXPORTWIRE_KAFKA_SSL_KEYFILE
+  value: /etc/exportwire-client/client.key
+{{- end }}
 {{- end }}
 
 {{- define "exportwire.volumes" -}}
@@ -59,6 +65,18 @@ capabilities:
       - key: {{ $.root.Values.kafka.tls.caKey }}
         path: ca.crt
 {{- end }}
+{{- with include "exportwire.clientSecret" . }}
+{{- $keys := include "exportwire.clientKeys" $ | fromJson }}
+- name: kafka-client
+  secret:
+    secretName: {{ . }}
+    defaultMode: 0440
+    items:
+      - key: {{ $keys.cert }}
+        path: client.crt
+      - key: {{ $keys.key }}
+        path: client.key
+{{- end }}
 {{- with .root.Values.extraVolumes }}
 {{ toYaml . }}
 {{- end }}
@@ -75,6 +93,11 @@ capabilities:
 {{- if .root.Values.kafka.tls.existingSecret }}
 - name: kafka-ca
   mountPath: /etc/exportwire-ca
+  readOnly: true
+{{- end }}
+{{- if include "exportwire.clientSecret" . }}
+- name: kafka-client
+  mountPath: /etc/exportwire-client
   readOnly: true
 {{- end }}
 {{- with .root.Values.extraVolumeMounts }}

@@ -4,10 +4,13 @@
 {{- if not $values.kafka.bootstrapServers }}
 {{- fail "kafka.bootstrapServers is empty: set it to host:port of your cluster" }}
 {{- end }}
-{{- if and $values.strimzi.users.enabled (not (hasPrefix "SASL_" $values.kafka.securityProtocol)) }}
-{{- fail "strimzi.users.enabled makes users with passwords: set kafka.securityProtocol to SASL_SSL" }}
+{{- if and $values.strimzi.users.enabled (eq $values.kafka.securityProtocol "PLAINTEXT") }}
+{{- fail "strimzi.users.enabled makes users with passwords or certificates: set kafka.securityProtocol to SASL_SSL or SSL" }}
 {{- end }}
-{{- if and $values.strimzi.users.enabled (ne $values.kafka.sasl.mechanism "SCRAM-SHA-512") }}
+{{- if and $values.kafka.tls.clientSecret (not (hasSuffix "SSL" $values.kafka.securityProtocol)) }}
+{{- fail (printf "kafka.tls.clientSecret holds a certificate, but kafka.securityProtocol is %s: set it to SSL or SASL_SSL" $values.kafka.securityProtocol) }}
+{{- end }}
+{{- if and $values.strimzi.users.enabled (hasPrefix "SASL_" $values.kafka.securityProtocol) (ne $values.kafka.sasl.mechanism "SCRAM-SHA-512") }}
 {{- fail "strimzi.users.enabled makes SCRAM-SHA-512 users: set kafka.sasl.mechanism to it" }}
 {{- end }}
 {{- if and (or $values.strimzi.users.enabled $values.strimzi.topics.enabled) (not $values.strimzi.cluster) }}

@@ -35,8 +35,8 @@
 {{- if and .root.Values.keda.enabled (hasPrefix "detect-" .role) }}yes{{ end }}
 {{- end }}
 
-{{/* The secret with the login of a role or of setup, and where it comes from. */}}
-{{- define "exportwire.loginSecret" -}}
+{{/* The secret of a role or of setup alone: the one that is named for it, else its Strimzi user's. */}}
+{{- define "exportwire.ownSecret" -}}
 {{- $own := "" }}
 {{- if eq .role "setup" }}
 {{- $own = .root.Values.setup.existingSecret }}
@@ -45,7 +45,29 @@
 {{- end }}
 {{- if $own }}{{ $own }}
 {{- else if .root.Values.strimzi.users.enabled }}{{ include "exportwire.roleName" . }}
-{{- else }}{{ .root.Values.kafka.sasl.existingSecret }}
+{{- end }}
+{{- end }}
+
+{{/* The secret with the user and password of a role or of setup. */}}
+{{- define "exportwire.loginSecret" -}}
+{{- include "exportwire.ownSecret" . | default .root.Values.kafka.sasl.existingSecret }}
+{{- end }}
+
+{{/* The secret with the certificate of a role or of setup; without a password it is the login. */}}
+{{- define "exportwire.clientSecret" -}}
+{{- $kafka := .root.Values.kafka }}
+{{- if eq $kafka.securityProtocol "SSL" }}{{ include "exportwire.ownSecret" . | default $kafka.tls.clientSecret }}
+{{- else if eq $kafka.securityProtocol "SASL_SSL" }}{{ $kafka.tls.clientSecret }}
+{{- end }}
+{{- end }}
+
+{{/* The keys of certificate and private key in that secret, as a dict; Strimzi names its own. */}}
+{{- define "exportwire.clientKeys" -}}
+{{- $tls := .root.Values.kafka.tls }}
+{{- if and .root.Values.strimzi.users.enabled (eq (include "exportwire.clientSecret" .) (include "exportwire.roleName" .)) }}
+{{- dict "cert" "user.crt" "key" "user.key" | toJson }}
+{{- else }}
+{{- dict "cert" $tls.certKey "key" $tls.keyKey | toJson }}
 {{- end }}
 {{- end }}
 

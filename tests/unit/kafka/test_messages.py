@@ -1,5 +1,6 @@
 """Sizes, dead letters, the cluster's login."""
 
+import re
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,8 +143,13 @@ def test_a_cluster_is_what_the_settings_name() -> None:
             "kafka_sasl_username": "me",
             "kafka_sasl_password": "hush",
             "kafka_ssl_cafile": "ca.pem",
+            "kafka_ssl_certfile": "our.pem",
+            "kafka_ssl_keyfile": "our.key",
+            "kafka_ssl_key_password": "shh",
         }
     )
     cluster = Cluster.of(settings)
-    assert cluster == Cluster("a:1,b:2", "SASL_SSL", "SCRAM-SHA-256", "me", "hush", Path("ca.pem"))
-    assert "hush" not in repr(cluster)
+    ours = (Path("our.pem"), Path("our.key"), "shh")
+    login = ("SCRAM-SHA-256", "me", "hush", Path("ca.pem"))
+    assert cluster == Cluster("a:1,b:2", "SASL_SSL", *login, *ours)
+    assert not {"hush", "shh"} & set(re.findall(r"\w+", repr(cluster)))
