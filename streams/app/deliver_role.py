@@ -48,7 +48,8 @@ async def run_deliver(place: Workplace, parent: int | None) -> None:
             tasks.append(asyncio.create_task(end_with(parent)))
         for name, hook in going.items():
             attempt = attempt_at(hook, signers[name], session, place, progress)
-            tasks.append(asyncio.create_task(keep_posting(place, name, attempt)))
+            timed = timing(attempt, place, name)
+            tasks.append(asyncio.create_task(keep_posting(place, name, timed)))
         await _ended(stop, tasks)
 
 
@@ -96,6 +97,20 @@ def attempt_at(
             return Answer(is_taken=False, why=f"no answer: {type(problem).__name__} {problem}")
 
     return attempt
+
+
+def timing(attempt: Attempt, place: Workplace, subscriber: str) -> Attempt:
+    """Return an attempt that shows how long an alert waited for the receiver that takes it."""
+    delay = place.metrics.post_delay.labels(subscriber)
+
+    async def timed(received: Received) -> Answer:
+        answer = await attempt(received)
+        if answer.is_taken:
+            waited = (now() - moment_of(received.timestamp)).total_seconds()
+            delay.observe(max(0.0, waited), {"record": f"{received.topic} {received.offset}"})
+        return answer
+
+    return timed
 
 
 async def keep_posting(place: Workplace, subscriber: str, attempt: Attempt) -> None:

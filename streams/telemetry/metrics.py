@@ -172,6 +172,12 @@ class Metrics:
             "Attempts to post alerts; parked = given up after the last.",
             {"subscriber": self._posted, "outcome": POSTED},
         )
+        self.post_delay = making.histogram(
+            "webhook_delay_seconds",
+            "From an alert on a subscriber's topic to the receiver that took it.",
+            WAY,
+            {"subscriber": self._posted},
+        )
 
     def _show_life(self, making: Making) -> None:
         unknown = {"stage": ()}

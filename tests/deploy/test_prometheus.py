@@ -21,10 +21,11 @@ from streams.app.intake import RAW_TOPICS
 from streams.demo.prometheus import RULES, Programs, programs, scraping
 from streams.demo.story import Publication, story
 from streams.kafka.outgoing import Outgoing
-from streams.settings import ROLES, load_settings
+from streams.settings import EVERY_ROLE, load_settings
 from streams.settings.loading import child_environment
 from streams.telemetry.boards import BOARDS
 from streams.telemetry.boards.shape import scoped
+from tests.deploy.receiving import posting_to, receiving
 from tests.faults.inputs import POISON
 from tests.faults.installation import Installation
 from tests.kafka.test_demo import ours
@@ -76,24 +77,25 @@ def message(publication: Publication) -> Outgoing:
 def until_scraped(found: Run) -> None:
     """Return when every role is scraped: what happens before the first scrape is no increase to Prometheus."""
     until = time.monotonic() + PATIENCE
-    while len(found.ask("query", query="exportwire_ready == 1")["result"]) < len(ROLES):
+    while len(found.ask("query", query="exportwire_ready == 1")["result"]) < len(EVERY_ROLE):
         assert time.monotonic() < until, found.ask("targets")
         time.sleep(0.5)
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory, tools: Programs) -> Iterator[Run]:
-    """All roles, the clock among them, have read the demo's publications and some poison, in two rounds."""
+    """All roles, clock and deliver among them, have read the demo's publications and some poison, in two rounds."""
     assert tools.prometheus.is_file()
     made = Installation(tmp_path_factory.mktemp("scraped"))
-    made.variables["heartbeat_interval"] = "1"
+    receiver = receiving()
+    made.variables |= posting_to(receiver, made.folder) | {"heartbeat_interval": "1"}
     made.broker.start()
     try:
         made.create_topics()
-        for role in ROLES:  # one after another: five at once are slow on a busy machine
+        for role in EVERY_ROLE:  # one after another: six at once are slow on a busy machine
             made.start(role)
             asyncio.run(made.ready(role))
-        targets = {role: f"127.0.0.1:{made.port_of(role)}" for role in ROLES}
+        targets = {role: f"127.0.0.1:{made.port_of(role)}" for role in EVERY_ROLE}
         home, cache = made.folder / "prometheus", load_settings().cache_dir
         with scraping(home, cache, targets, "1s") as address:
             found = Run(address, targets)
@@ -111,6 +113,7 @@ def run(tmp_path_factory: pytest.TempPathFactory, tools: Programs) -> Iterator[R
             process.kill()
             process.wait()
         made.broker.stop()
+        receiver.shutdown()
 
 
 def test_every_role_is_scraped(run: Run) -> None:
@@ -130,7 +133,7 @@ def test_every_panel_shows_something(run: Run, expr: str) -> None:
 def test_every_rule_is_loaded_and_evaluated(run: Run) -> None:
     groups = run.ask("rules")["groups"]
     health = {rule["name"]: rule["health"] for group in groups for rule in group["rules"]}
-    assert len(health) == 12
+    assert len(health) == 15
     assert set(health.values()) == {"ok"}, groups
 
 
@@ -162,7 +165,7 @@ def test_an_exemplar_leads_to_its_alert(run: Run) -> None:
     assert any(each["labels"]["alert_id"] for series in found for each in series["exemplars"])
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", EVERY_ROLE)
 def test_every_page_is_clean(run: Run, tools: Programs, role: str) -> None:
     with urllib.request.urlopen(f"http://{run.targets[role]}/metrics") as answer:
         page = answer.read()

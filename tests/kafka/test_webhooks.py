@@ -8,15 +8,13 @@ import statistics
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientSession
 from aiokafka.admin import AIOKafkaAdminClient
-from cloudevents.core.bindings.http import HTTPMessage, from_http_event
-from standardwebhooks.webhooks import Webhook
 
 from streams.app.deliver_role import post_group
 from streams.app.workplace import layout_of
@@ -30,55 +28,12 @@ from streams.kafka.topics import dead_letters_of, topic_of
 from streams.settings import load_settings
 from streams.settings.loading import child_environment
 from tests.kafka.consuming import alert, heartbeat, whole
+from tests.kafka.receiving import SECRET, Receiver, serving
 
 pytestmark = pytest.mark.kafka
 
-SECRET = "whsec_" + "c2VjcmV0" * 6
 BEFORE, DURING = 15, 15  # alerts while all take, and while three of four do not
 PATIENCE = 60.0
-
-
-@dataclass
-class Receiver:
-    """An endpoint that notes what it takes; `status` is its answer, 0 none at all."""
-
-    status: int = 200
-    taken: list[str] = field(default_factory=list)
-    at: dict[str, float] = field(default_factory=dict)
-    asked: int = 0
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-    url: str = ""
-
-    async def answer(self, request: web.Request) -> web.Response:
-        self.asked += 1
-        body = await request.read()
-        Webhook(SECRET).verify(body, dict(request.headers))
-        event = from_http_event(HTTPMessage(dict(request.headers), body))
-        assert event.get_id() == request.headers["webhook-id"] == json.loads(body)["id"]
-        while self.status == 0:
-            await self.changed.wait()
-        if self.status == 200:
-            self.taken.append(event.get_id())
-            self.at[event.get_id()] = time.monotonic()
-        return web.Response(status=self.status)
-
-
-@asynccontextmanager
-async def serving(receiver: Receiver) -> AsyncIterator[Receiver]:
-    application = web.Application()
-    application.router.add_post("/hook", receiver.answer)
-    runner = web.AppRunner(application, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    host, port = runner.addresses[0][:2]
-    receiver.url = f"http://{host}:{port}/hook"
-    try:
-        yield receiver
-    finally:
-        receiver.status = receiver.status or 503
-        receiver.changed.set()
-        await runner.cleanup()
 
 
 def routes(receivers: dict[str, Receiver], *, paused: str) -> str:
@@ -146,6 +101,16 @@ class Desks:
         held = await committed(self.admin, post_group(name))
         return held.get((topic_of(name), 0), 0)
 
+    async def counted(self, series: str) -> float:
+        """Return what the role's page shows for a series, 0 where it shows none."""
+        port = load_settings(**self.variables).port_of("deliver")
+        async with (
+            ClientSession() as session,
+            session.get(f"http://127.0.0.1:{port}/metrics") as page,
+        ):
+            found = [line for line in (await page.text()).splitlines() if line.startswith(series)]
+        return float(found[0].rsplit(" ", 1)[1]) if found else 0.0
+
     def median(self, name: str, ids: list[str]) -> float:
         at = self.receivers[name].at
         return statistics.median(at[each] - self.sent[each] for each in ids)
@@ -185,6 +150,28 @@ async def desks(
             await made.stop()
 
 
+async def check_counts(desks: Desks, name: str) -> None:
+    """Refuse counts that are not those of the receivers."""
+    everything = BEFORE + DURING
+    wanted = {
+        f'posts_total{{outcome="taken",subscriber="good-{name}"}}': everything,
+        f'posts_total{{outcome="refused",subscriber="good-{name}"}}': 0,
+        f'delay_seconds_count{{subscriber="good-{name}"}}': everything,
+        f'posts_total{{outcome="taken",subscriber="failing-{name}"}}': BEFORE,
+        f'posts_total{{outcome="refused",subscriber="failing-{name}"}}': 3 * DURING,
+        f'posts_total{{outcome="parked",subscriber="failing-{name}"}}': DURING,
+        f'delay_seconds_count{{subscriber="failing-{name}"}}': BEFORE,
+    }
+    async with asyncio.timeout(PATIENCE):
+        while True:  # the last one is parked a moment after it was refused
+            shown = {each: await desks.counted(f"exportwire_webhook_{each}") for each in wanted}
+            if shown == wanted:
+                break
+            await asyncio.sleep(0.2)
+    sums = f'exportwire_webhook_delay_seconds_sum{{subscriber="good-{name}"}}'
+    assert 0 < await desks.counted(sums) < everything * PATIENCE
+
+
 async def test_a_bad_webhook_changes_nobody_elses_delivery(desks: Desks, name: str) -> None:
     good, failing, silent, paused = desks.receivers.values()
     first = await desks.send(range(1))
@@ -207,6 +194,7 @@ async def test_a_bad_webhook_changes_nobody_elses_delivery(desks: Desks, name: s
     assert await desks.position(f"silent-{name}") <= 2 * BEFORE
     assert await desks.position(f"paused-{name}") == 0
 
+    await check_counts(desks, name)
     assert await desks.stop() == 0
     letters = await whole(desks.cluster, dead_letters_of(topic_of(f"failing-{name}")))
     assert [json.loads(letter.value or b"")["id"] for letter in letters] == during

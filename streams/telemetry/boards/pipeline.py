@@ -123,6 +123,42 @@ _FAILURES = Row(
         ),
     ),
 )
+_WEBHOOKS = Row(
+    "Webhooks",
+    (
+        lines(
+            "Posts",
+            "short",
+            "Attempts to post alerts: taken, refused and tried again later, or parked after the last.",
+            (
+                "sum by (subscriber, outcome) (increase(exportwire_webhook_posts_total[$__rate_interval]))",
+                "{{subscriber}} {{outcome}}",
+            ),
+        ),
+        lines(
+            "From the subscriber's topic to its receiver",
+            "s",
+            "Median and nine of ten; pauses after a refusal count.",
+            (
+                quantile(0.5, "exportwire_webhook_delay_seconds", "subscriber"),
+                "{{subscriber}} p50",
+            ),
+            (
+                quantile(0.9, "exportwire_webhook_delay_seconds", "subscriber"),
+                "{{subscriber}} p90",
+            ),
+        ),
+        table(
+            "Parked",
+            "short",
+            "Alerts given up within the time shown, by subscriber; `exportwire dlq replay` posts them again.",
+            (
+                'sum by (subscriber) (increase(exportwire_webhook_posts_total{outcome="parked"}[$__range]))',
+                "{{subscriber}}",
+            ),
+        ),
+    ),
+)
 _PROCESSES = Row(
     "Processes",
     (
@@ -163,5 +199,5 @@ PIPELINE = Board(
     "pipeline",
     "exportwire: pipeline",
     "Lag, throughput, latency, dead letters and health by role.",
-    (_HEALTH, _WORK, _LATENCY, _FAILURES, _PROCESSES),
+    (_HEALTH, _WORK, _LATENCY, _FAILURES, _WEBHOOKS, _PROCESSES),
 )
