@@ -61,7 +61,8 @@ def actor_of(
     subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects
     if acting:
         latest = subjects[-1] if subjects and not aims.is_cjk else acting[-1]
-        if latest.start >= acting[-1].end and is_beside(latest, frame):
+        is_own = latest.start >= acting[-1].end and not aims.meet(text, latest)
+        if is_own and is_beside(latest, frame):
             return latest  # "..., the ministry said, and the United States will lift"
         is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
         return acting[0] if is_back else acting[-1]
