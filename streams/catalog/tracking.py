@@ -41,6 +41,10 @@ class Tracking:
     review_days: int
     kept_days: int
     countdown: tuple[int, ...]
+    ages: tuple[int, ...]
+    favours: tuple[EventType, ...]
+    contradicts: Mapping[EventType, tuple[EventType, ...]]
+    broad_items: tuple[str, ...]
 
 
 def load_tracking(folder: Path) -> Tracking:
@@ -58,6 +62,10 @@ def _tracking(entry: Entry) -> Tracking:
         review_days=_positive(entry, "review_days"),
         kept_days=_positive(entry, "kept_days"),
         countdown=_countdown(entry),
+        ages=_ages(entry),
+        favours=entry.terms("favours", EventType),
+        contradicts=entry.inner("contradicts", _contradicts),
+        broad_items=entry.texts("broad_items"),
     )
 
 
@@ -102,6 +110,24 @@ def _countdown(entry: Entry) -> tuple[int, ...]:
     if list(steps) != sorted(set(steps), reverse=True) or any(each < 0 for each in steps):
         raise entry.error("countdown", f"{steps} does not fall", "write days from far to near")
     return steps
+
+
+def _ages(entry: Entry) -> tuple[int, ...]:
+    ages = entry.integers("ages")
+    if list(ages) != sorted(set(ages)) or any(each < 1 for each in ages):
+        raise entry.error("ages", f"{ages} does not rise", "write days from 1 on, young to old")
+    return ages
+
+
+def _contradicts(entry: Entry) -> dict[EventType, tuple[EventType, ...]]:
+    """Return, for each act, the promises that it speaks against."""
+    known = {each.value: each for each in EventType}
+    found: dict[EventType, tuple[EventType, ...]] = {}
+    for name in entry.names():
+        if name not in known:
+            raise entry.error(name, "no such event type", f"write one of {', '.join(known)}")
+        found[known[name]] = entry.terms(name, EventType)
+    return found
 
 
 def _positive(entry: Entry, name: str) -> int:

@@ -11,13 +11,21 @@ from streams.cli.standing import show, spoken, stands
 from streams.wire.moments import spelled
 
 if TYPE_CHECKING:
+    from streams.domain.promise import OwnWords
     from streams.pipeline.answers import PledgeAnswer
+
+_TABLES = frozenset({"said", "own_words", "in_return_for"})
+"""What is printed as tables of its own."""
+
+_SHORT, _DAY = 8, 10  # letters that the list shows of an id, and of a time: its day
 
 EXAMPLES = """Examples:
 
 exportwire pledges
 
 exportwire pledges --all --issuer US
+
+exportwire pledges 3ac473ce
 
 exportwire pledges --as-of 2025-07-01T00:00:00Z --json
 """
@@ -39,7 +47,7 @@ def pledges(
     with_closed: Annotated[bool, typer.Option("--all", help="The closed ones too.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print the open pledges, oldest first; of one, what is missing and who said what."""
+    """Print the open pledges, oldest first; of one, what is missing, who said what, and what was promised in return."""
     from streams.pipeline.answers import pledges_in  # noqa: PLC0415
 
     now = stands(as_of, servers)
@@ -58,15 +66,28 @@ def pledges(
     if name is not None:
         _print_one(rows[0], found[0])
         return
-    heads = ("pledge", "state", "opened", "issuer", "promises", "items", "missing")
-    show(heads, [tuple(spoken(row[head]) for head in heads) for row in rows])
+    heads = ("pledge", "state", "opened", "issuer", "promises", "items", "missing", "sides")
+    show(heads, [_line(row) for row in rows])
     typer.echo(f"{len(rows)} pledges")
+
+
+def _line(row: dict[str, object]) -> tuple[str, ...]:
+    """Return a line of the list: the start of the id, the day of the promise, whether both sides say so."""
+    fields = ("issuer", "promises", "items", "missing", "confirmation")
+    start = (spoken(row["pledge"])[:_SHORT], _state(row), spoken(row["opened"])[:_DAY])
+    return (*start, *(spoken(row[name]) for name in fields))
+
+
+def _state(row: dict[str, object]) -> str:
+    """Return a promise's state, marked where what was promised in return has failed."""
+    return f"{row['state']}, at risk" if row["at_risk"] else str(row["state"])
 
 
 def _print_one(row: dict[str, object], found: "PledgeAnswer") -> None:
     for key, value in row.items():
-        if key != "said" and value not in (None, []):
-            typer.echo(f"{key:12}{spoken(value)}")
+        if key not in _TABLES and value not in (None, []):
+            typer.echo(f"{key:14}{_state(row) if key == 'state' else spoken(value)}")
+    _print_sides(found)
     heads = ("seen", "source", "tier", "language", "words")
     lines = [
         (
@@ -81,6 +102,25 @@ def _print_one(row: dict[str, object], found: "PledgeAnswer") -> None:
     show(heads, lines)
 
 
+def _print_sides(found: "PledgeAnswer") -> None:
+    """Print what was promised in return, and each side's own words."""
+    if found.given:
+        heads = ("in return", "state", "issuer", "promises", "items")
+        rows = [
+            (each.id, each.state.value, each.issuer, each.event_type.value, spoken(each.items))
+            for each in found.given
+        ]
+        show(heads, rows)
+    if found.pledge.own_words:
+        heads = ("side", "says", "day", "since", "words")
+        show(heads, [_words(each) for each in found.pledge.own_words])
+
+
+def _words(said: "OwnWords") -> tuple[str, ...]:
+    day = "" if said.effective_date is None else said.effective_date.isoformat()
+    return (said.speaker, said.stance.value, day, spelled(said.said_at), said.text)
+
+
 def _row(found: "PledgeAnswer") -> dict[str, object]:
     pledge = found.pledge
     return {
@@ -93,9 +133,28 @@ def _row(found: "PledgeAnswer") -> dict[str, object]:
         "items": list(pledge.items),
         "targets": list(pledge.targets),
         "promised_by": None if pledge.promised_by is None else pledge.promised_by.isoformat(),
+        "aged_days": pledge.aged_days,
         "missing": list(pledge.missing),
         "covered": list(found.covered),
+        "outstanding": list(pledge.outstanding),
         "closed_by": pledge.closed_by,
+        "in_return_for": [
+            {"pledge": each.id, "state": each.state.value, "issuer": each.issuer}
+            for each in found.given
+        ],
+        "at_risk": list(pledge.at_risk),
+        "confirmation": None if pledge.confirmation is None else pledge.confirmation.value,
+        "own_words": [
+            {
+                "speaker": each.speaker,
+                "says": each.stance.value,
+                "day": None if each.effective_date is None else each.effective_date.isoformat(),
+                "since": spelled(each.said_at),
+                "document": each.document_id,
+                "words": each.text,
+            }
+            for each in pledge.own_words
+        ],
         "storyline": pledge.storyline_id,
         "evidence": pledge.evidence,
         "said": [

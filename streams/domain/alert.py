@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from streams.domain.event import Derivation
 from streams.domain.measure import MeasureStatus
+from streams.domain.promise import OwnWords
 from streams.domain.vocabulary import (
     Certainty,
+    Confirmation,
     DayKind,
     EventType,
     MeasureState,
@@ -187,7 +189,7 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """An official promise, followed until its text appears; `missing` names what nobody has published."""
+    """An official promise, followed until its text appears; `missing` names what it leaves open, `outstanding` what is not met."""
 
     id: str
     state: PledgeState
@@ -204,6 +206,12 @@ class Pledge:
     evidence: str
     sources: tuple[Telling, ...] = ()
     closed_by: str | None = None
+    outstanding: tuple[str, ...] = ()
+    aged_days: int | None = None
+    in_return_for: tuple[str, ...] = ()
+    at_risk: tuple[str, ...] = ()
+    confirmation: Confirmation | None = None
+    own_words: tuple[OwnWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,22 @@ class PledgeState(Term):
     WITHDRAWN = "withdrawn", "The promising side has taken it back."
 
 
+class Stance(Term):
+    """What a side's own officials say of a promise."""
+
+    PROMISES = "promises", "They say that it will happen."
+    DONE = "done", "They say that it has happened."
+    DENIES = "denies", "They reject it."
+
+
+class Confirmation(Term):
+    """Whether both sides of a promise say the same."""
+
+    MATCHED = "matched", "The promising side and the other one both say so."
+    ONE_SIDED = "one_sided", "Only one side's own words are known."
+    CONTRADICTED = "contradicted", "A side denies it, or the sides name different days."
+
+
 class DayKind(Term):
     """What a day of the calendar is."""
 

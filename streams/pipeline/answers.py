@@ -52,11 +52,12 @@ class MeasureAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PledgeAnswer:
-    """A pledge, who said what about it, and what has been met of it so far."""
+    """A pledge, who said what about it, what has been met of it so far, and what was promised in return."""
 
     pledge: Pledge
     said: tuple[tuple[Telling, str], ...]
     covered: tuple[str, ...]
+    given: tuple[Pledge, ...] = ()
 
 
 def life_at(now: Standing, entry: MeasureEntry) -> Life:
@@ -117,7 +118,8 @@ def pledges_in(now: Standing, *, with_closed: bool = False) -> Iterator[PledgeAn
         tellings = story.tellings if story else []
         said = [now.state.events[each] for each in tellings if each in now.state.events]
         words = tuple((each.telling, each.event.evidence_text) for each in said)
-        yield PledgeAnswer(entry.pledge, words, tuple(entry.covered))
+        given = tuple(now.state.pledges[each].pledge for each in entry.pledge.in_return_for)
+        yield PledgeAnswer(entry.pledge, words, tuple(entry.covered), given)
 
 
 def days_in(now: Standing, days: int) -> list[Deadline]:

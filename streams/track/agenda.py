@@ -49,6 +49,7 @@ class Agenda:
         """Take the days that a state watches."""
         self.steps, self.ends = Alarms(), Alarms()
         self.pledges, self.measures = Alarms(), Alarms()
+        self.ages = Alarms()
         self._of: dict[str, dict[str, None]] = {}
         for key, watch in state.watches.items():
             for subject in watch.subjects:

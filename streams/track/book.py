@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 
 from streams.catalog.tracking import Tracking
-from streams.domain.alert import Alert, Output, Pledge
+from streams.domain.alert import Alert, Output
 from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
 from streams.track.agenda import Agenda
 from streams.track.entries import is_own, names_of, was_acted_on
 from streams.track.facts import Facts
 from streams.track.indexes import drop
+from streams.track.ledger import Ledger
 from streams.track.life import LifeStep, Reading
 from streams.track.placing import Life
-from streams.track.state import MeasureEntry, PledgeEntry, State, Storyline
+from streams.track.state import MeasureEntry, State, Storyline
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
@@ -78,14 +79,12 @@ class Book:
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
         self.agenda = Agenda(state)
-        self._pledges: dict[tuple[str, str, str], dict[str, None]] = {}
+        self.ledger = Ledger(state, self.scope_of)
         for entry in state.measures.values():
             self.index_measure(entry)
         for story in state.storylines.values():
             self.index(story)
         self._by_alert |= {each: at for at, told in state.series.items() for each in told.alerts}
-        for pledge in state.pledges.values():
-            self.index_pledge(pledge.pledge.id)
 
     def index(self, story: Storyline) -> None:
         """Make a storyline findable by what it says now."""
@@ -135,26 +134,6 @@ class Book:
         """Make a measure findable no longer, before its references change."""
         for name in names_of(entry):
             self._measures.get(name, {}).pop(entry.id, None)
-
-    def index_pledge(self, pledge_id: str) -> None:
-        """Make an open pledge findable by issuer, type and item; unnamed scope stands under an empty item."""
-        pledge = self.state.pledges[pledge_id].pledge
-        if pledge.state in OPEN:
-            for key in self._pledge_keys(pledge):
-                self._pledges.setdefault(key, {})[pledge_id] = None
-
-    def forget_pledge(self, pledge_id: str) -> None:
-        """Make a pledge findable no longer, before it changes."""
-        for key in self._pledge_keys(self.state.pledges[pledge_id].pledge):
-            self._pledges.get(key, {}).pop(pledge_id, None)
-
-    def pledges_for(self, facts: Facts) -> tuple[PledgeEntry, ...]:
-        """Return the open pledges that acts of this issuer, type and these items may meet, oldest first."""
-        found: dict[str, None] = {}
-        for item in ("", *facts.items):
-            found.update(self._pledges.get((facts.issuer, facts.event_type.value, item), {}))
-        entries = (self.state.pledges[each] for each in found)
-        return tuple(sorted(entries, key=lambda each: (each.pledge.opened_at, each.pledge.id)))
 
     def scope_of(self, items: Iterable[str]) -> tuple[str, ...]:
         """Return the items that name goods."""
@@ -223,10 +202,6 @@ class Book:
     def _index_acting(self, entry: MeasureEntry, references: Iterable[str]) -> None:
         for reference in references:
             self._acted_on.setdefault(reference, {})[entry.id] = None
-
-    def _pledge_keys(self, pledge: Pledge) -> list[tuple[str, str, str]]:
-        items = self.scope_of(pledge.items) or ("",)
-        return [(pledge.issuer, pledge.event_type.value, item) for item in items]
 
     def _present(self, found: Iterable[str]) -> Iterator[Storyline]:
         for each in found:

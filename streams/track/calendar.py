@@ -8,6 +8,7 @@ from streams.domain.alert import Due, Pledge
 from streams.domain.vocabulary import DayKind, PledgeState, Tier
 from streams.track import pledges
 from streams.track.agenda import LAST, begins, ends, key_of
+from streams.track.ages import grow_old, grown
 from streams.track.alerts import tell
 from streams.track.book import Book, Turn
 from streams.track.days import (
@@ -58,6 +59,7 @@ def watch(book: Book, turn: Turn, known: datetime | None = None) -> None:
 
 def count_down(book: Book, turn: Turn, now: datetime) -> None:
     """Tell the nearest step of each watched day whose moment has come; those that the clock jumped are not told late."""
+    grow_old(book, turn, now)
     for key in book.agenda.steps.ring(now):
         found = book.state.watches.get(key)
         if found is None:
@@ -97,6 +99,7 @@ def resume(book: Book) -> None:
             _wait(book, key, found, now)
     for each in state.pledges.values():
         _await(book, each.pledge)
+        grown(book, each.pledge, now)
 
 
 def _renew(book: Book, subject: str, days: Iterable[Watch], at: datetime, back: Back) -> None:

@@ -6,8 +6,8 @@ from streams.domain.alert import ReviewItem
 from streams.domain.identity import alert_id
 from streams.domain.record import Decision
 from streams.domain.vocabulary import PledgeState
-from streams.track import pledges
 from streams.track.book import Book, Turn
+from streams.track.keeping import close
 from streams.track.storylines import attach, home_of, merge, settle, withdraw
 
 
@@ -41,7 +41,7 @@ def _reject(book: Book, subject: str) -> str | None:
 def _confirm(book: Book, turn: Turn, subject: str) -> str | None:
     """Let a review candidate be an event, or a pledge be fulfilled."""
     if subject in book.state.pledges:
-        pledges.close(book, turn, subject, PledgeState.FULFILLED, turn.cause)
+        close(book, turn, subject, PledgeState.FULFILLED, turn.cause)
         return None
     said = book.state.candidates.pop(subject, None)
     if said is None:

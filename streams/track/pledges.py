@@ -1,42 +1,46 @@
-"""Keeps the ledger of official promises: opened, met in part or in full, lapsed, taken back."""
+"""Keeps the ledger of official promises: opened, met in part or in full, lapsed, contradicted, taken back."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from streams.domain.alert import Pledge, PledgeOutput
 from streams.domain.identity import alert_id
-from streams.domain.vocabulary import PledgeState, Status
+from streams.domain.vocabulary import MeasureType, PledgeState, Stance, Status
 from streams.track.agenda import LAST, ends
+from streams.track.ages import grown
 from streams.track.alerts import listed
-from streams.track.book import OPEN, Book, Turn
-from streams.track.facts import ISSUED, Facts
-from streams.track.linking import targets_agree
+from streams.track.book import Book, Turn
+from streams.track.facts import Facts
+from streams.track.keeping import close, keep, reopen, restate
+from streams.track.meeting import reweigh, unweigh, weigh
+from streams.track.returns import relate
 from streams.track.state import Echo, PledgeEntry, Storyline
+from streams.track.voices import says
 
 
 def follow(book: Book, turn: Turn, story: Storyline) -> None:
-    """Open, refresh, meet or withdraw the pledges that a storyline's present facts touch."""
-    facts = story.facts
-    if facts.status is Status.PLEDGED:
+    """Open, refresh, meet, contradict or withdraw the pledges that a storyline's present facts touch."""
+    if story.facts.status is Status.PLEDGED:
         _open(book, turn, story)
-    elif facts.status is Status.DENIED and story.pledge_id:
-        close(book, turn, story.pledge_id, PledgeState.WITHDRAWN, story.voice.event.id)
-    elif facts.status in ISSUED:
-        _meet_all(book, turn, story)
+    elif story.facts.status is Status.DENIED and _is_taken_back(book, story):
+        close(book, turn, story.pledge_id or "", PledgeState.WITHDRAWN, story.voice.event.id)
+    weigh(book, turn, story)
+    relate(book, turn, story)
 
 
-def close(book: Book, turn: Turn, pledge_id: str, state: PledgeState, by: str) -> None:
-    """Put a pledge into a final state, unless it is in one."""
-    entry = book.state.pledges[pledge_id]
-    if entry.pledge.state in OPEN:
-        _set(book, turn, entry, replace(entry.pledge, state=state, closed_by=by))
+def take_back(book: Book, turn: Turn, story: Storyline) -> None:
+    """Withdraw the pledge of a storyline that is taken back; what its act did to others counts no longer."""
+    unweigh(book, turn, story)
+    own = _own(book, story)
+    if own is not None:
+        close(book, turn, own.pledge.id, PledgeState.WITHDRAWN, turn.cause)
 
 
 def hand_over(book: Book, turn: Turn, pledge_id: str, old: str, new: str) -> None:
     """Let a pledge belong to the storyline into which its own has been merged."""
     entry = book.state.pledges[pledge_id]
     if entry.pledge.storyline_id == old:
-        _set(book, turn, entry, replace(entry.pledge, storyline_id=new))
+        keep(book, turn, entry, replace(entry.pledge, storyline_id=new))
 
 
 def lapse(book: Book, turn: Turn, pledge_id: str, watermark: datetime) -> None:
@@ -72,11 +76,12 @@ def put_out(book: Book, turn: Turn) -> None:
 
 
 def missing(book: Book, facts: Facts) -> tuple[str, ...]:
-    """Return what the promise leaves open: the list of measures, the items, the date."""
+    """Return what the promise leaves open: the list of measures, the items, the date, the kind of measure."""
     lacks = {
         "list": not facts.measures,
         "items": not book.scope_of(facts.items),
         "date": facts.effective_date is None,
+        "category": facts.measure_type is MeasureType.OTHER,
     }
     return tuple(name for name, is_missing in lacks.items() if is_missing)
 
@@ -88,7 +93,7 @@ def _open(book: Book, turn: Turn, story: Storyline) -> None:
         story.pledge_id = voice.event.id
     entry = book.state.pledges.get(story.pledge_id)
     if entry is not None:
-        _renew(book, turn, entry, facts)
+        _renew(book, turn, entry, story)
         return
     tellings = [book.state.events[each].telling for each in story.tellings]
     pledge = Pledge(
@@ -107,60 +112,56 @@ def _open(book: Book, turn: Turn, story: Storyline) -> None:
         evidence=voice.event.evidence_text,
         sources=listed(tellings, book.tracking.sources_listed)[0],
     )
-    book.state.pledges[pledge.id] = PledgeEntry(pledge, facts.measures)
-    book.index_pledge(pledge.id)
+    known_at = [at for at in (turn.at, book.state.now) if at is not None]
+    if known_at:  # only a promise that is old already is born with an age
+        pledge = replace(pledge, aged_days=grown(book, pledge, max(known_at)))
+    entry = book.state.pledges[pledge.id] = PledgeEntry(pledge, facts.measures)
+    book.ledger.index(pledge)
     turn.pledges[pledge.id] = None
+    restate(book, turn, entry)
 
 
-def _renew(book: Book, turn: Turn, entry: PledgeEntry, facts: Facts) -> None:
-    pledge = entry.pledge
-    if pledge.state is PledgeState.WITHDRAWN:
-        pledge = replace(pledge, state=PledgeState.OPENED, closed_by=None)
+def _renew(book: Book, turn: Turn, entry: PledgeEntry, story: Storyline) -> None:
+    """Take over what is promised by now; a new day, or the promise given again, reopens it."""
+    facts, pledge = story.facts, entry.pledge
+    is_put_off = facts.effective_date != pledge.promised_by
+    if entry.own is PledgeState.WITHDRAWN or (entry.own is PledgeState.LAPSED and is_put_off):
+        reopen(entry)
+    entry.measures = facts.measures
     renewed = replace(
         pledge,
+        measure_type=facts.measure_type,
         items=facts.items,
         targets=facts.targets,
+        opened_at=_first_promised(book, story, pledge.opened_at),
         promised_by=facts.effective_date,
         missing=missing(book, facts),
     )
-    entry.measures = facts.measures
-    _set(book, turn, entry, renewed)
+    keep(book, turn, entry, renewed)
+    if renewed.opened_at != pledge.opened_at:
+        grown(book, renewed, book.state.now or renewed.opened_at)
+    reweigh(book, turn, entry)
+    restate(book, turn, entry)
 
 
-def _meet_all(book: Book, turn: Turn, story: Storyline) -> None:
-    for entry in book.pledges_for(story.facts):
-        pledge = entry.pledge
-        is_own = pledge.storyline_id == story.id
-        is_later = _day(story) >= pledge.opened_at.date()
-        if is_own or (is_later and targets_agree(pledge.targets, story.facts.targets)):
-            _meet(book, turn, entry, story)
+def _first_promised(book: Book, story: Storyline, known: datetime) -> datetime:
+    """Return when the promise was first published, as the newest report has it, too."""
+    said = book.state.events.get(story.tellings[-1]) if story.tellings else None
+    if said is None or said.event.status is not Status.PLEDGED:
+        return known
+    return min(known, said.telling.published_at)
 
 
-def _meet(book: Book, turn: Turn, entry: PledgeEntry, story: Storyline) -> None:
-    """Count what an act covers; a promise without scope is met in part at most."""
-    facts = story.facts
-    items = set(book.scope_of(entry.pledge.items))
-    wanted = set(entry.measures) or items
-    covered = {*entry.covered, *facts.measures, *facts.items} & wanted
-    is_near = not facts.measures and not items.isdisjoint(facts.items)
-    if wanted and not covered and not is_near:
-        return
-    entry.covered = sorted(covered)
-    story.pledge_id = story.pledge_id or entry.pledge.id
-    if wanted and covered == wanted:
-        close(book, turn, entry.pledge.id, PledgeState.FULFILLED, story.voice.event.id)
-    else:
-        _set(book, turn, entry, replace(entry.pledge, state=PledgeState.PARTLY_FULFILLED))
+def _own(book: Book, story: Storyline) -> PledgeEntry | None:
+    """Return the pledge that a storyline itself has opened."""
+    entry = book.state.pledges.get(story.pledge_id or "")
+    return entry if entry is not None and entry.pledge.storyline_id == story.id else None
 
 
-def _set(book: Book, turn: Turn, entry: PledgeEntry, pledge: Pledge) -> None:
-    if pledge == entry.pledge:
-        return
-    book.forget_pledge(pledge.id)
-    entry.pledge = pledge
-    book.index_pledge(pledge.id)
-    turn.pledges[pledge.id] = None
-
-
-def _day(story: Storyline) -> date:
-    return story.facts.issued_on or story.anchor
+def _is_taken_back(book: Book, story: Storyline) -> bool:
+    """Tell whether a denial is the promising side's: what another side denies is still promised."""
+    own = _own(book, story)
+    if own is None:
+        return False
+    issuer = own.pledge.issuer
+    return story.voice.event.speaker in {None, issuer} or says(story, issuer, Stance.DENIES)

@@ -6,7 +6,8 @@ from typing import Literal
 
 from streams.domain.alert import MeasureOutput, Pledge, PledgeOutput, Routing
 from streams.domain.measure import Measure, MeasureStatus
-from streams.domain.vocabulary import DayKind
+from streams.domain.promise import OwnWords
+from streams.domain.vocabulary import DayKind, PledgeState
 from streams.track.facts import Facts, Said
 from streams.track.life import LifeStep
 from streams.track.plain import RUN_ONLY
@@ -34,13 +35,24 @@ class Past:
 
 
 @dataclass(slots=True)
+class Spoken:
+    """What one side's officials say: where it was first read, when last; `day` is the one named last, at `dated`."""
+
+    first: OwnWords
+    last: datetime
+    day: date | None = None
+    dated: datetime | None = None
+
+
+@dataclass(slots=True)
 class Storyline:
     """The reports of one act.
 
     `born` orders storylines by age; `voice` is the report that the last alert quotes; `anchor` the day of publication of
     the last report that changed something; `official` the first day on which each official source issued it;
     `moved` the measures that its act is a step of; `overtaken_on` the day on which an opposed act on the same measure was issued.
-    `past` is what is left of reports that are forgotten, `absorbed` names the storylines merged into this one.
+    `past` is what is left of reports that are forgotten, `absorbed` names the storylines merged into this one;
+    `spoken` is what each side's own officials say, by speaker and stance.
     """
 
     id: str
@@ -62,6 +74,7 @@ class Storyline:
     pledge_id: str | None = None
     past: Past | None = None
     absorbed: list[str] = field(default_factory=list)
+    spoken: dict[str, Spoken] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -82,13 +95,33 @@ class MeasureEntry:
 
 
 @dataclass(slots=True)
+class Effect:
+    """What a storyline's act does to a promise; `covered` are the measures or items that it settles."""
+
+    event: str
+    day: date
+    does: Literal["part", "whole", "against"]
+    covered: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class PledgeEntry:
-    """A pledge with the items and measures that acts have covered so far."""
+    """A pledge with what acts do to it, by storyline.
+
+    `own` is its state without them, and `own_by` what brought that: opened, lapsed, withdrawn, fulfilled by a decision.
+    """
 
     pledge: Pledge
     measures: tuple[str, ...] = ()
-    covered: list[str] = field(default_factory=list)
+    effects: dict[str, Effect] = field(default_factory=dict)
+    own: PledgeState = PledgeState.OPENED
+    own_by: str | None = None
     changes: int = 0
+
+    @property
+    def covered(self) -> list[str]:
+        """Return the measures or items that acts have covered so far."""
+        return sorted({name for effect in self.effects.values() for name in effect.covered})
 
 
 @dataclass(slots=True)

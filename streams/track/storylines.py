@@ -3,14 +3,15 @@
 from collections.abc import Collection
 
 from streams.domain.alert import Routing
-from streams.domain.vocabulary import MessageType, PledgeState, Tier
-from streams.track import measures, pledges
+from streams.domain.vocabulary import MessageType, Tier
+from streams.track import measures, meeting, pledges
 from streams.track.alerts import tell
 from streams.track.book import Book, Turn
 from streams.track.facts import ISSUED, TIERS, Said, changes, facts_of, joined
 from streams.track.linking import opposed, storyline_for, twins
 from streams.track.state import Storyline
 from streams.track.touching import is_in_scope
+from streams.track.voices import hear
 
 _WAKING = frozenset({"status", "tier"})
 """What tells a storyline again that a person has retracted; mere repeats of the error do not."""
@@ -37,6 +38,7 @@ def attach(book: Book, story: Storyline, said: Said) -> None:
         story.tellings.append(said.event.id)
     story.facts = joined(before, said)
     _note_official(story, said)
+    hear(story, said)
     if changes(before, story.facts) or (before.tier is Tier.WEAK and story.facts is not before):
         story.voice, story.anchor = said, said.telling.published_at.date()
     if story.facts != before:
@@ -66,8 +68,10 @@ def rebuild(book: Book, story: Storyline) -> None:
         facts = joined(facts, said)
     story.facts = facts
     story.official = dict(past.official) if past is not None else {}
+    story.spoken = dict(story.spoken) if past is not None else {}
     for said in reports:
         _note_official(story, said)
+        hear(story, said)
     if reports and story.voice.event.id not in story.tellings:
         story.voice = min(reports, key=lambda said: TIERS[said.telling.tier])
         story.anchor = story.voice.telling.published_at.date()
@@ -79,9 +83,7 @@ def withdraw(book: Book, turn: Turn, story: Storyline, *, by_person: bool) -> No
     measures.unmoved(book, turn, story)
     turn.stories[story.id] = None
     story.withdrawn = "decision" if by_person else "document"
-    own = book.state.pledges.get(story.pledge_id or "")
-    if own is not None and own.pledge.storyline_id == story.id:
-        pledges.close(book, turn, own.pledge.id, PledgeState.WITHDRAWN, turn.cause)
+    pledges.take_back(book, turn, story)
     if story.alerts:
         tell(book, turn, story, ("withdrawn",), message=MessageType.CANCEL)
 
@@ -103,6 +105,7 @@ def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyl
     elder.past = elder.past or younger.past
     elder.told_as.extend(_further(elder.told_as, younger.told_as))
     younger.tellings = []
+    meeting.hand_over(book, younger.id, elder.id)
     _inherit_pledge(book, turn, elder, younger)
     if elder.tellings or elder.past is not None:
         rebuild(book, elder)

@@ -12,7 +12,17 @@ from typing import Any, get_args, get_type_hints
 import jsonschema_rs
 import pytest
 
-from streams.domain import alert, document, event, heartbeat, measure, record, route, vocabulary
+from streams.domain import (
+    alert,
+    document,
+    event,
+    heartbeat,
+    measure,
+    promise,
+    record,
+    route,
+    vocabulary,
+)
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.vocabulary import DocumentKind
 from streams.wire.codec import decode, encode
@@ -47,6 +57,7 @@ NOUNS: tuple[type[Any], ...] = (
     measure.Act,
     measure.Measure,
     measure.MeasureStatus,
+    promise.OwnWords,
     record.Told,
 )
 RAW = ("raw.news.v1", "raw.regulations.v1")

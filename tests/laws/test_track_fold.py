@@ -38,6 +38,8 @@ def events(draw: st.DrawFn) -> MeasureEvent:
         reference=draw(st.none() | st.sampled_from(REFERENCES)),
         effective=draw(st.none() | st.integers(0, 40).map(day)),
         until=draw(st.none() | st.integers(0, 60).map(day)),
+        issuer=draw(st.sampled_from(("US", "US", "CN"))),
+        speaker=draw(st.sampled_from((None, "US", "CN"))),
     )
 
 

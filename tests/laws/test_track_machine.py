@@ -10,7 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from streams.domain.alert import Alert, MeasureOutput, Output, PledgeOutput
 from streams.domain.record import DocumentRecord
 from streams.domain.vocabulary import MessageType
+from streams.track.book import OPEN
 from streams.track.fold import Fold
+from streams.track.keeping import BROKEN
 from tests.laws.test_track_fold import REFERENCES, documents
 from tests.unit.track.build import KNOWLEDGE, Log, alerts, measure
 
@@ -66,6 +68,20 @@ class Life(RuleBasedStateMachine):
                 self._alert(each)
             elif isinstance(each, MeasureOutput | PledgeOutput):
                 assert each.log_offset < len(self.log.records)
+        self._ledger()
+
+    def _ledger(self) -> None:
+        """Hold that promises point to each other, show the risk that there is, and say what their acts give."""
+        held = {name: entry.pledge for name, entry in self.log.fold.state.pledges.items()}
+        for name, pledge in held.items():
+            others = [held[each] for each in pledge.in_return_for]
+            assert all(name in each.in_return_for for each in others)
+            assert all(each.issuer != pledge.issuer for each in others)
+            broken = [each.id for each in others if each.state in BROKEN]
+            assert list(pledge.at_risk) == (broken if pledge.state in OPEN else [])
+            assert pledge.aged_days in {None, 7, 30, 90}
+            if pledge.issuer in {each.speaker for each in pledge.own_words}:
+                assert pledge.confirmation is not None
 
     def _alert(self, alert: Alert) -> None:
         assert alert.id not in self.told

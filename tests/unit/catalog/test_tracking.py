@@ -39,6 +39,16 @@ def test_the_shipped_table_gives_each_event_type_a_family() -> None:
         pytest.param(
             "review_days: 90", "review_days: 90\nmore: 1", "more", "unknown key", id="unknown"
         ),
+        pytest.param("ages: [7, 30", "ages: [30, 7", "ages", "does not rise", id="ages fall"),
+        pytest.param("ages: [7", "ages: [0", "ages", "does not rise", id="no age"),
+        pytest.param("favours: [easing", "favours: [ease", "favours", "ease", id="no favour"),
+        pytest.param(
+            "  reinstatement: [easing",
+            "  undoing: [easing",
+            "contradicts.undoing",
+            "no such event type",
+            id="no such act",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(

@@ -115,6 +115,28 @@ def test_a_pledge_says_what_is_missing_and_who_said_what(run: Callable[..., Resu
     assert "mofcom.gov.cn" in answer.stdout
 
 
+def test_a_pledge_shows_the_other_side_and_both_sides_words(
+    run: Callable[..., Result], log: Log
+) -> None:
+    answer = {"issuer": "US", "items": ("ethane",), "targets": ("CN",)}
+    log.tell("return", said("easing", "pledged", speaker="CN", effective=day(9), **answer), at=0.2)  # type: ignore[arg-type]  # one table for two
+    log.tell("echo-2", said("easing", "pledged", speaker="US", **answer), at=0.3)  # type: ignore[arg-type]
+    log.tell("threat", said("imposition", "published", **answer), at=2)  # type: ignore[arg-type]
+    held = {str(row["issuer"]): row for row in parsed(run("pledges", "--all", "--json"))}
+    ours, theirs = held["US"], held["CN"]
+    assert (ours["state"], ours["confirmation"]) == ("contradicted", "matched")
+    wanted = {"pledge": ours["pledge"], "state": "contradicted", "issuer": "US"}
+    assert theirs["in_return_for"] == [wanted]
+    assert theirs["at_risk"] == [ours["pledge"]]
+    words = run("pledges").stdout.replace(",", " ").split()
+    assert {"opened", "at", "risk"} <= set(words)
+    page = run("pledges", str(ours["pledge"])).stdout
+    assert ["CN", "promises", "2025-07-06"] in [line.split()[:3] for line in page.splitlines()]
+    assert [str(theirs["pledge"])[:8], "opened"] in [
+        [word[:8] for word in line.split()[:2]] for line in page.splitlines()
+    ]
+
+
 def test_before_the_promise_nothing_is_promised(run: Callable[..., Result]) -> None:
     assert parsed(run("pledges", "--all", "--as-of", "2025-06-27T07:59:59Z", "--json")) == []
 

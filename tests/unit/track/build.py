@@ -62,6 +62,7 @@ def said(
     act: date | None = None,
     kind: str = "export_control",
     authority: str | None = None,
+    speaker: str | None = None,
 ) -> MeasureEvent:
     """Return an event without its id, which its document gives."""
     return MeasureEvent(
@@ -82,6 +83,7 @@ def said(
         confidence=0.9,
         reference=reference,
         act_date=act,
+        speaker=speaker,
     )
 
 

@@ -1,0 +1,80 @@
+"""Finds pledges without a scan: by what acts may do to them, by the day they were made, by the acts that touch them."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from streams.domain.alert import Pledge
+from streams.domain.vocabulary import EventType, PledgeState
+from streams.track.indexes import drop
+from streams.track.state import PledgeEntry, State
+
+AWAITED = frozenset(
+    {
+        PledgeState.OPENED,
+        PledgeState.PARTLY_FULFILLED,
+        PledgeState.LAPSED,
+        PledgeState.CONTRADICTED,
+    }
+)
+"""States in which a text still counts: one that comes late is the text all the same."""
+
+Key = tuple[str, str, str]
+Scope = Callable[[Iterable[str]], tuple[str, ...]]
+
+
+class Ledger:
+    """Indexes over the pledges of a state; they are rebuilt from it."""
+
+    def __init__(self, state: State, scope: Scope) -> None:
+        """Take a state, and what tells which items name goods."""
+        self._state, self._scope = state, scope
+        self._by_scope: dict[Key, dict[str, None]] = {}
+        self._by_day: dict[date, dict[str, None]] = {}
+        self._by_act: dict[str, dict[str, None]] = {}
+        for pledge_id, entry in state.pledges.items():
+            self.index(entry.pledge)
+            for story in entry.effects:
+                self.touch(story, pledge_id)
+
+    def index(self, pledge: Pledge) -> None:
+        """Make a pledge findable by its day and, while a text counts, by issuer, type and item; `""` is unnamed scope."""
+        self._by_day.setdefault(pledge.opened_at.date(), {})[pledge.id] = None
+        for key in self._keys(pledge) if pledge.state in AWAITED else ():
+            self._by_scope.setdefault(key, {})[pledge.id] = None
+
+    def forget(self, pledge: Pledge) -> None:
+        """Make a pledge findable no longer, before it changes."""
+        drop(self._by_day, pledge.opened_at.date(), pledge.id)
+        for key in self._keys(pledge):
+            drop(self._by_scope, key, pledge.id)
+
+    def awaiting(
+        self, issuer: str, event_types: Iterable[EventType], items: Iterable[str]
+    ) -> dict[str, None]:
+        """Return the pledges of an issuer, of these types, on any of these items."""
+        found: dict[str, None] = {}
+        names = tuple(items)
+        for event_type in event_types:
+            for item in names:
+                found.update(self._by_scope.get((issuer, event_type.value, item), {}))
+        return found
+
+    def on(self, day: date) -> tuple[PledgeEntry, ...]:
+        """Return the pledges of a day, by id."""
+        return tuple(self._state.pledges[each] for each in sorted(self._by_day.get(day, {})))
+
+    def touch(self, story: str, pledge_id: str) -> None:
+        """Make a pledge findable by a storyline whose act does something to it."""
+        self._by_act.setdefault(story, {})[pledge_id] = None
+
+    def untouch(self, story: str, pledge_id: str) -> None:
+        """Make it findable by that storyline no longer."""
+        drop(self._by_act, story, pledge_id)
+
+    def touched_by(self, story: str) -> dict[str, None]:
+        """Return the pledges to which a storyline's act does something."""
+        return dict(self._by_act.get(story, {}))
+
+    def _keys(self, pledge: Pledge) -> list[Key]:
+        items = self._scope(pledge.items) or ("",)
+        return [(pledge.issuer, pledge.event_type.value, item) for item in items]
