@@ -52,6 +52,8 @@ class Act:
     effective: date | None = None
     until: date | None = None
     illustrative: bool = False
+    speakers: list[str] | None = None
+    later: dict[date, str] | None = None
 
 
 @cache
@@ -82,7 +84,12 @@ def tellings() -> Iterator[Told]:
         is_rumour = act.status == "reported"
         for hour, (source, language) in enumerate(sources[1:] if is_rumour else sources):
             at = datetime.combine(act.day, time(9 + hour * 2, number % 60), UTC)
-            yield _telling(act, source, language, at)
+            speaker = act.speakers[min(hour, len(act.speakers) - 1)] if act.speakers else None
+            yield _telling(act, source, language, at, speaker)
+        for day, speaker in (act.later or {}).items():
+            source, language = OFFICIAL[speaker]
+            at = datetime.combine(day, time(9, number % 60), UTC)
+            yield _telling(act, f"{source}/{day}", language, at, speaker)
 
 
 def ticks(hours: int, days: Iterable[date] = ()) -> Iterator[Tick]:
@@ -132,24 +139,25 @@ def _numbered() -> Iterator[tuple[int, Told]]:
     yield from enumerate(tellings())
 
 
-def _telling(act: Act, source: str, language: str, at: datetime) -> Told:
+def _telling(act: Act, place: str, language: str, at: datetime, speaker: str | None) -> Told:
+    source = place.partition("/")[0]
     title, body = _words(act, language)
     is_text = source not in {WIRE[0], *(name for name, _ in PRESS)}
     issued = is_text and act.status in {"published", "effective"}
     doc = Document(
         kind=DocumentKind.REGULATION if issued else DocumentKind.NEWS,
-        id=f"{act.id}/{source}",
+        id=f"{act.id}/{place}",
         source=source,
-        url=f"https://{source}/{act.id}",
+        url=f"https://{place}/{act.id}",
         title=title,
         body=body,
         language=language,
         published_at=at,
     )
-    return doc, _event(act, doc)
+    return doc, _event(act, doc, speaker)
 
 
-def _event(act: Act, doc: Document) -> MeasureEvent:
+def _event(act: Act, doc: Document, speaker: str | None) -> MeasureEvent:
     content = content_of(doc.title, doc.body)
     kind = _term(EventType, act.event)
     return MeasureEvent(
@@ -170,6 +178,7 @@ def _event(act: Act, doc: Document) -> MeasureEvent:
         confidence=0.9,
         reference=act.by,
         act_date=act.day,
+        speaker=speaker,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from streams.detect.detector import Detector
-from streams.domain.alert import Alert, MeasureOutput, Output
+from streams.domain.alert import Alert, MeasureOutput, Output, Pledge
 from streams.domain.measure import MeasureStatus, PartStatus
 from streams.domain.record import Record
 from streams.domain.vocabulary import MessageType
@@ -40,14 +40,19 @@ def stood(day: date, hours: int = 24) -> Standing:
     return standing(enumerate(written(hours)), catalog(), at)
 
 
-def promises(now: Standing) -> dict[str, str]:
-    """Return the state of each promise by the act that made it."""
+def ledger(now: Standing) -> dict[str, Pledge]:
+    """Return the promises by the acts that made them."""
     found = {}
     for entry in now.state.pledges.values():
         story = now.state.storylines[entry.pledge.storyline_id]
         first = now.state.events[story.tellings[0]].telling.document_id
-        found[first.partition("/")[0]] = entry.pledge.state.value
+        found[first.partition("/")[0]] = entry.pledge
     return found
+
+
+def promises(now: Standing) -> dict[str, str]:
+    """Return the state of each promise by the act that made it."""
+    return {name: pledge.state.value for name, pledge in ledger(now).items()}
 
 
 def open_on(now: Standing) -> list[str]:
