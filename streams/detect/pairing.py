@@ -59,6 +59,10 @@ def paired(
             if order.is_verb_first
             else _before(act, things, order, governed)
         )
+        if order.is_verb_first and thing is not None and not order.is_meant(act, thing):
+            subject = _before(act, things, order, governed)  # "a permit was imposed on exports"
+            if subject is not None and order.is_meant(act, subject):
+                thing = subject
         if thing is None:
             late.append(act)
             continue
