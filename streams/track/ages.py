@@ -14,7 +14,7 @@ def grow_old(book: Book, turn: Turn, now: datetime) -> None:
     for each in book.agenda.ages.ring(now):
         entry = book.state.pledges[each]
         age = grown(book, entry.pledge, now)
-        if entry.pledge.state in OPEN and age is not None and age > (entry.pledge.aged_days or 0):
+        if entry.pledge.state in OPEN and age is not None:
             keep(book, turn, entry, replace(entry.pledge, aged_days=age))
 
 

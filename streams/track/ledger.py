@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from streams.domain.alert import Pledge
-from streams.domain.vocabulary import EventType, PledgeState
+from streams.domain.vocabulary import PledgeState
 from streams.track.indexes import drop
 from streams.track.state import PledgeEntry, State
 
@@ -18,7 +18,7 @@ AWAITED = frozenset(
 )
 """States in which a text still counts: one that comes late is the text all the same."""
 
-Key = tuple[str, str, str]
+Key = tuple[str, str]
 Scope = Callable[[Iterable[str]], tuple[str, ...]]
 
 
@@ -37,7 +37,7 @@ class Ledger:
                 self.touch(story, pledge_id)
 
     def index(self, pledge: Pledge) -> None:
-        """Make a pledge findable by its day and, while a text counts, by issuer, type and item; `""` is unnamed scope."""
+        """Make a pledge findable by its day and, while a text counts, by issuer and item; `""` is unnamed scope."""
         self._by_day.setdefault(pledge.opened_at.date(), {})[pledge.id] = None
         for key in self._keys(pledge) if pledge.state in AWAITED else ():
             self._by_scope.setdefault(key, {})[pledge.id] = None
@@ -48,15 +48,13 @@ class Ledger:
         for key in self._keys(pledge):
             drop(self._by_scope, key, pledge.id)
 
-    def awaiting(
-        self, issuer: str, event_types: Iterable[EventType], items: Iterable[str]
-    ) -> dict[str, None]:
-        """Return the pledges of an issuer, of these types, on any of these items."""
+    def awaiting(self, issuer: str, items: Iterable[str]) -> dict[str, None]:
+        """Return the pledges of an issuer that are about any of these items, or about none by name."""
         found: dict[str, None] = {}
-        names = tuple(items)
-        for event_type in event_types:
-            for item in names:
-                found.update(self._by_scope.get((issuer, event_type.value, item), {}))
+        for item in ("", *items):
+            held = self._by_scope.get((issuer, item))
+            if held:
+                found.update(held)
         return found
 
     def on(self, day: date) -> tuple[PledgeEntry, ...]:
@@ -77,4 +75,4 @@ class Ledger:
 
     def _keys(self, pledge: Pledge) -> list[Key]:
         items = self._scope(pledge.items) or ("",)
-        return [(pledge.issuer, pledge.event_type.value, item) for item in items]
+        return [(pledge.issuer, item) for item in items]

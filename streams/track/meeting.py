@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from streams.domain.alert import Pledge
-from streams.domain.vocabulary import MeasureType, Stance
+from streams.domain.vocabulary import EventType, MeasureType, Stance
 from streams.track.book import Book, Turn
 from streams.track.facts import ISSUED, Facts
 from streams.track.keeping import restate, wanted_by
@@ -18,9 +18,7 @@ def weigh(book: Book, turn: Turn, story: Storyline) -> None:
     facts, ledger = story.facts, book.ledger
     found = ledger.touched_by(story.id)
     if facts.status in ISSUED:
-        found |= ledger.awaiting(facts.issuer, (facts.event_type,), ("", *facts.items))
-        against = book.tracking.contradicts.get(facts.event_type, ())
-        found |= ledger.awaiting(facts.issuer, against, facts.items)
+        found |= ledger.awaiting(facts.issuer, facts.items)
     if not found:
         return
     for entry in _oldest_first(book, found):
@@ -76,14 +74,16 @@ def _count(
 def _effect(book: Book, entry: PledgeEntry, story: Storyline) -> Effect | None:
     """Return what a storyline's act does to a promise; None where it does nothing."""
     pledge, facts = entry.pledge, story.facts
-    day = facts.issued_on or story.anchor
+    is_same = pledge.event_type is facts.event_type
+    if not is_same and pledge.event_type not in _contradicted_by(book, facts):
+        return None
     if facts.status not in ISSUED or facts.issuer != pledge.issuer:
         return None
     is_own = pledge.storyline_id == story.id
     if not is_own and not targets_agree(pledge.targets, facts.targets):
         return None
-    opened = pledge.opened_at.date()
-    if pledge.event_type is not facts.event_type:
+    day, opened = facts.issued_on or story.anchor, pledge.opened_at.date()
+    if not is_same:
         is_against = day > opened and _goes_against(book, entry, facts)
         return Effect(story.voice.event.id, day, "against") if is_against else None
     return _meets(book, entry, story, day) if is_own or day >= opened else None
@@ -117,12 +117,12 @@ def _is_official_word(book: Book, pledge: Pledge, story: Storyline) -> bool:
 def _goes_against(book: Book, entry: PledgeEntry, facts: Facts) -> bool:
     """Tell whether an act does the opposite: to a measure that is named, else to the goods, by the same kind of measure."""
     pledge = entry.pledge
-    if facts.event_type not in book.tracking.contradicts:
-        return False
-    if pledge.event_type not in book.tracking.contradicts[facts.event_type]:
-        return False
     if entry.measures:
         return shares(book, entry.measures, facts.measures)
     kinds = {pledge.measure_type, facts.measure_type} - {MeasureType.OTHER}
     goods = {each for each in pledge.items if each not in book.tracking.broad_items}
     return len(kinds) <= 1 and not goods.isdisjoint(facts.items)
+
+
+def _contradicted_by(book: Book, facts: Facts) -> tuple[EventType, ...]:
+    return book.tracking.contradicts.get(facts.event_type, ())

@@ -17,6 +17,9 @@ from streams.track.returns import relate
 from streams.track.state import Echo, PledgeEntry, Storyline
 from streams.track.voices import says
 
+_REOPENED = frozenset({PledgeState.WITHDRAWN, PledgeState.LAPSED})
+"""What closes a promise until it is given again."""
+
 
 def follow(book: Book, turn: Turn, story: Storyline) -> None:
     """Open, refresh, meet, contradict or withdraw the pledges that a storyline's present facts touch."""
@@ -111,20 +114,25 @@ def _open(book: Book, turn: Turn, story: Storyline) -> None:
         storyline_id=story.id,
         evidence=voice.event.evidence_text,
         sources=listed(tellings, book.tracking.sources_listed)[0],
+        outstanding=tuple(sorted(facts.measures or book.scope_of(facts.items))),
     )
     known_at = [at for at in (turn.at, book.state.now) if at is not None]
-    if known_at:  # only a promise that is old already is born with an age
-        pledge = replace(pledge, aged_days=grown(book, pledge, max(known_at)))
-    entry = book.state.pledges[pledge.id] = PledgeEntry(pledge, facts.measures)
+    age = grown(book, pledge, max(known_at)) if known_at else None
+    if age is not None:  # it is old already
+        pledge = replace(pledge, aged_days=age)
+    book.state.pledges[pledge.id] = PledgeEntry(pledge, facts.measures)
     book.ledger.index(pledge)
     turn.pledges[pledge.id] = None
-    restate(book, turn, entry)
 
 
 def _renew(book: Book, turn: Turn, entry: PledgeEntry, story: Storyline) -> None:
     """Take over what is promised by now; a new day, or the promise given again, reopens it."""
     facts, pledge = story.facts, entry.pledge
     is_put_off = facts.effective_date != pledge.promised_by
+    opened_at = _first_promised(book, story, pledge.opened_at)
+    is_closed = entry.own in _REOPENED
+    if not is_closed and opened_at == pledge.opened_at and _is_as_before(entry, facts):
+        return
     if entry.own is PledgeState.WITHDRAWN or (entry.own is PledgeState.LAPSED and is_put_off):
         reopen(entry)
     entry.measures = facts.measures
@@ -133,7 +141,7 @@ def _renew(book: Book, turn: Turn, entry: PledgeEntry, story: Storyline) -> None
         measure_type=facts.measure_type,
         items=facts.items,
         targets=facts.targets,
-        opened_at=_first_promised(book, story, pledge.opened_at),
+        opened_at=opened_at,
         promised_by=facts.effective_date,
         missing=missing(book, facts),
     )
@@ -142,6 +150,16 @@ def _renew(book: Book, turn: Turn, entry: PledgeEntry, story: Storyline) -> None
         grown(book, renewed, book.state.now or renewed.opened_at)
     reweigh(book, turn, entry)
     restate(book, turn, entry)
+
+
+def _is_as_before(entry: PledgeEntry, facts: Facts) -> bool:
+    pledge = entry.pledge
+    return (pledge.measure_type, pledge.items, pledge.targets, pledge.promised_by) == (
+        facts.measure_type,
+        facts.items,
+        facts.targets,
+        facts.effective_date,
+    ) and entry.measures == facts.measures
 
 
 def _first_promised(book: Book, story: Storyline, known: datetime) -> datetime:

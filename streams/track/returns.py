@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from streams.domain.alert import Pledge
-from streams.domain.vocabulary import PledgeState
+from streams.domain.vocabulary import PledgeState, Status
 from streams.track.book import Book, Turn
 from streams.track.keeping import keep
 from streams.track.state import PledgeEntry, Storyline
@@ -21,7 +21,10 @@ def relate(book: Book, turn: Turn, story: Storyline) -> None:
     words = words_of(story) if story.spoken else ()
     if words != entry.pledge.own_words:
         keep(book, turn, entry, replace(entry.pledge, own_words=words))
-    for other in _near(book, story, entry):
+    is_promised = story.facts.status is Status.PLEDGED
+    if not is_promised and not words and entry.pledge.confirmation is None:
+        return
+    for other in _near(book, story, entry) if is_promised else ():
         if _is_in_return(book, entry.pledge, other.pledge):
             _link(book, turn, entry, other.pledge.id)
             _link(book, turn, other, entry.pledge.id)

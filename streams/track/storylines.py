@@ -38,7 +38,8 @@ def attach(book: Book, story: Storyline, said: Said) -> None:
         story.tellings.append(said.event.id)
     story.facts = joined(before, said)
     _note_official(story, said)
-    hear(story, said)
+    if said.event.speaker is not None:
+        hear(story, said)
     if changes(before, story.facts) or (before.tier is Tier.WEAK and story.facts is not before):
         story.voice, story.anchor = said, said.telling.published_at.date()
     if story.facts != before:
