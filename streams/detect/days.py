@@ -16,6 +16,7 @@ from streams.text.durations import Duration, DurationReader
 
 _BEFORE: Final = 46
 _AFTER: Final = 3
+_MONTH: Final = 31  # days
 _WEEK: Final = 7
 _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 _STALE: Final = 45  # a day of effect so far back is that of an older act
@@ -162,7 +163,8 @@ def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
 
     A day behind the measure that is changed may say when the measure was made.
     """
-    if not (mention.is_exact or mention.has_year):
+    is_month = (mention.last - mention.day).days < _MONTH
+    if not (mention.is_exact or mention.has_year or is_month):
         return False
     start, end = mention.start + statement.start, mention.end + statement.start
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:

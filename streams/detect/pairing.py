@@ -54,11 +54,7 @@ def paired(
         if act.thing is not None:
             pairs.append((act, None))
             continue
-        thing = (
-            _after(act, things, order)
-            if order.is_verb_first
-            else _before(act, things, order, governed)
-        )
+        thing = _object(act, things, order, governed)
         if thing is None:
             late.append(act)
             continue
@@ -75,6 +71,20 @@ def paired(
         if thing is not None and order.is_meant(act, thing):
             governed.add(id(thing))
     return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _object(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:
+    """Return the thing on the side where the language has objects; the subject where that makes no sense.
+
+    "A permit was imposed on exports": the permit is what was imposed.
+    """
+    if not order.is_verb_first:
+        return _before(act, things, order, governed)
+    thing = _after(act, things, order)
+    if thing is None or order.is_meant(act, thing):
+        return thing
+    subject = _before(act, things, order, governed)
+    return subject if subject is not None and order.is_meant(act, subject) else thing
 
 
 def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:

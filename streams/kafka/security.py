@@ -86,7 +86,7 @@ class Cluster:
             context.load_cert_chain(self.certfile, self.keyfile, lambda: self.key_password or "")
         except (OSError, ValueError) as problem:  # ssl.SSLError is the first
             raise StreamsError(
-                f"{self.certfile}: no certificate with its key in it and {self.keyfile or 'no other file'}"
+                f"{self.certfile}: no certificate with its key in {self.keyfile or 'the same file'}"
                 f" ({_why(problem)}); see to EXPORTWIRE_KAFKA_SSL_CERTFILE, EXPORTWIRE_KAFKA_SSL_KEYFILE"
                 " and EXPORTWIRE_KAFKA_SSL_KEY_PASSWORD"
             ) from None

@@ -8,7 +8,7 @@ import pytest
 
 from streams.domain.document import Document
 from streams.domain.label import LabelledDocument, Prediction
-from streams.domain.vocabulary import DocumentKind
+from streams.domain.vocabulary import DocumentKind, Status
 from streams.evaluate.score import score
 from streams.wire.labels import decode_labelled, decode_prediction, label_of
 from tests.unit.detect.documents import detect, detector
@@ -78,3 +78,51 @@ def test_sentences_are_read(language: str, share: float) -> None:
             )
     assert right / (right + wrong) >= share
     assert false <= 1
+
+
+def twins() -> list[dict[str, str]]:
+    """Return the sentences on acts with their twins: hedged, denied, old, of another object, of another issuer."""
+    return [json.loads(line) for line in (HERE / "twins.jsonl").read_text("utf-8").splitlines()]
+
+
+def document_of(said: dict[str, str]) -> Document:
+    """Return a twin as a report of a wire."""
+    return Document(
+        kind=DocumentKind.NEWS,
+        id="twin",
+        source="wire.example",
+        url="https://wire.example/twin",
+        title="",
+        body=said["text"],
+        language=said["language"],
+        published_at=PUBLISHED,
+    )
+
+
+def types_of(said: dict[str, str]) -> set[str]:
+    """Return the types of event that a twin is read as."""
+    return {each.event_type.value for each in detect(document_of(said)).events}
+
+
+@pytest.mark.parametrize(
+    "said", twins(), ids=lambda said: f"{said['language']}-{said['twin']}-{said['text'][:24]}"
+)
+def test_a_twin_of_an_act_is_no_act(said: dict[str, str]) -> None:
+    events = detect(document_of(said)).events
+    found = [(each.event_type.value, each.issuer, each.status) for each in events]
+    if said["twin"] in {"base", "issuer"}:
+        told = [each for each in found if each[2] is not Status.DENIED]
+        assert [(kind, issuer) for kind, issuer, _ in told] in (
+            [(said["event_type"], said["issuer"])],
+            [],  # a miss is none of a twin's faults; the sentences above count them
+        )
+    elif said["twin"] == "denied":
+        assert {status for _, _, status in found} <= {Status.DENIED}
+    else:
+        assert found == []
+
+
+def test_most_acts_with_twins_are_read() -> None:
+    acts = [said for said in twins() if said["twin"] in {"base", "issuer"}]
+    read = [said for said in acts if types_of(said) == {said["event_type"]}]
+    assert len(read) >= 0.9 * len(acts)

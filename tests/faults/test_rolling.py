@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -15,22 +16,31 @@ from streams.wire.envelope import LOG
 from tests.faults.installation import TOPICS, WORKER, Installation, installed
 from tests.faults.test_kills import HASTY, Load, finished, tell
 from tests.faults.upgraded import DIGEST
-from tests.faults.verdict import RAW, Verdict, documents_in, expected_of_detect, id_of, named
+from tests.faults.verdict import RAW, Verdict, documents_in, expected_of_detect, id_of
+from tests.faults.verdict import named as by_id
 
 pytestmark = [pytest.mark.kafka, pytest.mark.deploy, pytest.mark.timeout(900)]
 
 UPGRADED = (sys.executable, str(Path(__file__).with_name("upgraded.py")))
 PAIR = 2
+NAMELESS = {"group_instance_id": ""}  # so that a process that leaves frees its partitions at once
+Replace = Callable[[Installation, str], Awaitable[None]]
 PAUSE = 0.2  # seconds between five messages: 25 a second
 BETWEEN = 0.3  # seconds in which a new process works beside the one that it replaces
 
 
 async def started(made: Installation) -> None:
-    """Return when every role works; its processes come and go, so none has a name of its own in its group."""
-    made.variables["group_instance_id"] = ""
+    """Return when every role works."""
     for role in ROLES:
         made.start(role)
     await made.ready(*ROLES)
+
+
+async def replaced_in_place(made: Installation, role: str) -> None:
+    """Return when the role's process has left in order, and another has taken its place and its name in the group."""
+    assert await made.stop(role) == {role: 0}, made.log_of(role)
+    made.start(role)
+    await made.ready(role)
 
 
 async def replaced(made: Installation, role: str) -> None:
@@ -52,14 +62,24 @@ def digest_kept(made: Installation, pack: str) -> str | None:
     return found.digest if found else None
 
 
+@pytest.mark.parametrize(
+    ("replace", "named"),
+    [
+        pytest.param(replaced, False, id="beside"),
+        pytest.param(replaced_in_place, True, id="in-place"),
+    ],
+)
 async def test_a_rolling_restart_under_load(
-    tmp_path: Path, request: pytest.FixtureRequest
+    replace: Replace, tmp_path: Path, request: pytest.FixtureRequest, *, named: bool
 ) -> None:
     async with installed(tmp_path) as made:
+        if not named:
+            made.variables |= NAMELESS
         await started(made)
         async with Load(made, PAUSE) as load:
             for role in ROLES:
-                await replaced(made, role)
+                await asyncio.sleep(BETWEEN)
+                await replace(made, role)
         verdict = await finished(made)
         tell(request, f"{len(ROLES)} roles replaced, {load.count} documents, 0 lost: {verdict}")
         assert verdict.problems == []
@@ -72,6 +92,7 @@ async def test_an_old_and_a_new_version_together(
 ) -> None:
     """As docs/upgrading.md has it: detect and route first, then the pack, then track; both versions run meanwhile."""
     async with installed(tmp_path) as made:
+        made.variables |= NAMELESS
         await started(made)
         async with Load(made, PAUSE) as load:
             await asyncio.sleep(1)
@@ -103,7 +124,7 @@ async def check_versions(made: Installation, verdict: Verdict) -> None:
     """Refuse any difference but one: a record of the log names the version that detected it."""
     assert [each for each in verdict.problems if not is_of_a_version(each)] == []
     place = workplace("track", made.settings)
-    wanted = named(expected_of_detect(place, await made.read(*RAW)), LOG)
+    wanted = by_id(expected_of_detect(place, await made.read(*RAW)), LOG)
     old, new = place.pack.encode(), DIGEST.encode()
     held = documents_in(await made.read(LOG))
     assert {new in (each.value or b"") for each in held} == {True, False}  # both versions detected
