@@ -76,7 +76,9 @@ def conclude(book: Book, turn: Turn, watermark: datetime, now: datetime) -> None
     """Let promises, measures and drafts lapse whose day is over, once all that was published by then has been read."""
     for each in book.agenda.pledges.ring(watermark):
         pledges.lapse(book, turn, each, watermark)
-    for each in book.agenda.measures.ring(watermark):
+    for each in sorted(
+        book.agenda.measures.ring(watermark)
+    ):  # whatever a measure waited for before
         turn.measures[each] = None
     for key in book.agenda.ends.ring(watermark):
         found = book.state.watches.get(key)
@@ -108,11 +110,12 @@ def _renew(book: Book, subject: str, days: Iterable[Watch], at: datetime, back: 
     for key in book.agenda.of(subject):
         found = book.state.watches[key]
         is_set = key in wanted or _stands(book, subject, found)
-        if found.has_lapsed and not (is_set and lapses(book, subject, found)):
+        can_lapse = is_set or subject in book.state.measures  # another act may set the same day
+        if found.has_lapsed and not (can_lapse and lapses(book, subject, found)):
             if _came_in_time(book, subject, found):
                 back.setdefault(key, (found, []))[1].append(subject)
             _leave(book, key, found, subject)
-        elif not is_set:
+        elif not is_set and not found.has_lapsed:
             _leave(book, key, found, subject)
     for key, day in wanted.items():
         known = book.state.watches.get(key)

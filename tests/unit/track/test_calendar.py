@@ -315,6 +315,15 @@ def test_a_text_of_after_the_day_takes_nothing_back() -> None:
     assert dues(log.tell("more", event, source="mofcom.gov.cn", at=40)) == []
 
 
+def test_another_act_that_sets_the_same_day_takes_nothing_back() -> None:
+    log = paused(until=30)
+    log.tick(32)
+    event = said("suspension", "effective", issuer="CN", measures=(REF,), until=day(30))
+    event = replace(event, reference="CN-MOFCOM-2025-80", act_date=day(0))
+    assert dues(log.tell("more", event, source="mofcom.gov.cn", at=32)) == []
+    assert marks(log) == [True, True]
+
+
 def test_no_day_lapses_before_which_a_text_came() -> None:
     log = paused(until=30)
     event = said("extension", issuer="CN", measures=(REF,), until=day(90), act=day(29))
