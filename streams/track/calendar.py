@@ -139,8 +139,10 @@ def _came_in_time(book: Book, subject: str, found: Watch) -> bool:
     story = book.state.storylines.get(subject)
     if story is None:
         return True
-    issued = story.facts.issued_on
-    return issued is not None and issued <= found.day
+    own, entry = story.facts.issued_on, book.state.pledges.get(story.pledge_id or "")
+    met = entry.effects.values() if entry and entry.pledge.storyline_id == subject else ()
+    days = [own, *(effect.day for effect in met if effect.does != "against")]
+    return any(day is not None and day <= found.day for day in days)
 
 
 def _leave(book: Book, key: str, found: Watch, subject: str) -> None:

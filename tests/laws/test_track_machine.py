@@ -201,7 +201,8 @@ class Life(RuleBasedStateMachine):
                 assert read is not None
                 assert due.day < read.date()
                 self.lapsed.setdefault(key, set()).update(due.subjects)
-            case "lapse_taken_back":
+            case _:
+                assert alert.changed == ("lapse_taken_back",)
                 assert self.lapsed[key]
                 self.lapsed[key].difference_update(due.subjects)
 

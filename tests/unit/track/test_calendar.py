@@ -351,6 +351,24 @@ def test_a_promise_that_was_kept_does_not_lapse() -> None:
     assert dues(log.tick(52)) == []
 
 
+@pytest.mark.parametrize(
+    ("issued", "told"),
+    [
+        pytest.param(30, [("lapse_taken_back", "effective", day(50), None, -3)], id="in time"),
+        pytest.param(51, [], id="too late"),
+    ],
+)
+def test_an_act_learnt_late_takes_the_lapse_of_a_promise_back_where_it_came_in_time(
+    issued: int, told: list[tuple[str, str, date, int | None, int]]
+) -> None:
+    log = Log()
+    log.tell("a", said("easing", "pledged", effective=day(50)), source="bis.gov")
+    log.tick(52)
+    act = said("easing", "effective", act=day(issued))
+    assert dues(log.tell("b", act, source="bis.gov", at=53)) == told
+    assert log.again().fold.digest() == log.fold.digest()
+
+
 def test_a_series_goes_on_after_a_restart_with_the_same_ids() -> None:
     log = seeded(IMPOSED, PAUSED)
     log.tick(20)
