@@ -13,8 +13,8 @@ from streams.app.workplace import workplace
 from streams.catalog.pack import pack_digest
 from streams.settings import ROLES
 from streams.wire.envelope import LOG
-from tests.faults.installation import TOPICS, WORKER, Installation, installed
-from tests.faults.test_kills import HASTY, Load, finished, tell
+from tests.faults.installation import TOPICS, Installation, installed
+from tests.faults.test_kills import Load, finished, tell
 from tests.faults.upgraded import DIGEST
 from tests.faults.verdict import RAW, Verdict, documents_in, expected_of_detect, id_of
 from tests.faults.verdict import named as by_id
@@ -138,21 +138,3 @@ async def check_versions(made: Installation, verdict: Verdict) -> None:
 def is_of_a_version(problem: str) -> bool:
     """Tell whether a record of the log differs from what one version alone would have written."""
     return problem.startswith("log: ") and problem.endswith("has other bytes")
-
-
-async def test_a_worker_that_acknowledges_first_loses_documents_at_its_stop(
-    tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    """The mistake that the first test must see."""
-    async with installed(tmp_path) as made:
-        made.programs["detect-news"] = (sys.executable, str(HASTY))
-        await started(made)
-        async with Load(made, PAUSE):
-            await asyncio.sleep(1)
-            assert await made.stop("detect-news") == {"detect-news": 0}
-        made.programs["detect-news"] = WORKER
-        made.start("detect-news")
-        verdict = await finished(made)
-        lost = [each for each in verdict.problems if each.endswith("lost")]
-        tell(request, f"acknowledged before the send: {len(lost)} lost at a graceful stop")
-        assert lost
