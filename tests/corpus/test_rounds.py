@@ -27,6 +27,9 @@ def rows(name: str) -> list[LabelledDocument]:
     [
         pytest.param("round_1", 0.5641, 0.7869, id="round-1"),
         pytest.param("round_2", 0.5926, 0.8, id="round-2"),
+        pytest.param("round_3", 0.6432, 0.8837, id="round-3"),
+        pytest.param("round_4", 0.568, 0.8325, id="round-4"),
+        pytest.param("trade_titles", 0.6667, 0.717, id="trade-titles"),
     ],
 )
 def test_the_first_run_is_kept(name: str, events: float, documents: float) -> None:
@@ -36,7 +39,14 @@ def test_the_first_run_is_kept(name: str, events: float, documents: float) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "f1", "precision"), [("round_1", 0.70, 0.72), ("round_2", 0.70, 0.72)]
+    ("name", "f1", "precision"),
+    [
+        ("round_1", 0.70, 0.70),
+        ("round_2", 0.75, 0.80),
+        ("round_3", 0.70, 0.77),
+        ("round_4", 0.55, 0.60),
+        ("trade_titles", 0.65, 0.85),
+    ],
 )
 def test_a_round_that_was_read_right_is_not_forgotten(
     name: str, f1: float, precision: float
