@@ -102,7 +102,7 @@ class Names:
             )
             reach = hit.end
         found += self._shorts(text, found)
-        found += self._at_home(text, found)
+        found += self._at_home(text, found, home)
         whole = sorted([*found, *self._generics(text, found, home)], key=lambda each: each.start)
         return whole if self._offices is None else self._offices.held(text, whole)
 
@@ -123,7 +123,7 @@ class Names:
         ]
         return aimed + acting
 
-    def _at_home(self, text: str, found: list[Named]) -> list[Named]:
+    def _at_home(self, text: str, found: list[Named], home: str | None) -> list[Named]:
         """Return where a text says "the government" without saying whose."""
         if self._home is None:
             return []
@@ -133,7 +133,7 @@ class Names:
             Named(
                 hit.start,
                 hit.end,
-                self._seat(text, hit.end, found) or self._home.state,
+                self._seat(text, hit.end, found) or home or self._home.state,
                 is_government=True,
             )
             for hit in self._governments.find(text)
@@ -142,7 +142,7 @@ class Names:
 
     def office(self, text: str, home: str | None) -> list[Named]:
         """Return the bodies that the name of an office means at a publisher of that state."""
-        named = [each for each in self.find(text) if each.body is not None]
+        named = [each for each in self.find(text, home) if each.body is not None]
         if named or home is None:
             return named
         return [
@@ -160,7 +160,7 @@ class Names:
             if any(each.start <= hit.start < each.end for each in near):
                 continue
             state = self._seat(text, hit.end, near) or self._owner(hit.start, near, home)
-            if state not in hit.value and len(hit.value) == 1:
+            if home is None and state not in hit.value and len(hit.value) == 1:
                 state = next(iter(hit.value))
             body = None if state is None else hit.value.get(state)
             if state is not None and body is not None:

@@ -50,7 +50,7 @@ class Stage:
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
-        home = self.metadata[0].state if self._is_official() else None
+        home = self.metadata[0].state if self._is_official() else _scene(reading, names)
         line = _dateline(reading, attributes)
         self._found: Final = {
             "title": names.find(reading.title.text, home),
@@ -182,6 +182,12 @@ class Stage:
             or not self._aims.meet(text, each, self._aims.places)
         ]
         return sorted(own, key=lambda each: not each.is_government)
+
+
+def _scene(reading: Reading, names: Names) -> str | None:
+    """Return the only state that a title names: its are the ministries that the body calls by no state."""
+    states = {each.state for each in names.find(reading.title.text) if each.state}
+    return states.pop() if len(states) == 1 else None
 
 
 def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
