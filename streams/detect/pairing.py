@@ -54,7 +54,7 @@ def paired(
         if act.thing is not None:
             pairs.append((act, None))
             continue
-        thing = _object(act, things, order, governed)
+        thing = _object(act, things, order, governed, text)
         if thing is None:
             late.append(act)
             continue
@@ -73,7 +73,9 @@ def paired(
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
-def _object(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:
+def _object(
+    act: Word, things: Sequence[Word], order: Order, governed: set[int], text: str
+) -> Word | None:
     """Return the thing on the side where the language has objects; the subject where that makes no sense.
 
     "A permit was imposed on exports": the permit is what was imposed.
@@ -81,7 +83,10 @@ def _object(act: Word, things: Sequence[Word], order: Order, governed: set[int])
     if not order.is_verb_first:
         return _before(act, things, order, governed)
     thing = _after(act, things, order)
-    if thing is None or order.is_meant(act, thing):
+    if thing is None:
+        return None
+    is_apart = act.sense in _OBJECTLESS and "," in text[act.end : thing.start]
+    if order.is_meant(act, thing) and not is_apart:
         return thing
     subject = _before(act, things, order, governed)
     return subject if subject is not None and order.is_meant(act, subject) else thing
