@@ -172,7 +172,8 @@ class Names:
         if behind is None:
             return None
         between = text[end : behind.start].lower()
-        is_owner = between in self._seats or (between == " " and behind.is_adjective)
+        is_small = text[behind.start].islower()  # "le gouvernement suisse"
+        is_owner = between in self._seats or (between == " " and (behind.is_adjective or is_small))
         return behind.state if is_owner else None
 
     def _owner(self, start: int, near: list[Named], home: str | None) -> str | None:
