@@ -25,6 +25,7 @@ HOSTILE = {
     "negations": "denied not ",
     "tags": "<p>ban ",
     "dates": "1 July 2025 ",
+    "offices": "Australian minister lifts the ban. ",
     "references": "2025-08104 90 FR 20000 ",
     "Chinese": "取消管制",
     "line ends": "\n",

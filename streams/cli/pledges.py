@@ -121,6 +121,17 @@ def _words(said: "OwnWords") -> tuple[str, ...]:
     return (said.speaker, said.stance.value, day, spelled(said.said_at), said.text)
 
 
+def _side(said: "OwnWords") -> dict[str, object]:
+    return {
+        "speaker": said.speaker,
+        "says": said.stance.value,
+        "day": None if said.effective_date is None else said.effective_date.isoformat(),
+        "since": spelled(said.said_at),
+        "document": said.document_id,
+        "words": said.text,
+    }
+
+
 def _row(found: "PledgeAnswer") -> dict[str, object]:
     pledge = found.pledge
     return {
@@ -144,17 +155,7 @@ def _row(found: "PledgeAnswer") -> dict[str, object]:
         ],
         "at_risk": list(pledge.at_risk),
         "confirmation": None if pledge.confirmation is None else pledge.confirmation.value,
-        "own_words": [
-            {
-                "speaker": each.speaker,
-                "says": each.stance.value,
-                "day": None if each.effective_date is None else each.effective_date.isoformat(),
-                "since": spelled(each.said_at),
-                "document": each.document_id,
-                "words": each.text,
-            }
-            for each in pledge.own_words
-        ],
+        "own_words": [_side(each) for each in pledge.own_words],
         "storyline": pledge.storyline_id,
         "evidence": pledge.evidence,
         "said": [

@@ -1,5 +1,6 @@
 """States named by the word of an office beside them: "the Australian government", "le gouvernement suisse"."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,8 +12,9 @@ from streams.text.matcher import Matcher
 
 _REACH: Final = 16
 _MOST: Final = 1  # words between
-_SIGNS: Final = frozenset(',;:.!?()[]"“”„—–，；：。、「」\n')
-_OWNING: Final = ("'s", "’s", "的", "の")
+_SIGNS: Final = frozenset(',;:.!?()[]"“”„—–\n')
+_OWNING: Final = ("'s", "’s")
+_LONGEST: Final = 60  # characters of an office's word
 
 
 def office_words(lexicon: Lexicon) -> tuple[str, ...]:
@@ -39,40 +41,41 @@ class Offices:
             return list(found)
         offices = [(hit.start, hit.end) for hit in self._matcher.find(text)]
         return [
-            self._with_office(text, each, found, offices) if self._may_hold(each) else each
-            for each in found
+            self._with_office(text, number, found, offices) if self._may_hold(each) else each
+            for number, each in enumerate(found)
         ]
 
     @staticmethod
     def _may_hold(named: Named) -> bool:
         return bool(named.state) and named.body is None and not named.is_government
 
+    @staticmethod
     def _with_office(
-        self,
-        text: str,
-        named: Named,
-        found: Sequence[Named],
-        offices: Sequence[tuple[int, int]],
+        text: str, number: int, found: Sequence[Named], offices: Sequence[tuple[int, int]]
     ) -> Named:
-        for start, end in self._beside(text, named, offices):
+        """Return a name with the office beside it, unless another name stands in between."""
+        named = found[number]
+        floor = found[number - 1].end if number else 0
+        ceiling = found[number + 1].start if number + 1 < len(found) else len(text)
+        for start, end in _beside(text, named, offices):
             reach = (min(named.start, start), max(named.end, end))
-            others = (each for each in found if each is not named)
-            if not any(each.start < reach[1] and reach[0] < each.end for each in others):
+            if floor <= reach[0] and reach[1] <= ceiling:
                 return replace(
                     named, start=reach[0], end=reach[1], is_government=True, is_adjective=False
                 )
         return named
 
-    @staticmethod
-    def _beside(
-        text: str, named: Named, offices: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[int, int]]:
-        """Yield the offices right behind a name, and right before an adjective."""
-        for start, end in offices:
-            if (0 <= start - named.end <= _REACH and _is_tied(text[named.end : start])) or (
-                named.is_adjective and end < named.start and text[end : named.start] == " "
-            ):
-                yield start, end
+
+def _beside(
+    text: str, named: Named, offices: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the offices right before an adjective, and right behind a name; only those near it are looked at."""
+    first = bisect_left(offices, (named.start - _LONGEST, 0))
+    for start, end in offices[first : bisect_left(offices, (named.end + _REACH + 1, 0))]:
+        if (0 <= start - named.end <= _REACH and _is_tied(text[named.end : start])) or (
+            named.is_adjective and end < named.start and text[end : named.start] == " "
+        ):
+            yield start, end
 
 
 def _is_tied(between: str) -> bool:
