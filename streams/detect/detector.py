@@ -49,7 +49,7 @@ class Detector:
         """Take the catalogue."""
         self._catalog: Final = catalog
         self._tables: Final[Tables] = catalog.tables
-        self._screen: Final = Screen(self._tables.screen)
+        self._screen: Final = Screen(self._tables.screen, catalog.authorities.values())
         self._zoner: Final = Zoner(self._tables.zones)
         self._kits: Final = kits(catalog, self._tables)
         self._forms: Final = CompiledForms(catalog.citation_forms)

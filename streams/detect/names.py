@@ -160,8 +160,8 @@ class Names:
             if any(each.start <= hit.start < each.end for each in near):
                 continue
             state = self._seat(text, hit.end, near) or self._owner(hit.start, near, home)
-            if home is None and state not in hit.value and len(hit.value) == 1:
-                state = next(iter(hit.value))
+            if state not in hit.value:
+                state = _bearer(hit.start, near, hit.value)
             body = None if state is None else hit.value.get(state)
             if state is not None and body is not None:
                 yield Named(hit.start, hit.end, state, body, is_government=True)
@@ -184,6 +184,14 @@ class Names:
         if home is not None or self._home is not None:
             return home or (self._home.state if self._home else None)
         return next((each.state for each in near if abs(each.start - start) < _NEAR), None)
+
+
+def _bearer(start: int, near: Iterable[Named], bearers: Mapping[str, str]) -> str | None:
+    """Return the state last named before a generic name that has such a body, or the only one that has."""
+    if len(bearers) == 1:
+        return next(iter(bearers))
+    before = (each.state for each in near if each.body and 0 <= start - each.end < _NEAR)
+    return next((state for state in before if state in bearers), None)
 
 
 def words_of(words: Words, language: str) -> tuple[str, ...]:

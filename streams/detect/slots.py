@@ -57,7 +57,7 @@ class Stage:
             "body": [
                 each
                 for each in names.find(reading.body.text, home)
-                if not (line[0] <= each.start and each.end <= line[1])
+                if each.body or not (line[0] <= each.start and each.end <= line[1])
             ],
         }
         self._starts: Final = {

@@ -75,6 +75,8 @@ class Zoner:
             row = None if is_rest else self.row_of(head, kind, size)
             if adoption is not None:
                 row = _by_side(row, section, is_before=number < adoption)
+            elif _is_point(row, section):
+                row = None
             if is_heading and row is None and not is_rest:
                 section = None
             if row is not None and row.reach != "block":
@@ -99,6 +101,12 @@ def _by_side(
         return replace(row, zone=Zone.RECITAL) if row.zone is Zone.OPERATIVE else row
     is_recital = row.zone is Zone.RECITAL and section is not None
     return None if is_recital and row.reach == "block" else row
+
+
+def _is_point(row: ZoneRow | None, section: tuple[Zone, str] | None) -> bool:
+    """Tell whether a number that looks like a recital's is that of a point under an article."""
+    is_recital = row is not None and row.zone is Zone.RECITAL and row.reach == "block"
+    return is_recital and section is not None and section[0] is Zone.OPERATIVE
 
 
 def _zone(
