@@ -9,7 +9,7 @@ from typing import Final
 from streams.detect.reading import Side, Statement
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word
-from streams.domain.frames import Act, Cue, Frame
+from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.text.calendar import Length, add
 from streams.text.dates import DateMention, DateReader
 from streams.text.durations import Duration, DurationReader
@@ -24,6 +24,8 @@ _NEAR: Final = 80
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED, Cue.PROMISE, Cue.DRAFT})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
+_NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
+_NAME: Final = 24  # characters between "order" and "of 3 May": its number
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 
 
@@ -161,12 +163,14 @@ def _cued(
 def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
     """Tell whether a day says when the act was: it is one day, or a year, and stands near the act.
 
-    A day behind the measure that is changed may say when the measure was made.
+    A day behind the measure that is changed may say when the measure was made, or be part of its name.
     """
     is_month = (mention.last - mention.day).days < _MONTH
     if not (mention.is_exact or mention.has_year or is_month):
         return False
     start, end = mention.start + statement.start, mention.end + statement.start
+    if frame.act in CHANGING and _is_name(start, statement):
+        return False
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
         return mention.is_exact  # between act and thing a year says when the thing was made
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
@@ -175,6 +179,15 @@ def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
         if any(word.sense in _MAKING for word in between):
             return False
     return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
+
+
+def _is_name(at: int, statement: Statement) -> bool:
+    """Tell whether a day is part of the name of an act of law ("the order of 3 May 2024")."""
+    words = [word for clause in statement.clauses for word in clause.words if word.end <= at]
+    sign = max((w for w in words if w.sense is Cue.DATED), key=lambda w: w.end, default=None)
+    if sign is None or at - sign.end > _AFTER:
+        return False
+    return any(w.sense in _NAMED and 0 <= sign.start - w.end <= _NAME for w in words)
 
 
 def _is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.tables import Tables
+from streams.detect.amending import days_put_off
 from streams.detect.answering import denied_before, denied_measures
 from streams.detect.candidate import Candidate
 from streams.detect.features import features_of
@@ -13,6 +14,7 @@ from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
 from streams.detect.merge import Kin, deciding_rows, merged
+from streams.detect.naming import Named
 from streams.detect.pairing import Order
 from streams.detect.publishers import home_of, metadata_names
 from streams.detect.reading import Reading, read
@@ -25,7 +27,7 @@ from streams.detect.telling import telling
 from streams.detect.zones import Zoner
 from streams.domain.document import Document
 from streams.domain.event import Detection, MeasureEvent, Veto
-from streams.domain.vocabulary import Step
+from streams.domain.vocabulary import DocumentKind, Step
 from streams.text.citations import CompiledForms
 from streams.text.language import language_of
 
@@ -49,7 +51,7 @@ class Detector:
         """Take the catalogue."""
         self._catalog: Final = catalog
         self._tables: Final[Tables] = catalog.tables
-        self._screen: Final = Screen(self._tables.screen, catalog.authorities.values())
+        self._screen: Final = Screen(self._tables.screen)
         self._zoner: Final = Zoner(self._tables.zones)
         self._kits: Final = kits(catalog, self._tables)
         self._forms: Final = CompiledForms(catalog.citation_forms)
@@ -63,7 +65,7 @@ class Detector:
 
     def detect(self, document: Document) -> Detection:
         """Return the events, candidates and vetoes of a document."""
-        if not self._screen.passes(document):
+        if not (self._screen.passes(document) or self._is_act(document)):
             return Detection(reason=Step.SCREEN.value, language=document.language)
         found = self._sifted(document)
         if found is None:
@@ -89,7 +91,7 @@ class Detector:
 
     def weighed(self, document: Document) -> list[Weighed]:
         """Return every act that the tables let through, with what the judge looks at, whatever it says."""
-        if not self._screen.passes(document):
+        if not (self._screen.passes(document) or self._is_act(document)):
             return []
         found = self._sifted(document)
         return [] if found is None else self._weighed(*found, floor=0.0)
@@ -106,6 +108,22 @@ class Detector:
         rows |= deciding_rows(candidates, self._tables.rows_of(Step.MERGE))
         return frozenset(rows)
 
+    def _is_act(self, document: Document) -> bool:
+        """Tell whether a document is the act of a body that issues measures: it may cite one by its number alone."""
+        return document.kind is DocumentKind.REGULATION and any(
+            each.body is not None for each in self._metadata(document, self._kit(document))
+        )
+
+    def _kit(self, document: Document) -> Kit:
+        """Return the kit of the language that a document says it is in."""
+        return self._kits.get(document.language or _DEFAULT, self._kits[_DEFAULT])
+
+    def _metadata(self, document: Document, kit: Kit) -> list[Named]:
+        """Return the bodies that publish a document."""
+        source = self._catalog.source_of(document.source)
+        home = home_of(document, source, self._tables.attributes.domains)
+        return metadata_names(document, [kit.names, self._kits[_DEFAULT].names], home)
+
     def _sifted(
         self, document: Document
     ) -> tuple[Kit, Stage, list[Candidate | Veto | None], Reading] | None:
@@ -115,15 +133,13 @@ class Detector:
         if kit is None:
             return None
         reading = read(document, language, kit.words, self._zoner)
-        source = self._catalog.source_of(document.source)
-        home = home_of(document, source, self._tables.attributes.domains)
-        metadata = metadata_names(document, [kit.names, self._kits[_DEFAULT].names], home)
-        stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes)
+        stage = Stage(reading, kit.names, self._metadata(document, kit), kit.aims, self._tables.attributes)
         sifter = Sifter(self._tables, kit, reading, stage)
         order = Order(kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins)
         frames = frames_of(reading, order)
         frames += denied_measures(reading, self._tables.attributes.implied)
         frames += denied_before(frames, reading)
+        frames += days_put_off(reading, kit.calendar)
         return kit, stage, [sifter.sift(frame) for frame in frames], reading
 
     def _weighed(

@@ -1,0 +1,56 @@
+"""Textual amendments that put off a day: "for 30 June 2026 substitute 30 June 2027"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from streams.detect.days import Calendar
+from streams.detect.reading import Reading, Statement
+from streams.domain.event import Derivation
+from streams.domain.frames import Act, Cue, Frame, Thing
+from streams.domain.vocabulary import DocumentKind
+from streams.text.dates import DateMention
+
+_PAIR: Final = 2
+
+
+def days_put_off(reading: Reading, calendar: Calendar) -> Iterator[Frame]:
+    """Yield a frame for each sentence of an official text that puts a later day in the place of another."""
+    if reading.document.kind is not DocumentKind.REGULATION:
+        return
+    published = reading.document.published_at.date()
+    for statement in reading.body.statements:
+        if Cue.SUBSTITUTES not in statement.cues:
+            continue
+        mentions = calendar.told(reading.body, statement, published).mentions
+        named = [day for day in mentions if day.is_exact and day.has_year]
+        if len(named) >= _PAIR and _is_later(named[-_PAIR:]):
+            yield _frame(statement)
+
+
+def _is_later(pair: Sequence[DateMention]) -> bool:
+    """Tell whether the second of two days is the later one."""
+    return pair[0].last < pair[1].last
+
+
+def _frame(statement: Statement) -> Frame:
+    """Return the frame of a sentence that makes the text it amends last longer."""
+    word = next(
+        word
+        for clause in statement.clauses
+        for word in clause.words
+        if word.sense is Cue.SUBSTITUTES
+    )
+    place = (word.start, word.end)
+    return Frame(
+        part=statement.part,
+        clause=(statement.start, statement.end),
+        statement=(statement.start, statement.end),
+        act=Act.PROLONG,
+        act_at=place,
+        thing=Thing.ACT,
+        thing_at=None,
+        zone=statement.zone,
+        paragraph=statement.paragraph.number,
+        near=statement.cues,
+        filled=(Derivation("act", "slots/amended"),),
+    )
