@@ -110,7 +110,9 @@ class Calendar:
         firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
         ends = _cued(mentions, firm, {Cue.UNTIL}, statement.start)
         length = told.durations[0].length if told.durations else None
-        is_bounded = any(_is_own(m, statement, frame) for m in ends)
+        is_bounded = any(_is_own(m, statement, frame) for m in ends) or any(
+            _is_span(each, statement, frame) for each in told.durations
+        )
         return Days(start, until, age, latest, is_bounded, length)
 
 
@@ -197,6 +199,13 @@ def _is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
         return True
     home = next((each for each in statement.clauses if each.start <= at < each.end), None)
     return home is not None and not any(isinstance(word.sense, Act) for word in home.words)
+
+
+def _is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a length of time ends the clause of the act: "lifts the ban for one year", "停止执行...一年"."""
+    start, end = duration.start + statement.start, duration.end + statement.start
+    behind = max(frame.act_at[1], frame.thing_at[1] if frame.thing_at else 0)
+    return behind <= start and 0 <= frame.clause[1] - end <= _AFTER
 
 
 def _range_start(
