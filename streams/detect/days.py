@@ -173,6 +173,10 @@ def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
     start, end = mention.start + statement.start, mention.end + statement.start
     if frame.act in CHANGING and _is_name(start, statement):
         return False
+    if frame.act_at[0] <= start < frame.act_at[1]:
+        return (
+            mention.is_exact
+        )  # inside the words of the act, too ("nimmt die im Juli verhängte Sperre zurück")
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
         return mention.is_exact  # between act and thing a year says when the thing was made
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:

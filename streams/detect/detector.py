@@ -133,7 +133,9 @@ class Detector:
         if kit is None:
             return None
         reading = read(document, language, kit.words, self._zoner)
-        stage = Stage(reading, kit.names, self._metadata(document, kit), kit.aims, self._tables.attributes)
+        stage = Stage(
+            reading, kit.names, self._metadata(document, kit), kit.aims, self._tables.attributes
+        )
         sifter = Sifter(self._tables, kit, reading, stage)
         order = Order(kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins)
         frames = frames_of(reading, order)

@@ -26,7 +26,7 @@ _COLOURING: Final = frozenset(
     }
 )
 _WORDED: Final = frozenset(
-    {Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM}
+    {Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM, Cue.HEDGE}
 )  # "demands a permit" calls for nothing
 _LESSENING: Final = CHANGING | {Act.LOWER}
 _Place = tuple[int, int] | None

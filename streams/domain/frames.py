@@ -98,7 +98,10 @@ class Cue(Term):
         "performs",
         "The words by which a text itself does what it says: I hereby, this rule.",
     )
-    DATED = "dated", "What stands before the day that an act of law is called by: the order of 3 May."
+    DATED = (
+        "dated",
+        "What stands before the day that an act of law is called by: the order of 3 May.",
+    )
     SUBSTITUTES = "substitutes", "One text takes the place of another: for X substitute Y."
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
     FAVOURED = "favoured", "A list of trusted states or firms is meant."
