@@ -8,6 +8,8 @@ from streams.catalog.reading import Entry, whole
 from streams.domain.vocabulary import EventType
 
 FILE = "track.yml"
+PARTING = ("issuer", "number", "day", "measures", "goods", "targets", "kind")
+"""By what a report may contradict the text of an act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Tracking:
     """What the fold goes by."""
 
     windows: Windows
+    parting: frozenset[str]
     families: Mapping[EventType, str]
     unnamed_items: tuple[str, ...]
     parts: Parts
@@ -55,6 +58,7 @@ def load_tracking(folder: Path) -> Tracking:
 def _tracking(entry: Entry) -> Tracking:
     return Tracking(
         windows=entry.inner("windows", _windows),
+        parting=frozenset(entry.each_of("parting", PARTING)),
         families=entry.inner("families", _families),
         unnamed_items=entry.texts("unnamed_items"),
         parts=entry.inner("parts", _parts),

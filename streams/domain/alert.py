@@ -120,7 +120,7 @@ class Alert:
 
     `cause` is the id of the log record behind it; `references` are the ids of the earlier alerts that it supersedes;
     `told_as` the routing fields of all earlier revisions. `changed` names what is new since the last revision.
-    A consumer drops what has the `message_status` Test.
+    A consumer drops what has the `message_status` Test. `split_into` are storylines that reports have left this one for.
     """
 
     id: str
@@ -167,6 +167,8 @@ class Alert:
     sources_left_out: int = 0
     message_status: MessageStatus = MessageStatus.ACTUAL
     due: Due | None = None
+    split_into: tuple[str, ...] = ()
+    split_from: str | None = None
 
     @property
     def routing(self) -> Routing:

@@ -13,6 +13,7 @@ _FORMS = re.compile(
     rf"|US-OFAC-{_YEAR}-GL{_NUMBER}[A-Z]?|FR-ARR-{_YEAR}-[A-Z]{{4}}\d{{7}}[A-Z]"
     rf"|[A-Z]{{2}}-[A-Z0-9]+(?:-[A-Z]+)*-{_YEAR}-{_NUMBER}[A-Z]?"
 )
+_SERIES = re.compile(r"[A-Z-]*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +33,11 @@ class MeasureRef:
     def is_canonical(cls, text: str) -> bool:
         """Tell whether a text is a canonical reference."""
         return _FORMS.fullmatch(text) is not None
+
+    @classmethod
+    def series_of(cls, text: str) -> str:
+        """Return the series that a reference is numbered in: all before its first digit (CN-MOFCOM-); a slug is its own."""
+        return text[: _SERIES.match(text).end()] if cls.is_canonical(text) else text
 
 
 @dataclass(frozen=True, slots=True, order=True)

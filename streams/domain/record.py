@@ -47,16 +47,20 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided; `approved_by` is the second person, required for a retraction."""
+    """What a person decided; `approved_by` is the second person, required for a retraction.
+
+    `documents` are those that a split takes out of a storyline, `into` the other storyline of a merge or split.
+    """
 
     id: str
     at: datetime
-    action: Literal["confirm", "reject", "retract", "merge"]
+    action: Literal["confirm", "reject", "retract", "merge", "split"]
     subject: str
     author: str
     reason: str
     approved_by: str | None = None
     into: str | None = None
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

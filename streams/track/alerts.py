@@ -60,6 +60,8 @@ def tell(
             pledge_state=pledge.pledge.state if pledge else None,
             superseded_by=story.superseded_by,
             due=due,
+            split_into=tuple(story.split_into),
+            split_from=story.split_from,
         )
     )
     story.told = facts
@@ -120,15 +122,15 @@ def _draft(
         observed_at=turn.at or voice.telling.observed_at,
         sources=sources,
         evidence=_evidence(voice, is_catalogue=story.id in book.state.series),
-        derivations=_derivations(book, story, facts),
+        derivations=_derivations(book, turn, story, facts),
         rows=voice.event.rows,
         pack=turn.pack or voice.pack,
         sources_left_out=left_out,
     )
 
 
-def _derivations(book: Book, story: Storyline, facts: Facts) -> tuple[Derivation, ...]:
-    """Return what the quoted report says of its fields, and which other report a field was taken from."""
+def _derivations(book: Book, turn: Turn, story: Storyline, facts: Facts) -> tuple[Derivation, ...]:
+    """Return what the quoted report says of its fields, which other report a field was taken from, and what split it."""
     voice = story.voice.event
     taken = {
         name: _taken_from(book, story, facts, name)
@@ -136,7 +138,8 @@ def _derivations(book: Book, story: Storyline, facts: Facts) -> tuple[Derivation
         if _differs(facts, voice, name)
     }
     own = (each for each in voice.derivations if each.field not in taken)
-    return (*own, *(each for each in taken.values() if each is not None))
+    parted = (turn.parted[story.id],) if story.id in turn.parted else ()
+    return (*own, *(each for each in taken.values() if each is not None), *parted)
 
 
 def _differs(facts: Facts, event: MeasureEvent, name: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from streams.catalog.tracking import Tracking
 from streams.domain.alert import Alert, Output
+from streams.domain.event import Derivation
 from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
 from streams.track.agenda import Agenda
 from streams.track.entries import is_own, names_of, was_acted_on
@@ -48,7 +49,10 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Turn:
-    """One record's work: what caused it, where it stands, and what it puts out."""
+    """One record's work: what caused it, where it stands, and what it puts out.
+
+    `parted` says of the storylines that it has split what split them; `bereft` names those whose quoted words are taken back.
+    """
 
     cause: str
     log_offset: int
@@ -59,6 +63,8 @@ class Turn:
     measures: dict[str, None] = field(default_factory=dict)
     pledges: dict[str, None] = field(default_factory=dict)
     stories: dict[str, None] = field(default_factory=dict)
+    parted: dict[str, Derivation] = field(default_factory=dict)
+    bereft: dict[str, None] = field(default_factory=dict)
 
 
 class Book:

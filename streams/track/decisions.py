@@ -3,12 +3,16 @@
 from typing import assert_never
 
 from streams.domain.alert import ReviewItem
+from streams.domain.event import Derivation
 from streams.domain.identity import alert_id
 from streams.domain.record import Decision
 from streams.domain.vocabulary import PledgeState
 from streams.track.book import Book, Turn
 from streams.track.keeping import close
-from streams.track.storylines import attach, home_of, merge, settle, withdraw
+from streams.track.parting import move, sides_of
+from streams.track.settling import settle, withdraw
+from streams.track.state import Storyline
+from streams.track.storylines import attach, home_of, merge
 
 
 def decide(book: Book, turn: Turn, decision: Decision) -> None:
@@ -28,6 +32,8 @@ def _carried_out(book: Book, turn: Turn, decision: Decision) -> str | None:
             return _retract(book, turn, decision)
         case "merge":
             return _merge(book, turn, decision)
+        case "split":
+            return _split(book, turn, decision)
         case _:
             assert_never(decision.action)
 
@@ -76,8 +82,38 @@ def _merge(book: Book, turn: Turn, decision: Decision) -> str | None:
     ):
         return "unknown_subject"
     if first is not second:
-        settle(book, turn, merge(book, turn, first, second), turn.cause)
+        elder = merge(book, turn, first, second)
+        elder.is_held = True
+        settle(book, turn, elder, turn.cause)
     return None
+
+
+def _split(book: Book, turn: Turn, decision: Decision) -> str | None:
+    """Let documents of a storyline tell another act: one that is known, or one of their own."""
+    story = book.story_of(decision.subject)
+    into = book.story_of(decision.into) if decision.into is not None else None
+    if story is None or story.id not in book.state.storylines or into is story:
+        return "unknown_subject"
+    if decision.into is not None and (into is None or into.id not in book.state.storylines):
+        return "unknown_subject"
+    told_by = {each: book.state.events[each].telling.document_id for each in story.tellings}
+    if not decision.documents or not set(decision.documents) <= set(told_by.values()):
+        return "unknown_document"
+    named = [each for each in story.tellings if told_by[each] in decision.documents]
+    if len(named) == len(story.tellings) and story.past is None:
+        return "nothing_left"
+    _part(book, turn, story, named if into is not None else sides_of(story, named), into)
+    return None
+
+
+def _part(
+    book: Book, turn: Turn, story: Storyline, leaving: list[str], into: Storyline | None
+) -> None:
+    why = Derivation("split_into", "decision/split")
+    if into is not None:
+        into.is_held = True
+    for each in (story, *move(book, turn, story, [leaving], why, into)):
+        settle(book, turn, each, turn.cause)
 
 
 def _ask(turn: Turn, decision: Decision, problem: str) -> None:

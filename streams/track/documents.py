@@ -1,16 +1,20 @@
 """Takes a document's record: a repeat adds nothing, anything else supersedes what the document said before."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from streams.domain.alert import ReviewItem, Telling
-from streams.domain.event import MeasureEvent
+from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
 from streams.domain.record import DocumentRecord
 from streams.track.book import Book, Turn
+from streams.track.comparing import claim_in, claim_of, contradiction
 from streams.track.facts import Said
 from streams.track.forgetting import note
+from streams.track.parting import note_split
+from streams.track.settling import settle, withdraw
 from streams.track.state import DocumentEntry, Storyline
-from streams.track.storylines import attach, home_of, rebuild, settle, withdraw
+from streams.track.storylines import attach, home_of, rebuild
 
 
 def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
@@ -20,7 +24,7 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
         note(book, record.document_id, entry, record.observed_at.date())
     if entry is not None and is_repeat(entry, record):
         return
-    left = _unsaid(book, entry) if entry is not None else {}
+    left = _unsaid(book, turn, entry) if entry is not None else {}
     events = _first_by_id(record.events)
     waiting = {k: event for k, event in _first_by_id(record.candidates).items() if k not in events}
     entry = _entry(book, entry, record, list(events), list(waiting))
@@ -80,7 +84,7 @@ def _entry(
     return entry
 
 
-def _unsaid(book: Book, entry: DocumentEntry) -> dict[str, Storyline]:
+def _unsaid(book: Book, turn: Turn, entry: DocumentEntry) -> dict[str, Storyline]:
     """Return the storylines that lose a report, now that a document's earlier words are taken away."""
     state = book.state
     touched: dict[str, Storyline] = {}
@@ -89,10 +93,15 @@ def _unsaid(book: Book, entry: DocumentEntry) -> dict[str, Storyline]:
         if story is not None and each in story.tellings:
             story.tellings.remove(each)
             touched[story.id] = story
+            if story.voice.event.id == each:
+                turn.bereft[story.id] = None
         state.events.pop(each, None)
         state.homes.pop(each, None)
     for each in entry.candidates:
         state.candidates.pop(each, None)
+    for story in touched.values():
+        if story.tellings:
+            rebuild(book, story)
     return touched
 
 
@@ -105,19 +114,27 @@ def _say(
     taken: dict[str, None] = {}
     causes: dict[str, str] = {}
     for said in reports:
-        story = _successor(left, said, taken) or home_of(book, turn, said, taken)
+        story = _successor(book, left, said, taken) or home_of(book, turn, said, taken)
         taken[story.id] = None
         attach(book, story, said)
+        if story.id not in left:
+            _note_gone(turn, left, said, story)
         if story.id in left:
             causes[story.id] = said.event.id
+            turn.bereft.pop(story.id, None)
         else:
             settle(book, turn, story, said.event.id)
     for story in left.values():
         _settle_left(book, turn, story, causes.get(story.id, turn.cause))
 
 
-def _successor(left: dict[str, Storyline], said: Said, taken: dict[str, None]) -> Storyline | None:
-    """Return the storyline of the document's earlier words that its new words go on with."""
+def _successor(
+    book: Book, left: dict[str, Storyline], said: Said, taken: dict[str, None]
+) -> Storyline | None:
+    """Return the storyline of the document's earlier words that its new words go on with.
+
+    Where others tell that act, too, new words that contradict them tell another one.
+    """
     fitting = [
         story
         for story in left.values()
@@ -125,6 +142,7 @@ def _successor(left: dict[str, Storyline], said: Said, taken: dict[str, None]) -
         and story.superseded_by is None
         and story.facts.event_type is said.event.event_type
         and story.facts.issuer == said.event.issuer
+        and not _contradicts_others(book, story, said)
     ]
 
     def distance(story: Storyline) -> tuple[bool, bool, int]:
@@ -134,6 +152,26 @@ def _successor(left: dict[str, Storyline], said: Said, taken: dict[str, None]) -
         return (not has_own, not has_items, story.born)
 
     return min(fitting, key=distance, default=None)
+
+
+def _contradicts_others(book: Book, story: Storyline, said: Said) -> bool:
+    """Tell whether a report contradicts what others say of a storyline's act."""
+    is_alone = not story.tellings and story.past is None
+    return not is_alone and contradiction(book, claim_in(story.facts), claim_of(said)) is not None
+
+
+def _note_gone(turn: Turn, left: dict[str, Storyline], said: Said, home: Storyline) -> None:
+    """Let the storylines that others tell, too, know where the document went that now tells another act of the kind."""
+    why = Derivation("split_into", "parting/corrected", document_id=said.telling.document_id)
+    for story in left.values():
+        is_of_kind = (story.family, story.facts.issuer) == (home.family, said.event.issuer)
+        if story is home or not is_of_kind or not story.tellings:
+            continue
+        turn.parted[story.id] = why
+        note_split(story, home)
+        if home.told is None and home.split_from is None:
+            home.split_from = story.id
+            turn.parted[home.id] = replace(why, field="split_from")
 
 
 def _settle_left(book: Book, turn: Turn, story: Storyline, cause: str) -> None:

@@ -17,7 +17,7 @@ from streams.track.forgetting import forget
 from streams.track.plain import built, plain
 from streams.track.state import State
 
-VERSION = 6
+VERSION = 7
 RESENDS = 2
 """A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
 

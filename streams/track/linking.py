@@ -5,6 +5,7 @@ from datetime import date
 
 from streams.domain.vocabulary import EventType, MeasureType, Tier
 from streams.track.book import Book
+from streams.track.comparing import claim_of, contradiction, shares, targets_agree
 from streams.track.facts import ISSUED, Facts, Said, facts_of
 from streams.track.state import Storyline
 
@@ -56,6 +57,8 @@ def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
         and not other.facts.references
         and _agrees(book, other, said, family)
         and _is_same_issue(book, other, said)
+        and not _are_parted(book, story, other)
+        and not _is_contradicted(book, other, said)
     ]
     return sorted(found, key=lambda other: other.born)
 
@@ -68,21 +71,11 @@ def opposed(book: Book, story: Storyline) -> Iterable[Storyline]:
             yield other
 
 
-def shares(book: Book, first: Iterable[str], second: Iterable[str]) -> bool:
-    """Tell whether two sets of references have an act in common."""
-    return not {book.key_of(each) for each in first}.isdisjoint(
-        {book.key_of(each) for each in second}
-    )
-
-
-def targets_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Tell whether two sets of targets may be one: none named fits any."""
-    return not first or not second or not set(first).isdisjoint(second)
-
-
 def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
     event, facts = said.event, story.facts
     if (facts.issuer, story.family) != (event.issuer, family):
+        return False
+    if _contradicts_text(book, story, said):
         return False
     if said.number and facts.references:
         return shares(book, facts.references, (said.number,))
@@ -94,6 +87,27 @@ def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
     ):
         return False
     return not _is_next_text(story, said, window)
+
+
+def _are_parted(book: Book, first: Storyline, second: Storyline) -> bool:
+    """Tell whether reports have left one storyline for the other."""
+    left = [(each, second) for each in first.split_into] + [(e, first) for e in second.split_into]
+    return any(book.story_of(name) is other for name, other in left)
+
+
+def _is_contradicted(book: Book, story: Storyline, said: Said) -> bool:
+    """Tell whether a report with its own number contradicts one of a storyline's."""
+    reports = (book.state.events[each] for each in story.tellings)
+    claim = claim_of(said)
+    return any(contradiction(book, claim, claim_of(each)) for each in reports)
+
+
+def _contradicts_text(book: Book, story: Storyline, said: Said) -> bool:
+    """Tell whether a report contradicts the text of a storyline's act; what a person has united stays open to all."""
+    text = book.state.events.get(story.text or "")
+    if text is None or story.is_held:
+        return False
+    return contradiction(book, claim_of(text), claim_of(said)) is not None
 
 
 def _is_next_text(story: Storyline, said: Said, window: int) -> bool:

@@ -6,9 +6,9 @@ from datetime import date
 from streams.domain.alert import Pledge
 from streams.domain.vocabulary import EventType, MeasureType, Stance
 from streams.track.book import Book, Turn
+from streams.track.comparing import shares, targets_agree
 from streams.track.facts import ISSUED, Facts
 from streams.track.keeping import restate, wanted_by
-from streams.track.linking import shares, targets_agree
 from streams.track.state import Effect, PledgeEntry, Storyline
 from streams.track.voices import says
 

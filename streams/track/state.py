@@ -52,7 +52,9 @@ class Storyline:
     the last report that changed something; `official` the first day on which each official source issued it;
     `moved` the measures that its act is a step of; `overtaken_on` the day on which an opposed act on the same measure was issued.
     `past` is what is left of reports that are forgotten, `absorbed` names the storylines merged into this one;
-    `spoken` is what each side's own officials say, by speaker and stance.
+    `spoken` is what each side's own officials say, by speaker and stance. `text` is the numbered official text of the act,
+    `held_to` the one that all reports were last held to; `is_held`: a person has united them, so that no text parts them.
+    `split_into` names the storylines that reports have left it for, `split_from` the one that it came from.
     """
 
     id: str
@@ -75,6 +77,11 @@ class Storyline:
     past: Past | None = None
     absorbed: list[str] = field(default_factory=list)
     spoken: dict[str, Spoken] = field(default_factory=dict)
+    text: str | None = None
+    held_to: str | None = None
+    is_held: bool = False
+    split_into: list[str] = field(default_factory=list)
+    split_from: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,20 +1,17 @@
-"""Lets events join storylines, decides what is told of them, merges and withdraws them."""
+"""Lets events join storylines, opens new ones, and merges those that turn out to tell the same act."""
 
 from collections.abc import Collection
 
 from streams.domain.alert import Routing
-from streams.domain.vocabulary import MessageType, Tier
+from streams.domain.vocabulary import Tier
 from streams.track import measures, meeting, pledges
 from streams.track.alerts import tell
 from streams.track.book import Book, Turn
-from streams.track.facts import ISSUED, TIERS, Said, changes, facts_of, joined
-from streams.track.linking import opposed, storyline_for, twins
+from streams.track.comparing import is_text
+from streams.track.facts import TIERS, Said, changes, facts_of, joined
+from streams.track.linking import storyline_for, twins
 from streams.track.state import Storyline
-from streams.track.touching import is_in_scope
 from streams.track.voices import hear
-
-_WAKING = frozenset({"status", "tier"})
-"""What tells a storyline again that a person has retracted; mere repeats of the error do not."""
 
 
 def home_of(book: Book, turn: Turn, said: Said, taken: Collection[str]) -> Storyline:
@@ -22,11 +19,24 @@ def home_of(book: Book, turn: Turn, said: Said, taken: Collection[str]) -> Story
     own = book.story_of(said.event.id)
     story = own or storyline_for(book, said, taken)
     if story is None:
-        return _new(book, said)
+        return opened(book, said)
+    if own is not None:
+        own.held_to = None  # it may say something else than when it left
     for twin in twins(book, story, said):
         if twin.withdrawn is None and story.withdrawn is None and twin.id not in taken:
             story = merge(book, turn, story, twin)
     return story
+
+
+def opened(book: Book, said: Said) -> Storyline:
+    """Return the storyline of an act that no other tells; one that was merged goes on under its own id."""
+    known = book.state.storylines.get(said.event.id)
+    if known is None:
+        return _new(book, said)
+    elder = book.story_of(known.id)
+    if known.superseded_by is not None and elder is not None:
+        _revive(book, known, elder, said)
+    return known
 
 
 def attach(book: Book, story: Storyline, said: Said) -> None:
@@ -46,20 +56,6 @@ def attach(book: Book, story: Storyline, said: Said) -> None:
         book.index(story)
 
 
-def settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
-    """Let a storyline's present facts move measures and pledges, and tell them if they are news."""
-    turn.stories[story.id] = None
-    changed = _news(book, story)
-    if changed is not None:
-        story.withdrawn = None
-    _overtake(book, story)
-    states = measures.moved_by(book, turn, story)
-    if story.facts.tier is not Tier.WEAK and story.withdrawn is None:
-        pledges.follow(book, turn, story)
-    if changed is not None:
-        tell(book, turn, story, changed, cause=cause, states=states)
-
-
 def rebuild(book: Book, story: Storyline) -> None:
     """Work a storyline's facts out anew from the reports that are left, and from what forgotten ones said."""
     reports = [book.state.events[each] for each in story.tellings]
@@ -70,6 +66,7 @@ def rebuild(book: Book, story: Storyline) -> None:
     story.facts = facts
     story.official = dict(past.official) if past is not None else {}
     story.spoken = dict(story.spoken) if past is not None else {}
+    story.text = None
     for said in reports:
         _note_official(story, said)
         hear(story, said)
@@ -77,16 +74,6 @@ def rebuild(book: Book, story: Storyline) -> None:
         story.voice = min(reports, key=lambda said: TIERS[said.telling.tier])
         story.anchor = story.voice.telling.published_at.date()
     book.index(story)
-
-
-def withdraw(book: Book, turn: Turn, story: Storyline, *, by_person: bool) -> None:
-    """Take back what was told of a storyline: its measures and pledge go back, and whoever was told is told so."""
-    measures.unmoved(book, turn, story)
-    turn.stories[story.id] = None
-    story.withdrawn = "decision" if by_person else "document"
-    pledges.take_back(book, turn, story)
-    if story.alerts:
-        tell(book, turn, story, ("withdrawn",), message=MessageType.CANCEL)
 
 
 def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyline:
@@ -105,6 +92,8 @@ def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyl
     elder.absorbed.extend((younger.id, *younger.absorbed))
     elder.past = elder.past or younger.past
     elder.told_as.extend(_further(elder.told_as, younger.told_as))
+    elder.held_to, elder.is_held = None, elder.is_held or younger.is_held
+    _unite_splits(elder, younger)
     younger.tellings = []
     meeting.hand_over(book, younger.id, elder.id)
     _inherit_pledge(book, turn, elder, younger)
@@ -130,34 +119,29 @@ def _new(book: Book, said: Said) -> Storyline:
     return story
 
 
-def _news(book: Book, story: Storyline) -> tuple[str, ...] | None:
-    """Return what is new since the last alert; empty for a first one, None where nothing is to be told."""
-    if story.facts.tier is Tier.WEAK or not is_in_scope(book, story.facts):
-        return None
-    if story.told is None:
-        return ()
-    changed = changes(story.told, story.facts)
-    if story.withdrawn == "document":
-        return ("restored", *changed)
-    if story.withdrawn == "decision" and _WAKING.isdisjoint(changed):
-        return None
-    return changed or None
+def _revive(book: Book, story: Storyline, elder: Storyline, said: Said) -> None:
+    """Let a storyline that was merged into an elder one be told under its own id again, as one report has it."""
+    story.superseded_by = None
+    story.facts, story.voice = facts_of(said), said
+    story.anchor = said.telling.published_at.date()
+    story.official, story.spoken, story.text, story.past = {}, {}, None, None
+    elder.absorbed = [each for each in elder.absorbed if each != story.id]
+    elder.alerts = [each for each in elder.alerts if each not in story.alerts]
+    book.index(story)
 
 
-def _overtake(book: Book, story: Storyline) -> None:
-    """Note, on the earlier of two opposed acts on one measure, the day of the later one."""
-    day = story.facts.issued_on
-    if story.facts.status not in ISSUED or day is None or story.withdrawn:
-        return
-    for other in opposed(book, story):
-        theirs = other.facts.issued_on
-        if other.facts.status not in ISSUED or theirs is None or theirs == day:
-            continue
-        earlier = other if theirs < day else story
-        earlier.overtaken_on = max(earlier.overtaken_on or day, day, theirs)
+def _unite_splits(elder: Storyline, younger: Storyline) -> None:
+    """Let the elder of two storylines know where reports of both have gone, and forget that the two were one before."""
+    both = (elder.id, younger.id)
+    left = dict.fromkeys((*elder.split_into, *younger.split_into))
+    elder.split_into = [each for each in left if each not in both]
+    if elder.split_from in both:
+        elder.split_from = None
 
 
 def _note_official(story: Storyline, said: Said) -> None:
+    if story.text is None and is_text(said):
+        story.text = said.event.id
     if said.telling.tier is Tier.OFFICIAL and said.is_issued:
         known = story.official.get(said.telling.source)
         story.official[said.telling.source] = min(known, said.day) if known else said.day

@@ -1,5 +1,6 @@
 """Builders for the fold's tests: events, documents, ticks, and a log that is folded as it is written."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -129,18 +130,29 @@ class Log:
         return self.add(Seed(id_of("seed", measure.id, repr(measure)), measure))
 
     def decide(
-        self, action: str, subject: str, *, into: str | None = None, second: str | None = "second"
+        self,
+        action: str,
+        subject: str,
+        *,
+        into: str | None = None,
+        second: str | None = "second",
+        documents: Iterable[str] = (),
     ) -> list[Output]:
         """Append a person's decision and return what it adds."""
-        act = cast("Literal['confirm', 'reject', 'retract', 'merge']", action)
-        name = id_of(action, subject, into, second)
-        return self.add(Decision(name, START, act, subject, "first", "a reason", second, into))
+        act = cast("Literal['confirm', 'reject', 'retract', 'merge', 'split']", action)
+        parts = tuple(documents)
+        name = id_of(action, subject, into, second, *parts)
+        made = Decision(name, START, act, subject, "first", "a reason", second, into, parts)
+        return self.add(made)
 
-    def again(self) -> "Log":
-        """Return the same log folded anew."""
+    def again(self, *, restarts: bool = False) -> "Log":
+        """Return the same log folded anew, in one run or with a restart after each record."""
         other = Log(self.knowledge)
         for record in self.records:
             other.add(record)
+            if restarts:
+                saved = json.loads(json.dumps(other.fold.snapshot()))
+                other.fold = Fold.restore(self.knowledge, saved)
         return other
 
 

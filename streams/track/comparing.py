@@ -1,0 +1,139 @@
+"""Compares what reports name: whether two speak of the same act, and by what one contradicts the text of an act."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from streams.domain.measure import MeasureRef
+from streams.domain.vocabulary import MeasureType, Tier
+from streams.track.book import Book
+from streams.track.facts import NAMES_ITSELF, Facts, Said
+
+
+class Claim(NamedTuple):
+    """What is compared: of a report, or of all that a storyline says; `names_itself`: its measures may be the act itself."""
+
+    issuer: str
+    numbers: tuple[str, ...]
+    measures: tuple[str, ...]
+    day: date | None
+    goods: tuple[str, ...]
+    targets: tuple[str, ...]
+    kind: MeasureType
+    names_itself: bool
+
+
+def claim_of(said: Said) -> Claim:
+    """Return what a report claims."""
+    event = said.event
+    return Claim(
+        issuer=event.issuer,
+        numbers=(said.number,) if said.number else (),
+        measures=event.measures,
+        day=event.act_date,
+        goods=event.items,
+        targets=event.targets,
+        kind=event.measure_type,
+        names_itself=event.event_type in NAMES_ITSELF,
+    )
+
+
+def claim_in(facts: Facts) -> Claim:
+    """Return what a storyline claims."""
+    return Claim(
+        issuer=facts.issuer,
+        numbers=facts.references,
+        measures=facts.measures,
+        day=facts.act_date,
+        goods=facts.items,
+        targets=facts.targets,
+        kind=facts.measure_type,
+        names_itself=facts.event_type in NAMES_ITSELF,
+    )
+
+
+def is_text(said: Said) -> bool:
+    """Tell whether a report is the act itself: an official source issues it under its own number."""
+    return said.telling.tier is Tier.OFFICIAL and said.is_issued and said.number is not None
+
+
+def contradiction(book: Book, known: Claim, other: Claim) -> str | None:
+    """Return by what a claim contradicts a known one (a row of `parting` in track.yml), None where both may be of one act.
+
+    Whoever names the act's own number tells that act. Whoever names the measure that it touches may call its goods otherwise.
+    """
+    if shares(book, known.numbers, other.numbers):
+        return None
+    counted = book.tracking.parting
+    return next((each for each in _against(book, known, other) if each in counted), None)
+
+
+def shares(book: Book, first: Iterable[str], second: Iterable[str]) -> bool:
+    """Tell whether two sets of references have an act in common."""
+    return not {book.key_of(each) for each in first}.isdisjoint(
+        {book.key_of(each) for each in second}
+    )
+
+
+def targets_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether two sets of targets may be one: none named fits any."""
+    return not first or not second or not set(first).isdisjoint(second)
+
+
+def _against(book: Book, known: Claim, other: Claim) -> Iterator[str]:
+    if known.issuer != other.issuer:
+        yield "issuer"
+    if _are_of_a_series(known.numbers, other.numbers):
+        yield "number"
+    if _are_apart(book, known.day, other.day):
+        yield "day"
+    if shares(book, known.measures, other.measures):
+        return
+    if not known.names_itself and _are_of_a_series(known.measures, other.measures):
+        yield "measures"
+    if _are_other_goods(book, known.goods, other.goods):
+        yield "goods"
+    if _are_other_targets(book, known, other):
+        yield "targets"
+    if _are_other_kinds(known.kind, other.kind):
+        yield "kind"
+
+
+def _are_of_a_series(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Tell whether two sets of references, which share none, have numbers of one series: those are two acts."""
+    series = {MeasureRef.series_of(each) for each in first}
+    return not series.isdisjoint({MeasureRef.series_of(each) for each in second})
+
+
+def _are_apart(book: Book, first: date | None, second: date | None) -> bool:
+    if first is None or second is None:
+        return False
+    return abs((first - second).days) > book.tracking.windows.act
+
+
+def _are_other_goods(book: Book, first: Collection[str], second: Collection[str]) -> bool:
+    parts = book.tracking.parts
+    vague = parts.unnamed.union(book.tracking.broad_items)
+    if not vague.isdisjoint(first) or not vague.isdisjoint(second):
+        return False
+    return _are_disjoint(first, second, parts.covering_items)
+
+
+def _are_other_targets(book: Book, known: Claim, other: Claim) -> bool:
+    first, second = (set(each.targets) - {known.issuer} for each in (known, other))
+    return _are_disjoint(first, second, book.tracking.parts.covering_targets)
+
+
+def _are_disjoint(
+    first: Collection[str], second: Collection[str], covering: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Tell whether both sides name something and nothing in common; the general word means the finer ones, too."""
+    wide, other = (
+        {*names, *(each for name in names for each in covering.get(name, ()))}
+        for names in (first, second)
+    )
+    return bool(wide) and bool(other) and wide.isdisjoint(other)
+
+
+def _are_other_kinds(first: MeasureType, second: MeasureType) -> bool:
+    return len({first, second} - {MeasureType.OTHER}) > 1
