@@ -1,6 +1,6 @@
 """Asks the log what stands, and adds what a person has decided."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Literal
@@ -20,7 +20,7 @@ from streams.pipeline.standing import Standing, standing
 from streams.wire.envelope import LOG
 from streams.wire.records import decode_record
 
-Action = Literal["confirm", "reject", "retract"]
+Action = Literal["confirm", "reject", "retract", "merge", "split"]
 
 
 async def records_of(cluster: Cluster) -> AsyncIterator[tuple[int, Record]]:
@@ -47,11 +47,17 @@ def decision_of(
     author: str,
     reason: str,
     approved_by: str | None = None,
+    *,
+    into: str | None = None,
+    documents: Sequence[str] = (),
 ) -> Decision:
     """Return the record of a decision; in simulated time it is made at the log's present moment."""
     at = (stands.at if stands.state.is_simulated else None) or now()
-    found = id_of("decision", at, action, subject, author, reason, approved_by)
-    return Decision(found, at, action, subject, author, reason, approved_by)
+    more = (into, *documents) if into or documents else ()
+    found = id_of("decision", at, action, subject, author, reason, approved_by, *more)
+    return Decision(
+        found, at, action, subject, author, reason, approved_by, into, tuple(documents)
+    )
 
 
 async def append(cluster: Cluster, record: Record) -> None:

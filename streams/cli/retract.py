@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from streams.cli.deciding import Author, Reason, decide
 from streams.cli.ending import refuse
 from streams.cli.options import AsJson, Servers
-from streams.cli.review import Author, Reason, decide
 from streams.cli.standing import stands
 
 EXAMPLES = """Example:

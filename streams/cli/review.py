@@ -5,29 +5,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from streams.cli import uniting
+from streams.cli.deciding import Author, Reason, decide
 from streams.cli.ending import refuse
 from streams.cli.options import AsJson, AsOf, Servers
-from streams.cli.standing import append, show, stands
+from streams.cli.standing import show, stands
 
 if TYPE_CHECKING:
-    from streams.app.asking import Action
     from streams.pipeline.standing import Standing
 
 group = typer.Typer(help="List what a person must decide, and decide it.", no_args_is_help=True)
 
 Subject = Annotated[str, typer.Argument(help="The event (or, to confirm, a pledge) by its id.")]
-Author = Annotated[str, typer.Option(help="Who decides.")]
-Reason = Annotated[str, typer.Option(help="Why.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the group to the command line."""
+    group.command(epilog=uniting.OF_SPLIT)(uniting.split)
+    group.command(epilog=uniting.OF_MERGE)(uniting.merge)
     app.add_typer(group, name="review")
 
 
 @group.callback()
 def review() -> None:
-    """Candidates that detection was not sure of, and acts that do not fit: nothing happens before a person decides."""
+    """Candidates that detection was not sure of, acts that do not fit, reports of two acts in one storyline: people decide."""
 
 
 @group.command(
@@ -85,31 +86,6 @@ def reject(
     if subject not in {each.event_id for each in now.open_questions}:
         refuse(f"nothing waits for a decision on {subject}; see exportwire review list")
     decide(now, "reject", subject, author, reason, servers=servers, as_json=as_json)
-
-
-def decide(
-    now: "Standing",
-    action: "Action",
-    subject: str,
-    author: str,
-    reason: str,
-    approved_by: str | None = None,
-    *,
-    servers: str | None,
-    as_json: bool,
-) -> None:
-    """Put the decision into the log; the track worker carries it out when it comes to it."""
-    from streams.app.asking import decision_of  # noqa: PLC0415  (Kafka takes its time)
-
-    for option, text in (("--author", author), ("--reason", reason)):
-        if not text.strip():
-            refuse(f"{option} is empty; a decision stands in the log with its author and reason")
-    made = decision_of(now, action, subject, author.strip(), reason.strip(), approved_by)
-    append(made, servers)
-    if as_json:
-        typer.echo(json.dumps({"decision": made.id, "action": action, "subject": subject}))
-        return
-    typer.echo(f"{action} {subject}: in the log as {made.id}")
 
 
 def _open_pledges(now: "Standing") -> set[str]:

@@ -10,7 +10,7 @@ from streams.domain.alert import ReviewItem
 from streams.domain.record import Decision, DocumentRecord, Pack, Record, Seed, Tick
 from streams.pipeline.service import knowledge_of
 from streams.track.fold import Fold
-from streams.track.state import State
+from streams.track.state import State, Storyline
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ class Standing:
                 else each.event_id not in closed
             )
         )
+
+    def story_named(self, subject: str) -> Storyline | None:
+        """Return the storyline of a storyline's, event's or alert's id; a merged one leads to its elder."""
+        stories = self.state.storylines
+        named = stories.get(self.state.homes.get(subject, subject))
+        story = named or next((s for s in stories.values() if subject in s.alerts), None)
+        while story is not None and story.superseded_by is not None:
+            story = stories.get(story.superseded_by)
+        return story
 
 
 def known_at(record: Record) -> datetime | None:

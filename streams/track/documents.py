@@ -11,6 +11,7 @@ from streams.track.book import Book, Turn
 from streams.track.comparing import claim_in, claim_of, contradiction
 from streams.track.facts import Said
 from streams.track.forgetting import note
+from streams.track.linking import contradicts_text
 from streams.track.parting import note_split
 from streams.track.settling import settle, withdraw
 from streams.track.state import DocumentEntry, Storyline
@@ -156,8 +157,10 @@ def _successor(
 
 def _contradicts_others(book: Book, story: Storyline, said: Said) -> bool:
     """Tell whether a report contradicts what others say of a storyline's act."""
-    is_alone = not story.tellings and story.past is None
-    return not is_alone and contradiction(book, claim_in(story.facts), claim_of(said)) is not None
+    if not story.tellings and story.past is None:
+        return False
+    claim = claim_in(story.facts)
+    return contradicts_text(book, story, said) or bool(contradiction(book, claim, claim_of(said)))
 
 
 def _note_gone(turn: Turn, left: dict[str, Storyline], said: Said, home: Storyline) -> None:

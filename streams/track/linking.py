@@ -75,7 +75,7 @@ def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
     event, facts = said.event, story.facts
     if (facts.issuer, story.family) != (event.issuer, family):
         return False
-    if _contradicts_text(book, story, said):
+    if contradicts_text(book, story, said):
         return False
     if said.number and facts.references:
         return shares(book, facts.references, (said.number,))
@@ -102,7 +102,7 @@ def _is_contradicted(book: Book, story: Storyline, said: Said) -> bool:
     return any(contradiction(book, claim, claim_of(each)) for each in reports)
 
 
-def _contradicts_text(book: Book, story: Storyline, said: Said) -> bool:
+def contradicts_text(book: Book, story: Storyline, said: Said) -> bool:
     """Tell whether a report contradicts the text of a storyline's act; what a person has united stays open to all."""
     text = book.state.events.get(story.text or "")
     if text is None or story.is_held:

@@ -14,7 +14,7 @@ from tests.contract.told import STORIES, Told
 from tests.scenario.story import catalog
 
 BY_DETECTION = ("slots/", "statement")  # how a slot of a frame was filled; which sentence says it
-BY_TRACK = ("storyline/other-report", "storyline/united", "catalogue/measures")
+BY_TRACK = ("storyline/other-report", "storyline/united", "catalogue/measures", "decision/split")
 
 
 @pytest.fixture(scope="module", params=STORIES)
@@ -37,7 +37,8 @@ def names_of(catalog: Catalog) -> frozenset[str]:
     grades |= {f"urgency/{row.name}" for row in catalog.grades.urgency}
     grades |= {f"certainty/{status}" for status in catalog.grades.certainty}
     rules = {rule.rule for rule in catalog.derivations.values()}
-    return frozenset(tables | grades | rules | set(BY_TRACK))
+    partings = {f"parting/{row}" for row in (*catalog.tracking.parting, "corrected")}
+    return frozenset(tables | grades | rules | partings | set(BY_TRACK))
 
 
 def unproven(alert: Alert, said: Told, names: frozenset[str]) -> list[str]:

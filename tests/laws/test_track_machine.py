@@ -12,12 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from streams.domain.alert import Alert, Due, MeasureOutput, Output, PledgeOutput
 from streams.domain.event import MeasureEvent
 from streams.domain.measure import MeasureStatus, Part
-from streams.domain.record import DocumentRecord
+from streams.domain.record import DocumentRecord, Seed
 from streams.domain.vocabulary import MessageType
-from streams.track.book import OPEN
+from streams.track.book import OPEN, Book
+from streams.track.comparing import claim_of, contradiction
 from streams.track.fold import Fold
 from streams.track.keeping import BROKEN
 from streams.track.parts import holds
+from streams.track.state import State
 from tests.laws.test_track_fold import GOODS, REFERENCES, SOURCES, STATUSES, TYPES
 from tests.unit.track.build import KNOWLEDGE, Log, alerts, day, document, measure, said
 
@@ -114,6 +116,20 @@ class Life(RuleBasedStateMachine):
             alert = pick.choice(sorted(self.told))  # type: ignore[attr-defined]  # a random.Random
             self.read(self.log.decide(action, alert))
 
+    @rule(pick=st.randoms(use_true_random=False), documents=st.sampled_from(["a", "bc", "de"]))
+    def split(self, pick: object, documents: str) -> None:
+        """Let a person take documents out of a storyline, to one of their own or to another one."""
+        if self.told:
+            alert, other = pick.choices(sorted(self.told), k=2)  # type: ignore[attr-defined]  # a random.Random
+            into = None if documents == "a" else other
+            self.read(self.log.decide("split", alert, documents=documents, into=into))
+
+    @rule(pick=st.randoms(use_true_random=False))
+    def merge(self, pick: object) -> None:
+        if self.told:
+            alert, other = pick.choices(sorted(self.told), k=2)  # type: ignore[attr-defined]  # a random.Random
+            self.read(self.log.decide("merge", alert, into=other))
+
     @rule(name=st.sampled_from(REFERENCES), other=st.none() | st.sampled_from(REFERENCES))
     def seed(self, name: str, other: str | None) -> None:
         same_as = () if other in {None, name} else (str(other),)
@@ -154,6 +170,29 @@ class Life(RuleBasedStateMachine):
             if isinstance(each, MeasureOutput):
                 self._parts(each.measure)
         self._ledger()
+        self._storylines()
+
+    def _storylines(self) -> None:
+        """Hold that each report is told by one storyline, and by none that has been merged into another."""
+        state = self.log.fold.state
+        homes: dict[str, str] = {}
+        for story in state.storylines.values():
+            assert story.superseded_by is None or not story.tellings
+            assert story.id not in story.split_into
+            for each in story.tellings:
+                assert homes.setdefault(each, story.id) == story.id
+        assert homes == state.homes
+        assert homes.keys() == state.events.keys()
+
+    def _texts(self) -> None:
+        """Hold that no text of an act stands beside a report that contradicts it, unless a person has put it there."""
+        events = self.log.fold.state.events
+        book = Book(KNOWLEDGE, State())
+        for story in self.log.fold.state.storylines.values():
+            text = events.get(story.text or "")
+            if text is not None and not story.is_held and story.superseded_by is None:
+                claims = (claim_of(events[each]) for each in story.tellings)
+                assert not any(contradiction(book, claim_of(text), each) for each in claims)
 
     def _ledger(self) -> None:
         """Hold that promises point to each other, show the risk that there is, and say what their acts give."""
@@ -211,6 +250,8 @@ class Life(RuleBasedStateMachine):
         anew = self.log.again()
         assert anew.outputs == self.log.outputs
         assert anew.fold.digest() == self.log.fold.digest()
+        if not any(isinstance(each, Seed) and each.measure.same_as for each in self.log.records):
+            self._texts()
 
 
 TestLife = Life.TestCase

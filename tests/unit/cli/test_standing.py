@@ -226,6 +226,60 @@ def test_a_retraction_cancels_all_that_was_told(log: Log, run: Callable[..., Res
     assert "already" in again.output
 
 
+WHY = ("--by", "A", "--reason", "it tells of another act")
+
+
+def test_a_split_parts_what_a_person_names(log: Log, run: Callable[..., Result]) -> None:
+    told = [each for outputs in log.outputs for each in alerts(outputs)]
+    (alert,) = [each for each in told if each.items == ("all-goods",)]
+    answer = run("review", "split", alert.id, "echo", *WHY, "--json")
+    assert answer.exit_code == 0, answer.output
+    decision = log.records[-1]
+    assert isinstance(decision, Decision)
+    assert json.loads(answer.stdout) == {
+        "decision": decision.id,
+        "action": "split",
+        "subject": alert.id,
+    }
+    assert (decision.documents, decision.author) == (("echo",), "A")
+    update, new = alerts(log.outputs[-1])
+    assert update.split_into == (new.storyline_id,)
+    answer = run("review", "merge", update.id, new.id, *WHY)
+    assert answer.exit_code == 0, answer.output
+    (closed,) = alerts(log.outputs[-1])
+    assert closed.superseded_by == alert.storyline_id
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(["promise", "zzz"], "its documents: echo, promise", id="unknown-document"),
+        pytest.param(["promise", "promise", "echo"], "retract", id="all-documents"),
+        pytest.param(["zzz", "echo"], "no storyline or alert 'zzz'", id="unknown-storyline"),
+        pytest.param(["promise", "echo", "--into", "zzz"], "no storyline", id="unknown-other"),
+        pytest.param(["promise", "echo", "--into", "promise"], "would leave", id="itself"),
+    ],
+)
+def test_what_cannot_be_split_is_refused_in_a_line(
+    arguments: list[str], says: str, log: Log, run: Callable[..., Result]
+) -> None:
+    story = log.fold.state.homes[log.fold.state.documents["promise"].events[0]]
+    first, *rest = (
+        story if each == "promise" and at in {0, 3} else each for at, each in enumerate(arguments)
+    )
+    before = len(log.records)
+    answer = run("review", "split", first, *rest, *WHY)
+    assert (answer.exit_code, len(log.records)) == (2, before)
+    assert says in answer.output
+    assert len(answer.output.strip().splitlines()) == 1
+
+
+def test_one_storyline_is_not_merged_with_itself(log: Log, run: Callable[..., Result]) -> None:
+    story = log.fold.state.homes[log.fold.state.documents["promise"].events[0]]
+    answer = run("review", "merge", story, story, *WHY)
+    assert (answer.exit_code, "already" in answer.output) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -1,6 +1,7 @@
 """By what one claim contradicts another one."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,11 @@ from tests.unit.track.build import KNOWLEDGE, Log, day, document, measure, said
 
 REF, NEXT = "US-FRDOC-2025-10001", "US-FRDOC-2025-10002"
 MEASURE, OTHER = "CN-MOFCOM-2025-18", "CN-MOFCOM-2025-19"
-TEXT = {"reference": REF}
-NONE: dict[str, object] = {}
+TEXT: dict[str, Any] = {"reference": REF}
+NONE: dict[str, Any] = {}
 
-CASES = [
+Fields = dict[str, Any]
+CASES: list[tuple[str, Fields, Fields, str | None]] = [
     ("nothing else named", TEXT, NONE, None),
     ("the same number, all else different", TEXT, {**TEXT, "items": ("ethane",)}, None),
     ("another issuer", TEXT, {"issuer": "CN"}, "issuer"),
@@ -58,8 +60,8 @@ CASES = [
 ]
 
 
-def stated(event_type: str = "cancellation", **fields: object) -> Said:
-    event = said(event_type, **fields)  # type: ignore[arg-type]  # a table of cases
+def stated(event_type: str = "cancellation", **fields: Any) -> Said:
+    event = said(event_type, **fields)
     log = Log()
     log.add(document("a", event))
     return next(iter(log.fold.state.events.values()))
@@ -73,9 +75,7 @@ def against(text: Said, other: Said, book: Book) -> str | None:
     ("text", "other", "row"),
     [pytest.param(text, other, row, id=name) for name, text, other, row in CASES],
 )
-def test_by_what_a_report_contradicts_a_text(
-    text: dict[str, object], other: dict[str, object], row: str | None
-) -> None:
+def test_by_what_a_report_contradicts_a_text(text: Fields, other: Fields, row: str | None) -> None:
     book = Book(KNOWLEDGE, State())
     assert against(stated(**text), stated(**other), book) == row
 
@@ -93,7 +93,7 @@ def test_two_references_of_one_act_are_no_contradiction() -> None:
     log = Log()
     log.seed(measure(REF, same_as=[NEXT]))
     book = Book(KNOWLEDGE, log.fold.state)
-    assert against(stated(**TEXT), stated(reference=NEXT), book) is None  # type: ignore[arg-type]
+    assert against(stated(**TEXT), stated(reference=NEXT), book) is None
 
 
 def test_an_act_that_cites_an_older_one_is_no_other_act() -> None:
