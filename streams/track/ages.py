@@ -11,7 +11,7 @@ from streams.track.keeping import keep
 
 def grow_old(book: Book, turn: Turn, now: datetime) -> None:
     """Note the nearest age of each open promise that has come; those that the clock jumped are not told late."""
-    for each in book.agenda.ages.ring(now):
+    for each in sorted(book.agenda.ages.ring(now)):  # since when it waited does not count
         entry = book.state.pledges[each]
         age = grown(book, entry.pledge, now)
         if entry.pledge.state in OPEN and age is not None:

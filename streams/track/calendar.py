@@ -60,7 +60,7 @@ def watch(book: Book, turn: Turn, known: datetime | None = None) -> None:
 def count_down(book: Book, turn: Turn, now: datetime) -> None:
     """Tell the nearest step of each watched day whose moment has come; those that the clock jumped are not told late."""
     grow_old(book, turn, now)
-    for key in book.agenda.steps.ring(now):
+    for key in sorted(book.agenda.steps.ring(now)):  # since when it waited does not count
         found = book.state.watches.get(key)
         if found is None:
             continue

@@ -10,7 +10,7 @@ from streams.domain.vocabulary import PledgeState
 from streams.track.book import Book, Turn
 from streams.track.keeping import close
 from streams.track.parting import move, sides_of
-from streams.track.settling import settle, withdraw
+from streams.track.settling import settle, settle_all, withdraw
 from streams.track.state import Storyline
 from streams.track.storylines import attach, home_of, merge
 
@@ -112,8 +112,8 @@ def _part(
     why = Derivation("split_into", "decision/split")
     if into is not None:
         into.is_held = True
-    for each in (story, *move(book, turn, story, [leaving], why, into)):
-        settle(book, turn, each, turn.cause)
+    homes = move(book, turn, story, [leaving], why, into)
+    settle_all(book, turn, [(each, turn.cause) for each in (story, *homes)])
 
 
 def _ask(turn: Turn, decision: Decision, problem: str) -> None:

@@ -13,7 +13,7 @@ from streams.track.facts import Said
 from streams.track.forgetting import note
 from streams.track.linking import contradicts_text
 from streams.track.parting import note_split
-from streams.track.settling import settle, withdraw
+from streams.track.settling import settle, settle_all, withdraw
 from streams.track.state import DocumentEntry, Storyline
 from streams.track.storylines import attach, home_of, rebuild
 
@@ -125,8 +125,7 @@ def _say(
             turn.bereft.pop(story.id, None)
         else:
             settle(book, turn, story, said.event.id)
-    for story in left.values():
-        _settle_left(book, turn, story, causes.get(story.id, turn.cause))
+    _settle_left(book, turn, left, causes)
 
 
 def _successor(
@@ -177,16 +176,21 @@ def _note_gone(turn: Turn, left: dict[str, Storyline], said: Said, home: Storyli
             turn.parted[home.id] = replace(why, field="split_from")
 
 
-def _settle_left(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
-    if story.superseded_by is not None:
-        return
-    if not story.tellings and turn.at is not None:
-        book.state.lasting.setdefault(story.id, turn.at.date())
-    if story.tellings or story.past is not None:
+def _settle_left(
+    book: Book, turn: Turn, left: dict[str, Storyline], causes: dict[str, str]
+) -> None:
+    """Tell what is left of the storylines that the document told before; one without a report is withdrawn."""
+    present = [story for story in left.values() if story.superseded_by is None]
+    for story in present:
+        if not story.tellings and turn.at is not None:
+            book.state.lasting.setdefault(story.id, turn.at.date())
+    told = [story for story in present if story.tellings or story.past is not None]
+    for story in told:
         rebuild(book, story)
-        settle(book, turn, story, cause)
-    elif story.withdrawn is None:
-        withdraw(book, turn, story, by_person=False)
+    for story in present:
+        if not story.tellings and story.past is None and story.withdrawn is None:
+            withdraw(book, turn, story, by_person=False)
+    settle_all(book, turn, [(each, causes.get(each.id, turn.cause)) for each in told])
 
 
 def _ask(

@@ -51,6 +51,7 @@ def move(
             attach(book, home, said)
         _hand_over_pledges(book, turn, story, home, group)
         note_split(story, home)
+        home.is_held = home.is_held or story.is_held  # what a person has united stays so
         homes[home.id] = home
     return list(homes.values())
 

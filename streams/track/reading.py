@@ -31,8 +31,14 @@ def seeds_of(book: Book, entry: MeasureEntry) -> list[LifeStep]:
 
 
 def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> Reading:
-    """Return the reading without a new act, and without what the catalogue knew of it and after it in advance."""
+    """Return the reading without a new act, and without what the catalogue knew of it and after it in advance.
+
+    What is known of an act may tell more of the measure by now; parts are read by that, as after a restart.
+    """
     if step.id in entry.steps:
+        profile = life_in(book, entry).profile
+        if profile is not None and profile != profile_of(book.state, entry):
+            forget_reading(book, entry)
         return reading_of(book, entry)
     today, life = _today(book, entry), _life(book, entry, step)
     others = [each for each in life.steps if each.id != step.id]

@@ -1,5 +1,7 @@
 """Lets what a storyline says by now move measures and pledges, and tells whoever was told."""
 
+from collections.abc import Iterable
+
 from streams.domain.vocabulary import MessageType, Tier
 from streams.track import measures, pledges
 from streams.track.alerts import tell
@@ -15,13 +17,21 @@ _WAKING = frozenset({"status", "tier"})
 
 
 def settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
-    """Let a storyline's present facts move measures and pledges, and tell them if they are news.
+    """Let a storyline's present facts move measures and pledges, and tell them if they are news."""
+    settle_all(book, turn, [(story, cause)])
 
-    Reports that contradict the text of its act leave it first; whoever tells them then is settled, too.
+
+def settle_all(book: Book, turn: Turn, stories: Iterable[tuple[Storyline, str]]) -> None:
+    """Settle storylines, each once, with what causes that.
+
+    Reports that contradict the text of an act leave its storyline first; whoever tells them then is settled, too.
     """
-    others = part(book, turn, story)
-    for each in (story, *others):
-        _settle(book, turn, each, cause)
+    waiting = {story.id: (story, cause) for story, cause in stories}
+    for story, cause in list(waiting.values()):
+        for other in part(book, turn, story):
+            waiting.setdefault(other.id, (other, cause))
+    for story, cause in waiting.values():
+        _settle(book, turn, story, cause)
 
 
 def _settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:

@@ -33,9 +33,8 @@ def opened(book: Book, said: Said) -> Storyline:
     known = book.state.storylines.get(said.event.id)
     if known is None:
         return _new(book, said)
-    elder = book.story_of(known.id)
-    if known.superseded_by is not None and elder is not None:
-        _revive(book, known, elder, said)
+    if known.superseded_by is not None:
+        _revive(book, known, said)
     return known
 
 
@@ -119,14 +118,18 @@ def _new(book: Book, said: Said) -> Storyline:
     return story
 
 
-def _revive(book: Book, story: Storyline, elder: Storyline, said: Said) -> None:
+def _revive(book: Book, story: Storyline, said: Said) -> None:
     """Let a storyline that was merged into an elder one be told under its own id again, as one report has it."""
-    story.superseded_by = None
+    name, story.superseded_by = story.superseded_by, None
+    own, alerts = {story.id, *story.absorbed}, set(story.alerts)
+    while name is not None:
+        elder = book.state.storylines[name]
+        elder.absorbed = [each for each in elder.absorbed if each not in own]
+        elder.alerts = [each for each in elder.alerts if each not in alerts]
+        name = elder.superseded_by
     story.facts, story.voice = facts_of(said), said
     story.anchor = said.telling.published_at.date()
     story.official, story.spoken, story.text, story.past = {}, {}, None, None
-    elder.absorbed = [each for each in elder.absorbed if each != story.id]
-    elder.alerts = [each for each in elder.alerts if each not in story.alerts]
     book.index(story)
 
 
