@@ -13,7 +13,6 @@ _FORMS = re.compile(
     rf"|US-OFAC-{_YEAR}-GL{_NUMBER}[A-Z]?|FR-ARR-{_YEAR}-[A-Z]{{4}}\d{{7}}[A-Z]"
     rf"|[A-Z]{{2}}-[A-Z0-9]+(?:-[A-Z]+)*-{_YEAR}-{_NUMBER}[A-Z]?"
 )
-_SERIES = re.compile(r"[A-Z-]*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +36,10 @@ class MeasureRef:
     @classmethod
     def series_of(cls, text: str) -> str:
         """Return the series that a reference is numbered in: all before its first digit (CN-MOFCOM-); a slug is its own."""
-        return text[: _SERIES.match(text).end()] if cls.is_canonical(text) else text
+        if not cls.is_canonical(text):
+            return text
+        first = next(at for at, each in enumerate(text) if each.isdigit())
+        return text[:first]
 
 
 @dataclass(frozen=True, slots=True, order=True)

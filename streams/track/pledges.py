@@ -145,9 +145,10 @@ def _renew(book: Book, turn: Turn, entry: PledgeEntry, story: Storyline) -> None
         promised_by=facts.effective_date,
         missing=missing(book, facts),
     )
+    if renewed.opened_at != pledge.opened_at:  # it is older than was known
+        age = grown(book, renewed, book.state.now or renewed.opened_at)
+        renewed = replace(renewed, aged_days=age or pledge.aged_days)
     keep(book, turn, entry, renewed)
-    if renewed.opened_at != pledge.opened_at:
-        grown(book, renewed, book.state.now or renewed.opened_at)
     reweigh(book, turn, entry)
     restate(book, turn, entry)
 
