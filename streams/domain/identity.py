@@ -66,7 +66,9 @@ def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _spelled(part: object) -> str:
-    return encode_basestring_ascii(part) if type(part) is str else _SPELL(_plain(part))
+    if type(part) is str:
+        return encode_basestring_ascii(part)
+    return str(part) if type(part) is int else _SPELL(_plain(part))
 
 
 def _plain(part: object) -> object:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
+from types import MappingProxyType
 
 from streams.catalog.grades import UNTOLD, FieldRule
 from streams.domain.alert import Alert
@@ -11,17 +12,24 @@ from streams.domain.event import Derivation
 
 _FIELDS = tuple(field.name for field in fields(Alert) if field.name not in UNTOLD)
 _CONTAINERS = (tuple, dict)
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 _VALUES = attrgetter(*_FIELDS)
 
 
 def derived(
-    alert: Alert, rules: Mapping[str, FieldRule], grades: Mapping[str, str]
+    alert: Alert,
+    rules: Mapping[str, FieldRule],
+    grades: Mapping[str, str],
+    added: Mapping[str, object] = _NOTHING,
 ) -> tuple[Derivation, ...]:
-    """Return a derivation for each field that holds something; `grades` are the rows of the graded ones."""
+    """Return a derivation for each field that holds something; `grades` are the rows of the graded ones.
+
+    `added` are fields that the alert is about to have in the place of its own.
+    """
     found = [each for each in alert.derivations if each.rule]
     known = {each.field for each in found}
-    for name, value in zip(_FIELDS, _VALUES(alert), strict=True):
-        if name not in known and _holds(value):
+    for name, own in zip(_FIELDS, _VALUES(alert), strict=True):
+        if name not in known and _holds(added.get(name, own)):
             found.append(_derivation(name, grades.get(name) or _rule(alert, rules[name])))
     return tuple(found)
 

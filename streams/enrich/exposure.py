@@ -1,6 +1,7 @@
 """Names the codes of an alert's items and the instruments that trade on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 
 from streams.domain.alert import Alert, Exposure, ItemCode
@@ -12,6 +13,7 @@ from streams.enrich.named import named_in
 MOST = 24
 """Instruments that one alert lists at most, the closest to its goods first."""
 
+ANSWERS = 4096  # kept at most
 UNNAMED = "other"
 _TIGHTENS = {
     EventType.IMPOSITION: True,
@@ -46,30 +48,42 @@ def codes_of(
     return tuple(_code(items[each]) for each in wanted if each in items)
 
 
+class Market:
+    """The instruments of a catalogue; what is tied to the same goods is asked for again and again, so answers are kept."""
+
+    def __init__(self, items: Mapping[str, Item], instruments: Sequence[Instrument]) -> None:
+        """Take the items and the instruments tied to them."""
+        self.instruments = instruments
+        self._items = items
+        self.tied = lru_cache(ANSWERS)(self._tied)
+
+    def _tied(
+        self, wanted: frozenset[str], issuer: str, *, tightens: bool
+    ) -> tuple[Exposure, ...]:
+        """Return the instruments that an issuer's act on goods moves, those tied to the very goods first."""
+        akin = {name for name, item in self._items.items() if item.label in wanted}
+        near = [
+            each
+            for each in self.instruments
+            if not (wanted.isdisjoint(each.items) and akin.isdisjoint(each.items))
+            and issuer in _signs(each, tightens=tightens)
+        ]
+        near.sort(key=lambda each: wanted.isdisjoint(each.items))
+        return tuple(_exposure(each, issuer, tightens=tightens) for each in near)
+
+
 def exposures_of(
-    alert: Alert,
-    detail: Iterable[str],
-    items: Mapping[str, Item],
-    instruments: Sequence[Instrument],
-    found: Iterable[Entity] = (),
+    alert: Alert, detail: Iterable[str], market: Market, found: Iterable[Entity] = ()
 ) -> tuple[Exposure, ...]:
     """Return the firms that an alert names (`found`, and those with a share), then the instruments tied to its goods, each with the expected sign."""
     tightens = is_tightening(alert)
     if tightens is None:
         return ()
-    wanted = {*alert.items, *detail}
-    akin = {name for name, item in items.items() if item.label in wanted}
-    near = sorted(
-        (0 if not wanted.isdisjoint(each.items) else 1, place, each)
-        for place, each in enumerate(instruments)
-        if not (wanted.isdisjoint(each.items) and akin.isdisjoint(each.items))
-        and alert.issuer in _signs(each, tightens=tightens)
-    )
-    named = named_in(alert, instruments, found, tightens=tightens)
+    tied = market.tied(frozenset((*alert.items, *detail)), alert.issuer, tightens=tightens)
+    named = named_in(alert, market.instruments, found, tightens=tightens)
     known = {(each.ticker, each.mic) for each in named}
-    rest = (each for _, _, each in near if (each.ticker, each.mic) not in known)
-    judged = (_exposure(each, alert.issuer, tightens=tightens) for each in rest)
-    return tuple(islice(chain(named, judged), MOST))
+    rest = (each for each in tied if (each.ticker, each.mic) not in known)
+    return tuple(islice(chain(named, rest), MOST))
 
 
 def is_tightening(alert: Alert) -> bool | None:

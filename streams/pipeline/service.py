@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from streams.catalog.catalog import Catalog
-from streams.domain.alert import Alert, Output
+from streams.domain.alert import Output
 from streams.domain.record import Record
-from streams.enrich.enrich import enriched
+from streams.enrich.enrich import enrichment
 from streams.track.book import Knowledge
 from streams.track.fold import Fold
 from streams.track.state import State
@@ -58,10 +58,6 @@ class Service:
 
 def knowledge_of(catalog: Catalog) -> Knowledge:
     """Return what the fold needs of the catalogue."""
-
-    def finish(alert: Alert) -> Alert:
-        return enriched(alert, catalog)
-
     tiers = {domain: source.tier for domain, source in catalog.sources.items()}
     zones = {name: ZoneInfo(state.time_zone) for name, state in catalog.states.items()}
-    return Knowledge(tracking=catalog.tracking, tiers=tiers, finish=finish, zones=zones)
+    return Knowledge(catalog.tracking, tiers, enrichment(catalog), zones)

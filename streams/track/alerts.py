@@ -2,31 +2,48 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple, TypedDict
 
 from streams.domain.alert import Alert, Due, Evidence, Telling
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
-from streams.domain.vocabulary import Certainty, MeasureState, MessageType, Severity, Urgency
+from streams.domain.vocabulary import (
+    Certainty,
+    EventType,
+    MeasureState,
+    MeasureType,
+    MessageType,
+    Severity,
+    Status,
+    Urgency,
+)
 from streams.track.book import Book, Turn
 from streams.track.facts import TIERS, Facts, Said
 from streams.track.series import CATALOGUE
 from streams.track.state import Storyline
 from streams.track.touching import linked
 
-MERGED = (
-    "event_type",
-    "status",
-    "measure_type",
-    "issuer",
-    "authority",
-    "targets",
-    "items",
-    "measures",
-    "effective_date",
-    "until_date",
-    "speaker",
-)
-"""Fields that a storyline may have from another report than the quoted one."""
+
+class Merged(TypedDict):
+    """The fields that a storyline may have from another report than the quoted one."""
+
+    event_type: EventType
+    status: Status
+    measure_type: MeasureType
+    issuer: str
+    authority: str | None
+    targets: tuple[str, ...]
+    items: tuple[str, ...]
+    measures: tuple[str, ...]
+    effective_date: date | None
+    until_date: date | None
+    speaker: str | None
+
+
+MERGED = tuple(Merged.__annotations__)
+_VALUES = attrgetter(*MERGED)
 
 
 def tell(
@@ -46,24 +63,9 @@ def tell(
         facts = story.told or facts
     kind = "alert" if due is None else f"{changed[0]}/{due.kind}/{due.day}"
     own_id = alert_id(cause or turn.cause, kind, story.id, turn.ordinal)
-    draft = _draft(book, turn, story, facts, changed, own_id)
-    pledge = book.state.pledges.get(story.pledge_id or "")
-    alert = book.knowledge.finish(
-        replace(
-            draft,
-            message_type=message or draft.message_type,
-            told_as=tuple(story.told_as),
-            speaker=facts.speaker,
-            state_before=states[0],
-            state_after=states[1],
-            pledge_id=pledge.pledge.id if pledge else None,
-            pledge_state=pledge.pledge.state if pledge else None,
-            superseded_by=story.superseded_by,
-            due=due,
-            split_into=tuple(story.split_into),
-            split_from=story.split_from,
-        )
-    )
+    kind_of_message = message or (MessageType.UPDATE if story.alerts else MessageType.ALERT)
+    about = _About(own_id, kind_of_message, changed, states, due)
+    alert = book.knowledge.finish(_draft(book, turn, story, facts, about))
     story.told = facts
     _note(book, story, alert)
     turn.outputs.append(alert)
@@ -88,32 +90,32 @@ def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...],
     return tuple(known[at] for at in kept), len(known) - most
 
 
-def _draft(
-    book: Book, turn: Turn, story: Storyline, facts: Facts, changed: tuple[str, ...], own_id: str
-) -> Alert:
-    """Return the alert's required fields; what finishes it grades it."""
+class _About(NamedTuple):
+    """What an alert says of itself."""
+
+    id: str
+    message: MessageType
+    changed: tuple[str, ...]
+    states: tuple[MeasureState | None, MeasureState | None]
+    due: Due | None
+
+
+def _draft(book: Book, turn: Turn, story: Storyline, facts: Facts, about: _About) -> Alert:
+    """Return the alert without what finishes it: grades, codes, instruments and headlines."""
     voice = story.voice
     sources, left_out = _sources(book, story)
+    entry = book.state.pledges.get(story.pledge_id or "")
     return Alert(
-        id=own_id,
-        message_type=MessageType.UPDATE if story.alerts else MessageType.ALERT,
+        id=about.id,
+        message_type=about.message,
         storyline_id=story.id,
         revision=story.revision + 1,
         cause=turn.cause,
         event_id=voice.event.id,
         references=tuple(story.alerts),
-        changed=changed,
-        event_type=facts.event_type,
-        status=facts.status,
-        measure_type=facts.measure_type,
-        issuer=facts.issuer,
-        authority=facts.authority,
-        targets=facts.targets,
-        items=facts.items,
-        measures=facts.measures,
+        changed=about.changed,
+        **_merged(facts),
         linked_measures=linked(book, facts),
-        effective_date=facts.effective_date,
-        until_date=facts.until_date,
         urgency=Urgency.UNKNOWN,
         severity=Severity.UNKNOWN,
         certainty=Certainty.UNKNOWN,
@@ -125,29 +127,56 @@ def _draft(
         derivations=_derivations(book, turn, story, facts),
         rows=voice.event.rows,
         pack=turn.pack or voice.pack,
+        told_as=tuple(story.told_as),
+        state_before=about.states[0],
+        state_after=about.states[1],
+        pledge_id=entry.pledge.id if entry else None,
+        pledge_state=entry.pledge.state if entry else None,
+        superseded_by=story.superseded_by,
         sources_left_out=left_out,
+        due=about.due,
+        split_into=tuple(story.split_into),
+        split_from=story.split_from,
+    )
+
+
+def _merged(facts: Facts) -> Merged:
+    return Merged(
+        event_type=facts.event_type,
+        status=facts.status,
+        measure_type=facts.measure_type,
+        issuer=facts.issuer,
+        authority=facts.authority,
+        targets=facts.targets,
+        items=facts.items,
+        measures=facts.measures,
+        effective_date=facts.effective_date,
+        until_date=facts.until_date,
+        speaker=facts.speaker,
     )
 
 
 def _derivations(book: Book, turn: Turn, story: Storyline, facts: Facts) -> tuple[Derivation, ...]:
     """Return what the quoted report says of its fields, which other report a field was taken from, and what split it."""
     voice = story.voice.event
+    parted = (turn.parted[story.id],) if story.id in turn.parted else ()
+    if _VALUES(facts) == _VALUES(voice):
+        return (*voice.derivations, *parted)
     taken = {
         name: _taken_from(book, story, facts, name)
         for name in MERGED
         if _differs(facts, voice, name)
     }
     own = (each for each in voice.derivations if each.field not in taken)
-    parted = (turn.parted[story.id],) if story.id in turn.parted else ()
     return (*own, *(each for each in taken.values() if each is not None), *parted)
 
 
 def _differs(facts: Facts, event: MeasureEvent, name: str) -> bool:
     """Tell whether a report states a field otherwise; the order of values does not count."""
     ours, theirs = getattr(facts, name), getattr(event, name)
-    if isinstance(ours, tuple):
-        return set(ours) != set(theirs)
-    return bool(ours != theirs)
+    if ours == theirs:
+        return False
+    return not isinstance(ours, tuple) or set(ours) != set(theirs)
 
 
 def _taken_from(book: Book, story: Storyline, facts: Facts, name: str) -> Derivation | None:

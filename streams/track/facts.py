@@ -1,6 +1,6 @@
 """What a storyline says, and what a further report changes about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -119,19 +119,20 @@ def facts_of(said: Said) -> Facts:
 
 
 def joined(facts: Facts, said: Said) -> Facts:
-    """Return the facts with a further report; only a source as close as the closest so far changes what stands."""
+    """Return the facts with a further report, the very same where it adds nothing; only a source as close as the closest so far changes what stands."""
     own, tier = facts_of(said), said.telling.tier
     if tier is Tier.WEAK and facts.tier is not Tier.WEAK:
         return facts
     if facts.tier is Tier.WEAK and tier is not Tier.WEAK:
         return own
-    is_close = TIERS[tier] <= TIERS[facts.tier]
-    made = _by_close_source(facts, own) if is_close else _by_any_source(facts, own)
+    made = _merged(facts, own, is_close=TIERS[tier] <= TIERS[facts.tier])
     return facts if made == facts else made
 
 
 def changes(before: Facts, after: Facts) -> tuple[str, ...]:
     """Return the names of the told fields that differ; `tier` where the first official source has joined."""
+    if after is before:
+        return ()
     named = [name for name in _WATCHED if getattr(before, name) != getattr(after, name)]
     if after.tier is Tier.OFFICIAL and before.tier is not Tier.OFFICIAL:
         named.append("tier")
@@ -140,44 +141,40 @@ def changes(before: Facts, after: Facts) -> tuple[str, ...]:
 
 def united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     """Return the values of both, each once, in alphabetical order once they differ."""
-    return first if set(second) <= set(first) else tuple(sorted({*first, *second}))
+    if second == first or set(second) <= set(first):
+        return first
+    return tuple(sorted({*first, *second}))
 
 
-def _by_any_source(facts: Facts, own: Facts) -> Facts:
-    """Return the facts with what any further report may add: firmness, and what nobody has said before."""
+def _kept(first: tuple[str, ...], _second: tuple[str, ...]) -> tuple[str, ...]:
+    return first
+
+
+def _merged(facts: Facts, own: Facts, *, is_close: bool) -> Facts:
+    """Return the facts with what a further report adds: firmness, and what nobody has said before.
+
+    A close source widens the scope, too; dates that stand yield to a closer or an official one only.
+    """
+    is_closer = is_close and (own.tier is not facts.tier or own.tier is Tier.OFFICIAL)
+    first, second = (own, facts) if is_closer else (facts, own)
+    scope = united if is_close else _kept
     return Facts(
         event_type=facts.event_type,
         status=facts.status if _say(facts, own) is Say.KEEP else own.status,
         measure_type=_specific(facts.measure_type, own.measure_type),
         issuer=facts.issuer,
         authority=facts.authority or own.authority,
-        targets=facts.targets,
-        items=facts.items,
-        measures=facts.measures,
-        references=facts.references,
-        effective_date=facts.effective_date or own.effective_date,
-        until_date=facts.until_date or own.until_date,
+        targets=scope(facts.targets, own.targets),
+        items=scope(facts.items, own.items),
+        measures=scope(facts.measures, own.measures),
+        references=scope(facts.references, own.references),
+        effective_date=first.effective_date or second.effective_date,
+        until_date=first.until_date or second.until_date,
         act_date=facts.act_date or own.act_date,
         issued_on=_earlier(facts.issued_on, own.issued_on),
         speaker=facts.speaker or own.speaker,
         confidence=max(facts.confidence, own.confidence),
-        tier=facts.tier,
-    )
-
-
-def _by_close_source(facts: Facts, own: Facts) -> Facts:
-    """Return the facts with a wider scope, too; dates that stand yield to a closer or an official source only."""
-    is_closer = own.tier is not facts.tier or own.tier is Tier.OFFICIAL
-    first, second = (own, facts) if is_closer else (facts, own)
-    return replace(
-        _by_any_source(facts, own),
-        targets=united(facts.targets, own.targets),
-        items=united(facts.items, own.items),
-        measures=united(facts.measures, own.measures),
-        references=united(facts.references, own.references),
-        effective_date=first.effective_date or second.effective_date,
-        until_date=first.until_date or second.until_date,
-        tier=own.tier,
+        tier=own.tier if is_close else facts.tier,
     )
 
 

@@ -51,7 +51,7 @@ def attach(book: Book, story: Storyline, said: Said) -> None:
         hear(story, said)
     if changes(before, story.facts) or (before.tier is Tier.WEAK and story.facts is not before):
         story.voice, story.anchor = said, said.telling.published_at.date()
-    if story.facts != before:
+    if story.facts is not before:
         book.index(story)
 
 

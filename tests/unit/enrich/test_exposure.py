@@ -7,7 +7,7 @@ import pytest
 from streams.domain.alert import Alert
 from streams.domain.knowledge import Instrument, Item
 from streams.domain.vocabulary import EventType, MeasureState, Status
-from streams.enrich.exposure import MOST, codes_of, detail_of, exposures_of, is_tightening
+from streams.enrich.exposure import MOST, Market, codes_of, detail_of, exposures_of, is_tightening
 from tests.unit.enrich.build import alert
 from tests.unit.track.build import measure
 
@@ -38,7 +38,7 @@ ALL = (REFINER, MINER, CRACKER)
 
 
 def tickers(found: Alert, *detail: str) -> list[str]:
-    return [each.ticker for each in exposures_of(found, detail, ITEMS, ALL)]
+    return [each.ticker for each in exposures_of(found, detail, Market(ITEMS, ALL))]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_instruments(found: Alert, detail: tuple[str, ...], wanted: list[str]) -
     ],
 )
 def test_the_sign_follows_the_act(event_type: EventType, sign: int) -> None:
-    (exposure,) = exposures_of(alert(event_type=event_type), (), ITEMS, [MINER])
+    (exposure,) = exposures_of(alert(event_type=event_type), (), Market(ITEMS, [MINER]))
     assert (exposure.sign, exposure.reason, exposure.mic) == (sign, "why", "XNYS")
 
 
@@ -83,7 +83,7 @@ def test_an_extension_is_what_it_prolongs(state: MeasureState | None, tightens: 
 
 def test_the_list_of_instruments_is_bounded() -> None:
     many = [instrument(f"M{number}", "rare-earths", CN=1) for number in range(MOST + 9)]
-    assert len(exposures_of(alert(), (), ITEMS, many)) == MOST
+    assert len(exposures_of(alert(), (), Market(ITEMS, many))) == MOST
 
 
 def test_codes_of_the_items_and_of_the_finer_ones_behind_them() -> None:

@@ -6,11 +6,12 @@ from streams.catalog.load import load_catalog
 from streams.domain.alert import Alert, Evidence
 from streams.domain.vocabulary import EventType, MeasureType, Status
 from streams.enrich.enrich import enriched
-from streams.enrich.exposure import exposures_of
+from streams.enrich.exposure import Market, exposures_of
 from streams.enrich.named import stands_in
 from tests.unit.enrich.build import alert
 
 CATALOG = load_catalog()
+MARKET = Market(CATALOG.items, CATALOG.instruments)
 
 
 def listing(text: str, event_type: EventType = EventType.IMPOSITION, **fields: object) -> Alert:
@@ -20,10 +21,7 @@ def listing(text: str, event_type: EventType = EventType.IMPOSITION, **fields: o
 
 
 def signs(found: Alert) -> dict[str, int | None]:
-    return {
-        each.ticker: each.sign
-        for each in exposures_of(found, (), CATALOG.items, CATALOG.instruments)
-    }
+    return {each.ticker: each.sign for each in exposures_of(found, (), MARKET)}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +58,7 @@ def test_named_firms(found: Alert, wanted: dict[str, int]) -> None:
 
 def test_a_firm_that_is_named_and_exposed_is_told_once_with_the_sign_of_the_listing() -> None:
     found = listing("China lists MP Materials", items=("entities", "rare-earths"), issuer="CN")
-    told = exposures_of(found, (), CATALOG.items, CATALOG.instruments)
+    told = exposures_of(found, (), MARKET)
     assert (told[0].ticker, told[0].sign) == ("MP", -1)
     assert [each.ticker for each in told].count("MP") == 1
 
