@@ -29,7 +29,8 @@ def derived(
     found = [each for each in alert.derivations if each.rule]
     known = {each.field for each in found}
     for name, own in zip(_FIELDS, _VALUES(alert), strict=True):
-        if name not in known and _holds(added.get(name, own)):
+        value = added.get(name, own)
+        if name not in known and (value or _holds(value)):
             found.append(_derivation(name, grades.get(name) or _rule(alert, rules[name])))
     return tuple(found)
 

@@ -6,7 +6,7 @@ from functools import cache
 from heapq import heappop, heappush
 
 from streams.track.indexes import drop
-from streams.track.state import State, Watch
+from streams.track.state import MeasureEntry, State, Watch
 
 LAST = date(9000, 1, 1)
 """Days beyond it are slips of the pen, and leave no room to count."""
@@ -50,10 +50,20 @@ class Agenda:
         self.steps, self.ends = Alarms(), Alarms()
         self.pledges, self.measures = Alarms(), Alarms()
         self.ages = Alarms()
+        self.days, self.seen = Alarms(), Alarms()
         self._of: dict[str, dict[str, None]] = {}
+        for day in state.seen:
+            self.seen.put(begins(UTC, date.fromisoformat(day)), day)
+        for entry in state.measures.values():
+            self.change(entry)
         for key, watch in state.watches.items():
             for subject in watch.subjects:
                 self.index(subject, key)
+
+    def change(self, entry: MeasureEntry) -> None:
+        """Let a measure wait for the next day on which dates change it."""
+        if entry.next_day is not None:
+            self.days.put(begins(UTC, entry.next_day), entry.id)
 
     def index(self, subject: str, key: str) -> None:
         """Make a watched day findable by whose it is."""

@@ -1,6 +1,6 @@
 """The fold's book: its state with the indexes over it, and one turn's outputs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 
@@ -39,11 +39,12 @@ class Knowledge:
 
     def tier_of(self, source: str, kind: DocumentKind) -> Tier:
         """Return a source's tier; one that is unknown counts as secondary, its parent domains are asked first."""
-        labels = source.lower().split(".")
-        for start in range(len(labels)):
-            found = self.tiers.get(".".join(labels[start:]))
+        domain = source.lower()
+        while domain:
+            found = self.tiers.get(domain)
             if found is not None:
                 return found
+            domain = domain.partition(".")[2]
         return Tier.OFFICIAL if kind is DocumentKind.REGULATION else Tier.SECONDARY
 
 
@@ -145,8 +146,10 @@ class Book:
         """Return the items that name goods."""
         return tuple(item for item in items if item not in self.tracking.unnamed_items)
 
-    def by_reference(self, references: Iterable[str]) -> Iterator[Storyline]:
+    def by_reference(self, references: Collection[str]) -> Iterator[Storyline]:
         """Yield the storylines that share a reference, in any of its forms, each once."""
+        if not references:
+            return
         forms = {form: None for reference in references for form in self.forms_of(reference)}
         seen: dict[str, None] = {}
         for form in forms:
@@ -172,11 +175,15 @@ class Book:
 
     def measures_of(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the known measures that a reference may mean."""
-        return tuple(self.state.measures[each] for each in self._measures.get(reference, {}))
+        found = self._measures.get(reference)
+        return tuple(self.state.measures[each] for each in found) if found else ()
 
     def acted_on_by(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the other measures that a text has acted on, by the ids of the measures."""
-        found = (self.state.measures[each] for each in sorted(self._acted_on.get(reference, {})))
+        acted_on = self._acted_on.get(reference)
+        if not acted_on:
+            return ()
+        found = (self.state.measures[each] for each in sorted(acted_on))
         return tuple(
             entry
             for entry in found
@@ -187,7 +194,8 @@ class Book:
 
     def forms_of(self, reference: str) -> tuple[str, ...]:
         """Return all references of the same act, this one included."""
-        found = [entry for entry in self.measures_of(reference) if is_own(entry, reference)]
+        known = self.measures_of(reference)
+        found = [entry for entry in known if is_own(entry, reference)] if known else []
         if len(found) != 1 or found[0].known is None:
             return (reference,)
         return (found[0].id, *found[0].known.same_as)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from streams.domain.alert import Due, Pledge
 from streams.domain.vocabulary import DayKind, PledgeState, Tier
@@ -210,8 +210,8 @@ def _teller(book: Book, found: Watch) -> Storyline | None:
 def _moment(book: Book, turn: Turn) -> datetime | None:
     """Return the latest time that is known; None before the log tells any."""
     state = book.state
-    today = None if state.today is None else datetime.combine(state.today, time(), UTC)
-    return max((at for at in (turn.at, state.now, today) if at is not None), default=None)
+    today = None if state.today is None else begins(UTC, state.today)
+    return max([at for at in (turn.at, state.now, today) if at is not None], default=None)
 
 
 def _is_ahead(book: Book, found: Watch, at: datetime) -> bool:

@@ -135,6 +135,8 @@ def _successor(
 
     Where others tell that act, too, new words that contradict them tell another one.
     """
+    if not left:
+        return None
     fitting = [
         story
         for story in left.values()

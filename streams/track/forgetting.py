@@ -3,8 +3,9 @@
 What stays of an act is its step in the life of a measure; what stays of a promise is its entry in the ledger.
 """
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
+from streams.track.agenda import begins
 from streams.track.book import OPEN, Book
 from streams.track.calendar import dismiss
 from streams.track.facts import Said, facts_of, joined
@@ -16,15 +17,18 @@ def note(book: Book, document_id: str, entry: DocumentEntry, day: date) -> None:
     """Let a document be remembered for a window from its last record on."""
     if entry.seen is None or day > entry.seen:
         entry.seen = day
-        book.state.seen.setdefault(day.isoformat(), []).append(document_id)
+        seen = book.state.seen.get(day.isoformat())
+        if seen is None:
+            seen = book.state.seen[day.isoformat()] = []
+            book.agenda.seen.put(begins(UTC, day), day.isoformat())
+        seen.append(document_id)
 
 
 def forget(book: Book, today: date) -> None:
     """Drop the documents that were last seen before the window, and the storylines that have no other report."""
     state = book.state
     start = today - timedelta(days=book.tracking.kept_days)
-    first = start.isoformat()
-    for day in sorted(each for each in state.seen if each < first):
+    for day in book.agenda.seen.ring(begins(UTC, start - timedelta(days=1))):
         for each in state.seen.pop(day):
             entry = state.documents.get(each)
             if entry is None or entry.seen is None or entry.seen.isoformat() != day:

@@ -17,6 +17,8 @@ OPPOSED = {
 }
 """What undoes what: after the second, the first is another act when it comes again."""
 
+_OTHER = MeasureType.OTHER
+
 
 def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline | None:
     """Return the storyline whose act the event tells, None where it is a new one.
@@ -65,7 +67,9 @@ def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
 
 def opposed(book: Book, story: Storyline) -> Iterable[Storyline]:
     """Yield the storylines of the same measures that say the opposite."""
-    against = OPPOSED.get(story.facts.event_type, frozenset())
+    against = OPPOSED.get(story.facts.event_type)
+    if against is None:
+        return
     for other in book.by_reference(story.facts.measures):
         if other.facts.event_type in against:
             yield other
@@ -73,7 +77,7 @@ def opposed(book: Book, story: Storyline) -> Iterable[Storyline]:
 
 def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
     event, facts = said.event, story.facts
-    if (facts.issuer, story.family) != (event.issuer, family):
+    if facts.issuer != event.issuer or story.family != family:
         return False
     if contradicts_text(book, story, said):
         return False
@@ -132,19 +136,28 @@ def _shares_own(book: Book, facts: Facts, said: Said) -> bool:
 
 def _is_like(book: Book, story: Storyline, said: Said) -> bool:
     facts, event = story.facts, said.event
-    named, stated = (*facts.references, *facts.measures), (said.number, *event.measures)
-    theirs = tuple(each for each in stated if each)
-    kinds = {facts.measure_type, event.measure_type} - {MeasureType.OTHER}
     return (
         _apart(story.anchor, said.telling.published_at.date()) <= book.tracking.windows.likeness
         and not set(facts.items).isdisjoint(event.items)
-        and len(kinds) <= 1
+        and (
+            facts.measure_type is event.measure_type
+            or _OTHER in (facts.measure_type, event.measure_type)
+        )
         and targets_agree(facts.targets, event.targets)
-        and (not named or not theirs or shares(book, named, theirs))
+        and _names_agree(book, facts, said)
     )
 
 
+def _names_agree(book: Book, facts: Facts, said: Said) -> bool:
+    """Tell whether two acts may be one by the references that are named: none named fits any."""
+    named, stated = (*facts.references, *facts.measures), (said.number, *said.event.measures)
+    theirs = tuple(each for each in stated if each)
+    return not named or not theirs or shares(book, named, theirs)
+
+
 def _nearest(book: Book, stories: list[Storyline], said: Said) -> Storyline:
+    if len(stories) == 1:
+        return stories[0]
     day = said.telling.published_at.date()
 
     def distance(story: Storyline) -> tuple[bool, bool, int, int]:

@@ -1,13 +1,14 @@
 """Moves measures by the acts of storylines and of the catalogue, and puts out their state."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from functools import partial
 
 from streams.domain.alert import MeasureOutput
 from streams.domain.identity import alert_id
 from streams.domain.measure import Measure, MeasureStatus, Part
 from streams.domain.vocabulary import MeasureState
+from streams.track.agenda import begins
 from streams.track.book import Book, Turn
 from streams.track.life import LifeStep, Reading
 from streams.track.pieces import part_statuses, reading_at
@@ -64,8 +65,14 @@ def seeded(book: Book, turn: Turn, measure: Measure) -> None:
 
 
 def on_day(book: Book, turn: Turn, day: date | None) -> None:
-    """Read the measures again whose dates have come; without a day, all of them."""
-    for entry in book.state.measures.values():
+    """Read the measures again whose dates have come, in the order in which they became known; without a day, all of them."""
+    known = book.state.measures
+    if day is None:
+        due = list(known.values())
+    else:
+        waiting = set(book.agenda.days.ring(begins(UTC, day)))
+        due = [known[each] for each in known if each in waiting] if waiting else []
+    for entry in due:
         if day is None or (entry.next_day is not None and entry.next_day <= day):
             _read(book, turn, entry)
 
@@ -163,7 +170,10 @@ def _read(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
     reading = reading_of(book, entry)
     today = book.state.today or date.max
     days = (reading.next_day, *(each.issued_on for each in seeds_of(book, entry)))
+    before = entry.next_day
     entry.next_day = min((day for day in days if day is not None and day > today), default=None)
+    if entry.next_day != before:
+        book.agenda.change(entry)
     turn.measures[entry.id] = None
     await_silence(book, entry, reading)
     return reading
