@@ -98,7 +98,7 @@ class Track:
 
     async def _reach(self, offset: int) -> None:
         if self.tracker.position != offset:
-            await self.tracker.reach(offset, quietly(self.tracker.step))
+            await self.tracker.reach(offset, quietly(partial(self.tracker.step, is_silent=True)))
             self.folding.show_states()
 
     async def stand_by(self) -> None:

@@ -26,8 +26,10 @@ Bury = Callable[[Received], object]
 class Folding(Protocol):
     """The part of the fold that the tracker uses."""
 
-    def apply(self, record: Record, log_offset: int, /) -> Sequence[Output]:
-        """Take the next record of the log; return what it makes us say."""
+    def apply(
+        self, record: Record, log_offset: int, /, *, is_silent: bool = False
+    ) -> Sequence[Output]:
+        """Take the next record of the log; return what it makes us say, silently without the alerts."""
 
     def digest(self) -> str:
         """Return the digest of the state."""
@@ -58,14 +60,14 @@ class Tracker:
         self._looked = 0
         self._marks = ("", "")
 
-    def step(self, received: Received) -> Sequence[Output]:
-        """Fold one record and return what it makes us say; one that cannot be read changes nothing."""
+    def step(self, received: Received, *, is_silent: bool = False) -> Sequence[Output]:
+        """Fold one record and return what it makes us say, silently without the alerts; one that cannot be read changes nothing."""
         self.position = received.offset + 1
         mark = mark_of(received)
         self._marks = (mark if received.offset == 0 else self._marks[0], mark)
         record = decode_record(received.value)
         self._note(record, received.offset)
-        outputs = self.fold.apply(record, received.offset)
+        outputs = self.fold.apply(record, received.offset, is_silent=is_silent)
         self._show(outputs)
         return outputs
 

@@ -1,6 +1,6 @@
 """What the fold tells: storylines, pledges, alerts, and what it sends."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -172,9 +172,14 @@ class Alert:
 
     @property
     def routing(self) -> Routing:
-        """Return the fields that subscribers choose by; sectors are those of the goods and of the firms named."""
-        of_goods = (each.sector for each in self.item_codes)
-        sectors = {*of_goods, *(each.sector for each in self.entities)}
+        """Return the fields that subscribers choose by."""
+        return self.routed(self.severity, self.item_codes, self.entities)
+
+    def routed(
+        self, severity: Severity, codes: Iterable[ItemCode], entities: Iterable[NamedEntity]
+    ) -> Routing:
+        """Return the fields that subscribers choose by, once these are known; sectors are those of the goods and of the firms named."""
+        sectors = {*(each.sector for each in codes), *(each.sector for each in entities)}
         return Routing(
             event_type=self.event_type,
             status=self.status,
@@ -182,7 +187,7 @@ class Alert:
             targets=self.targets,
             items=self.items,
             measure_type=self.measure_type,
-            severity=self.severity,
+            severity=severity,
             sectors=tuple(sorted(each for each in sectors if each)),
             confidence=self.confidence,
             language=self.evidence.language,

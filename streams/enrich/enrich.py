@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from streams.catalog.catalog import Catalog
-from streams.domain.alert import Alert
+from streams.domain.alert import Alert, Routing
 from streams.enrich.derivations import derived
 from streams.enrich.exposure import Market, codes_of, detail_of, exposures_of
 from streams.enrich.grades import severity_of, urgency_of
@@ -15,6 +15,14 @@ from streams.enrich.named import entities_in, told
 def enriched(alert: Alert, catalog: Catalog) -> Alert:
     """Return an alert with all that follows from its fields and the catalogue."""
     return enrichment(catalog)(alert)
+
+
+def routing_of(alert: Alert, catalog: Catalog) -> Routing:
+    """Return how an alert will be routed once it is finished; the rest of that is spared."""
+    detail = detail_of(alert, catalog.measures, catalog.items)
+    severity, _ = severity_of(alert, catalog.severity)
+    entities = told(entities_in(alert, catalog.entities.values()))
+    return alert.routed(severity, codes_of(alert, detail, catalog.items), entities)
 
 
 def enrichment(catalog: Catalog) -> Callable[[Alert], Alert]:

@@ -35,7 +35,7 @@ def measure_versions(
     fold = Fold(knowledge_of(catalog), state)
     lives = _Lives(state, catalog.tracking)
     for offset, record in until(records, at):
-        outputs = fold.apply(record, offset)
+        outputs = fold.apply(record, offset, is_silent=True)
         lives.read(record, offset, {o.measure.id for o in outputs if isinstance(o, MeasureOutput)})
     return list(lives.found.values())
 

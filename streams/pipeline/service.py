@@ -1,12 +1,13 @@
 """The fold joined with what finishes its alerts, over one catalogue."""
 
 from collections.abc import Mapping
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from streams.catalog.catalog import Catalog
 from streams.domain.alert import Output
 from streams.domain.record import Record
-from streams.enrich.enrich import enrichment
+from streams.enrich.enrich import enrichment, routing_of
 from streams.track.book import Knowledge
 from streams.track.fold import Fold
 from streams.track.state import State
@@ -35,9 +36,9 @@ class Service:
         """Tell whether the log's first record says that its time is simulated."""
         return self._fold.is_simulated
 
-    def apply(self, record: Record, log_offset: int) -> list[Output]:
-        """Return what a record adds, its alerts finished."""
-        return self._fold.apply(record, log_offset)
+    def apply(self, record: Record, log_offset: int, *, is_silent: bool = False) -> list[Output]:
+        """Return what a record adds, its alerts finished; silently: without its alerts, as they are out already."""
+        return self._fold.apply(record, log_offset, is_silent=is_silent)
 
     def digest(self) -> str:
         """Return the digest of the state."""
@@ -60,4 +61,10 @@ def knowledge_of(catalog: Catalog) -> Knowledge:
     """Return what the fold needs of the catalogue."""
     tiers = {domain: source.tier for domain, source in catalog.sources.items()}
     zones = {name: ZoneInfo(state.time_zone) for name, state in catalog.states.items()}
-    return Knowledge(catalog.tracking, tiers, enrichment(catalog), zones)
+    return Knowledge(
+        tracking=catalog.tracking,
+        tiers=tiers,
+        finish=enrichment(catalog),
+        zones=zones,
+        route=partial(routing_of, catalog=catalog),
+    )

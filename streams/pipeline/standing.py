@@ -90,7 +90,8 @@ def standing(
     fold = Fold(knowledge_of(catalog), state)
     asked: list[ReviewItem] = []
     for offset, record in taken:
-        asked += [each for each in fold.apply(record, offset) if isinstance(each, ReviewItem)]
+        outputs = fold.apply(record, offset, is_silent=True)
+        asked += [each for each in outputs if isinstance(each, ReviewItem)]
     times = [known for _, record in taken if (known := known_at(record)) is not None]
     moment = at or max(times, default=None)
     return Standing(

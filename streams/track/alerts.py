@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
-from streams.domain.alert import Alert, Due, Evidence, Telling
+from streams.domain.alert import Alert, Due, Evidence, Routing, Telling
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
 from streams.domain.vocabulary import (
@@ -65,19 +65,24 @@ def tell(
     own_id = alert_id(cause or turn.cause, kind, story.id, turn.ordinal)
     kind_of_message = message or (MessageType.UPDATE if story.alerts else MessageType.ALERT)
     about = _About(own_id, kind_of_message, changed, states, due)
-    alert = book.knowledge.finish(_draft(book, turn, story, facts, about))
+    draft = _draft(book, turn, story, facts, about)
+    if turn.is_silent:
+        routing = book.knowledge.route(draft)
+    else:
+        alert = book.knowledge.finish(draft)
+        turn.outputs.append(alert)
+        routing = alert.routing
     story.told = facts
-    _note(book, story, alert)
-    turn.outputs.append(alert)
+    _note(book, story, draft, routing)
 
 
-def _note(book: Book, story: Storyline, alert: Alert) -> None:
+def _note(book: Book, story: Storyline, draft: Alert, routing: Routing) -> None:
     """Note in a storyline that it was told."""
-    story.revision = alert.revision
-    story.alerts.append(alert.id)
-    book.index_alert(alert.id, story)
-    if alert.routing not in story.told_as:
-        story.told_as.append(alert.routing)
+    story.revision = draft.revision
+    story.alerts.append(draft.id)
+    book.index_alert(draft.id, story)
+    if routing not in story.told_as:
+        story.told_as.append(routing)
 
 
 def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...], int]:

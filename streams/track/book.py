@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 
 from streams.catalog.tracking import Tracking
-from streams.domain.alert import Alert, Output
+from streams.domain.alert import Alert, Output, Routing
 from streams.domain.event import Derivation
 from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
 from streams.track.agenda import Agenda
@@ -20,18 +20,23 @@ from streams.track.state import MeasureEntry, State, Storyline
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
 Finish = Callable[[Alert], Alert]
+Route = Callable[[Alert], Routing]
 Likeness = tuple[str, str, str, int, bool]
 """Issuer, family, item, the days about the anchor, and whether references are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the fold is told from outside: its tables, tiers and time zones, and what finishes an alert."""
+    """What the fold is told from outside: its tables, tiers and time zones, and what finishes an alert.
+
+    `route` returns how a finished alert would be routed, without finishing it.
+    """
 
     tracking: Tracking
     tiers: Mapping[str, Tier]
     finish: Finish = lambda alert: alert
     zones: Mapping[str, tzinfo] = field(default_factory=dict)
+    route: Route = lambda alert: alert.routing
 
     def zone_of(self, issuer: str) -> tzinfo:
         """Return the time zone of the place where an issuer's acts are issued."""
@@ -50,7 +55,7 @@ class Knowledge:
 
 @dataclass(slots=True)
 class Turn:
-    """One record's work: what caused it, where it stands, and what it puts out.
+    """One record's work: what caused it, where it stands, and what it puts out; a silent one puts out no alerts.
 
     `parted` says of the storylines that it has split what split them; `bereft` names those whose quoted words are taken back.
     """
@@ -60,6 +65,7 @@ class Turn:
     at: datetime | None
     pack: str = ""
     ordinal: int = 0
+    is_silent: bool = False
     outputs: list[Output] = field(default_factory=list)
     measures: dict[str, None] = field(default_factory=dict)
     pledges: dict[str, None] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """What a storyline says, and what a further report changes about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from streams.domain.alert import Telling
 from streams.domain.event import MeasureEvent
@@ -92,6 +93,7 @@ TELL = {
 }
 """Whether a status is told after another one; a report after a denial is no news, an official word is."""
 
+_VALUES = attrgetter(*(each.name for each in fields(Facts)))
 _WATCHED = ("event_type", "status", "items", "targets", "measures", "effective_date", "until_date")
 
 
@@ -119,14 +121,39 @@ def facts_of(said: Said) -> Facts:
 
 
 def joined(facts: Facts, said: Said) -> Facts:
-    """Return the facts with a further report, the very same where it adds nothing; only a source as close as the closest so far changes what stands."""
-    own, tier = facts_of(said), said.telling.tier
+    """Return the facts with a further report, the very same where it adds nothing.
+
+    Any report may add firmness, and what nobody has said before. A source as close as the closest so far widens the
+    scope, too; dates that stand yield to a closer or an official one only.
+    """
+    event, tier = said.event, said.telling.tier
     if tier is Tier.WEAK and facts.tier is not Tier.WEAK:
         return facts
     if facts.tier is Tier.WEAK and tier is not Tier.WEAK:
-        return own
-    made = _merged(facts, own, is_close=TIERS[tier] <= TIERS[facts.tier])
-    return facts if made == facts else made
+        return facts_of(said)
+    is_close = TIERS[tier] <= TIERS[facts.tier]
+    is_closer = is_close and (tier is not facts.tier or tier is Tier.OFFICIAL)
+    first, second = (event, facts) if is_closer else (facts, event)
+    scope = united if is_close else _kept
+    made = (  # in the order of the fields; most reports add nothing, and need no facts of their own
+        facts.event_type,
+        facts.status if TELL[facts.status, event.status] is Say.KEEP else event.status,
+        _specific(facts.measure_type, event.measure_type),
+        facts.issuer,
+        facts.authority or event.authority,
+        scope(facts.targets, event.targets),
+        scope(facts.items, event.items),
+        scope(facts.measures, event.measures),
+        scope(facts.references, (said.number,) if said.number else ()),
+        first.effective_date or second.effective_date,
+        first.until_date or second.until_date,
+        facts.act_date or event.act_date,
+        _earlier(facts.issued_on, said.day if said.is_issued else None),
+        facts.speaker or event.speaker,
+        max(facts.confidence, event.confidence),
+        tier if is_close else facts.tier,
+    )
+    return facts if made == _VALUES(facts) else Facts(*made)
 
 
 def changes(before: Facts, after: Facts) -> tuple[str, ...]:
@@ -148,38 +175,6 @@ def united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 def _kept(first: tuple[str, ...], _second: tuple[str, ...]) -> tuple[str, ...]:
     return first
-
-
-def _merged(facts: Facts, own: Facts, *, is_close: bool) -> Facts:
-    """Return the facts with what a further report adds: firmness, and what nobody has said before.
-
-    A close source widens the scope, too; dates that stand yield to a closer or an official one only.
-    """
-    is_closer = is_close and (own.tier is not facts.tier or own.tier is Tier.OFFICIAL)
-    first, second = (own, facts) if is_closer else (facts, own)
-    scope = united if is_close else _kept
-    return Facts(
-        event_type=facts.event_type,
-        status=facts.status if _say(facts, own) is Say.KEEP else own.status,
-        measure_type=_specific(facts.measure_type, own.measure_type),
-        issuer=facts.issuer,
-        authority=facts.authority or own.authority,
-        targets=scope(facts.targets, own.targets),
-        items=scope(facts.items, own.items),
-        measures=scope(facts.measures, own.measures),
-        references=scope(facts.references, own.references),
-        effective_date=first.effective_date or second.effective_date,
-        until_date=first.until_date or second.until_date,
-        act_date=facts.act_date or own.act_date,
-        issued_on=_earlier(facts.issued_on, own.issued_on),
-        speaker=facts.speaker or own.speaker,
-        confidence=max(facts.confidence, own.confidence),
-        tier=own.tier if is_close else facts.tier,
-    )
-
-
-def _say(facts: Facts, own: Facts) -> Say:
-    return TELL[facts.status, own.status]
 
 
 def _specific(first: MeasureType, second: MeasureType) -> MeasureType:

@@ -46,12 +46,12 @@ class Fold:
         """Tell whether the log's first record says that its time is simulated."""
         return self._book.state.is_simulated
 
-    def apply(self, record: Record, log_offset: int) -> list[Output]:
-        """Return what a record adds, in order."""
+    def apply(self, record: Record, log_offset: int, *, is_silent: bool = False) -> list[Output]:
+        """Return what a record adds, in order; silently: without its alerts, as they are out already."""
         book = self._book
         if _is_repeat(book.state, record):
             return []
-        turn = Turn(record.id, log_offset, None, pack=book.state.pack or "")
+        turn = Turn(record.id, log_offset, None, pack=book.state.pack or "", is_silent=is_silent)
         match record:
             case DocumentRecord():
                 turn.at, turn.pack = record.observed_at, record.pack

@@ -32,6 +32,8 @@ States = tuple[MeasureState | None, MeasureState | None]
 def moved_by(book: Book, turn: Turn, story: Storyline) -> States:
     """Return the state before and after a storyline's act, where it is one for all measures that it touches."""
     found = touched(book, turn, story)
+    if not found and not story.moved:
+        return None, None
     ids = [entry.id for entry, _ in found]
     _leave(book, turn, story, [each for each in story.moved if each not in ids])
     story.moved = ids
