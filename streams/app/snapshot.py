@@ -1,11 +1,8 @@
 """Snapshots of the fold: a cache on disk, believed only when every sign is right."""
 
-import gc
 import hashlib
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,18 +69,6 @@ def read_snapshot(path: Path, pack: str) -> Snapshot | None:
         log.warning("snapshot ignored, folding the log instead", path=str(path), why=refusal)
         return None
     return found
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let a large state come to be without looking for garbage in it again and again; it holds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def peek(path: Path) -> Snapshot | None:

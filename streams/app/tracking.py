@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from streams.app.snapshot import Snapshot, State, read_snapshot, uncollected
+from streams.app.collecting import uncollected
+from streams.app.snapshot import Snapshot, State, read_snapshot
 from streams.domain.alert import MeasureOutput, Output, PledgeOutput
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.record import Pack, Record

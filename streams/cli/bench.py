@@ -116,10 +116,10 @@ def fold_history(events: int, *, as_json: bool) -> None:
         cost = fold_cost(events, lambda text: typer.echo(text, err=True))
     text = (
         f"folding {cost.events} events in {cost.records} records: {cost.cpu_seconds:.1f} s of one core"
-        f" ({cost.seconds:.1f} s by the clock), {cost.alerts} alerts;"
+        f" ({cost.seconds:.1f} s by the clock);"
         f" memory at its peak {cost.memory_start:.0f} MiB before, {cost.memory_half:.0f} half way,"
         f" {cost.memory_end:.0f} at the end; {cost.documents} documents and {cost.storylines} storylines"
-        f" are remembered; a snapshot of {cost.snapshot_mib:.1f} MiB is ready in {cost.restored_seconds:.2f} s"
+        f" are remembered, {cost.measures} measures and {cost.pledges} promises kept; a snapshot of {cost.snapshot_mib:.1f} MiB is ready in {cost.restored_seconds:.2f} s"
     )
     typer.echo(json.dumps(asdict(cost)) if as_json else text)
 

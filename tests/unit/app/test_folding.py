@@ -28,7 +28,10 @@ class Scripted:
     def __init__(self) -> None:
         self.script: list[list[Output]] = []
 
-    def apply(self, _record: Record, _log_offset: int, /) -> Sequence[Output]:
+    def apply(
+        self, _record: Record, _log_offset: int, /, *, is_silent: bool = False
+    ) -> Sequence[Output]:
+        assert not is_silent
         return self.script.pop(0) if self.script else []
 
     def digest(self) -> str:

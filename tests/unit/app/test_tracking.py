@@ -38,7 +38,10 @@ class ListFold:
 
     seen: list[str] = field(default_factory=list)
 
-    def apply(self, record: Record, log_offset: int) -> Sequence[Output]:
+    def apply(
+        self, record: Record, log_offset: int, /, *, is_silent: bool = False
+    ) -> Sequence[Output]:
+        assert not is_silent
         self.seen.append(record.id)
         return [ReviewItem(record.id, f"at {log_offset}", "d", "e")]
 
