@@ -118,6 +118,7 @@ class Attributes:
     places: Words
     heads: Words
     possessives: Words
+    barriers: Words
     dashes: tuple[str, ...]
     datelines: tuple[str, ...]
     unions: Mapping[str, tuple[str, ...]]

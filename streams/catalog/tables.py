@@ -179,6 +179,7 @@ def _attributes(entry: Entry) -> Attributes:
         places=entry.inner("places", _words),
         heads=entry.inner("heads", _words),
         possessives=entry.inner("possessives", _words),
+        barriers=entry.inner("barriers", _words),
         dashes=entry.texts("dashes"),
         datelines=entry.texts("datelines"),
         unions=entry.inner("unions", _words),

@@ -161,7 +161,7 @@ class Names:
                 continue
             state = self._seat(text, hit.end, near) or self._owner(hit.start, near, home)
             if state not in hit.value:
-                state = _bearer(hit.start, near, hit.value)
+                state = _bearer(hit.start, near, hit.value, home)
             body = None if state is None else hit.value.get(state)
             if state is not None and body is not None:
                 yield Named(hit.start, hit.end, state, body, is_government=True)
@@ -186,9 +186,11 @@ class Names:
         return next((each.state for each in near if abs(each.start - start) < _NEAR), None)
 
 
-def _bearer(start: int, near: Iterable[Named], bearers: Mapping[str, str]) -> str | None:
+def _bearer(
+    start: int, near: Iterable[Named], bearers: Mapping[str, str], home: str | None
+) -> str | None:
     """Return the state last named before a generic name that has such a body, or the only one that has."""
-    if len(bearers) == 1:
+    if home is None and len(bearers) == 1:
         return next(iter(bearers))
     before = (each.state for each in near if each.body and 0 <= start - each.end < _NEAR)
     return next((state for state in before if state in bearers), None)

@@ -139,6 +139,7 @@ class Stage:
                 continue
             between = text[each.end : start]
             is_plain = not any(sign in between for sign in ",;:，；：、")
+            is_plain = is_plain and not self._aims.part(between)
             is_tied = (
                 each.is_adjective
                 or self._aims.is_owner(text, each)

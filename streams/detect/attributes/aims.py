@@ -14,7 +14,8 @@ _LAST_WORDS = 2
 class Aims:
     """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの).
 
-    `places` are those that also tell only where, `possessives` make an owner of the name before them.
+    `places` are those that also tell only where, `possessives` make an owner of the name before them, `barriers` part
+    a name from the measure behind it.
     """
 
     before: frozenset[str]
@@ -24,10 +25,17 @@ class Aims:
     unions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
 
     def is_owner(self, text: str, named: Named) -> bool:
         """Tell whether a name stands in the possessive."""
         return bool(self.possessives) and text.startswith(self.possessives, named.end)
+
+    def part(self, between: str) -> bool:
+        """Tell whether words between a name and a measure leave it no owner ("Emirati shipowner on the list")."""
+        if self.is_cjk:
+            return any(word in between for word in self.barriers)
+        return bool(set(between.lower().split()) & set(self.barriers))
 
     def join(self, between: str) -> bool:
         """Tell whether what stands between two names makes one list of them."""
