@@ -27,7 +27,7 @@ from streams.detect.telling import telling
 from streams.detect.zones import Zoner
 from streams.domain.document import Document
 from streams.domain.event import Detection, MeasureEvent, Veto
-from streams.domain.vocabulary import DocumentKind, Step
+from streams.domain.vocabulary import DocumentKind, Step, Tier
 from streams.text.citations import CompiledForms
 from streams.text.language import language_of
 
@@ -122,7 +122,9 @@ class Detector:
         """Return the bodies that publish a document."""
         source = self._catalog.source_of(document.source)
         home = home_of(document, source, self._tables.attributes.domains)
-        return metadata_names(document, [kit.names, self._kits[_DEFAULT].names], home)
+        names = [kit.names, self._kits[_DEFAULT].names]
+        is_own = home is not None if source is None else source.tier is Tier.OFFICIAL
+        return metadata_names(document, names, home, is_own=is_own)
 
     def _sifted(
         self, document: Document

@@ -26,8 +26,13 @@ def home_of(
     )
 
 
-def metadata_names(document: Document, names: Sequence[Names], home: str | None) -> list[Named]:
-    """Return the bodies that the metadata of a document name, else the state of its publisher."""
+def metadata_names(
+    document: Document, names: Sequence[Names], home: str | None, *, is_own: bool = False
+) -> list[Named]:
+    """Return the bodies that the metadata of a document name, else the state of its publisher.
+
+    `is_own`: the publisher is an authority or a gazette.
+    """
     found: list[Named] = []
     for office in document.authorities:
         for each in names:
@@ -35,6 +40,7 @@ def metadata_names(document: Document, names: Sequence[Names], home: str | None)
             if bodies:
                 found += bodies
                 break
-    if not found and home is not None and document.kind is DocumentKind.REGULATION:
+    is_official = is_own or document.kind is DocumentKind.REGULATION
+    if not found and home is not None and is_official:
         found.append(Named(0, 0, home, None, is_government=True))
     return found

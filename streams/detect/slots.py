@@ -162,6 +162,7 @@ class Stage:
                 "slots/sentence-before",
                 [each for each in earlier if each.is_government and each.start >= opening],
             ),
+            ("slots/metadata", self.metadata if not self._is_official() else ()),
             ("slots/title", self._leaders("title", self._found["title"])),
             ("slots/paragraph-before", acting),
             ("slots/lead", self._leaders("body", self.within("body", 0, _BACK))),
