@@ -70,7 +70,10 @@ def _words(entry: Entry, language: str) -> DateWords:
         past=entry.texts("past"),
         joins=entry.texts("joins"),
         ranges=entry.texts("ranges"),
+        dating=entry.texts("dating"),
+        neutral=entry.texts("neutral"),
         is_verb_last=entry.flag("is_verb_last"),
+        is_postposed=entry.flag("is_postposed"),
         days=entry.inners("days", lambda row: _form(row, parts, cases), names=("name",)),
         durations=entry.inners("durations", lambda row: _form(row, parts, cases), names=("name",)),
     )

@@ -3,29 +3,44 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
+from streams.detect.mentions import (
+    ONCE,
+    SAME,
+    Ways,
+    at_once,
+    cued,
+    end_of,
+    first_day,
+    is_dateline,
+    is_dating,
+    last_day,
+    prolonged,
+    range_start,
+    recent,
+    taken_up,
+)
 from streams.detect.reading import Side, Statement
 from streams.detect.stems import CHANGING
-from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Frame, Thing
-from streams.text.calendar import Length, add
+from streams.text.calendar import Length, month_end
 from streams.text.dates import DateMention, DateReader
 from streams.text.durations import Duration, DurationReader
 
-_BEFORE: Final = 46
-_AFTER: Final = 3
 _MONTH: Final = 31  # days
 _WEEK: Final = 7
-_PART: Final = 0.6  # an end sooner than this part of the length is the old one
 _STALE: Final = 45  # a day of effect so far back is that of an older act
 _NEAR: Final = 80
+_BACK: Final = 300  # so far ahead of a sentence a day may stand that it takes up
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
-_SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED, Cue.PROMISE, Cue.DRAFT})
+_SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
+_TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
+_UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
 _NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
 _NAME: Final = 24  # characters between "order" and "of 3 May": its number
+_AFTER: Final = 3
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 
 
@@ -33,13 +48,15 @@ _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 class Days:
     """The days that a sentence tells of an act; `age` is that of its latest day that has passed, in days.
 
-    `is_bounded`: the clause of the act itself says until when; `length`: how long it holds, where the sentence tells it.
+    `is_firm`: words say that the act holds from the day of effect, it is not only the day of the act. `is_bounded`: the
+    clause of the act itself says until when; `length`: how long it holds, where the sentence tells it.
     """
 
     effective: date | None = None
     until: date | None = None
     age: int | None = None
     told: date | None = None
+    is_firm: bool = False
     is_bounded: bool = False
     length: Length | None = None
 
@@ -56,18 +73,25 @@ class Told:
 class Calendar:
     """Reads the days of sentences in one language."""
 
-    def __init__(
-        self, dates: DateReader, durations: DurationReader, ranges: frozenset[str]
-    ) -> None:
-        """Take the readers of days and of lengths of time, and the words between the days of a span."""
-        self._ranges: Final = ranges
+    def __init__(self, dates: DateReader, durations: DurationReader, ways: Ways) -> None:
+        """Take the readers of days and of lengths of time, and how the language puts words to its days."""
+        self._ways: Final = ways
         self._dates: Final = dates
         self._durations: Final = durations
 
-    def told(self, side: Side, statement: Statement, published: date) -> Told:
-        """Return the days and lengths of time of a sentence."""
+    def told(
+        self, side: Side, statement: Statement, published: date, *, is_news: bool = True
+    ) -> Told:
+        """Return the days and lengths of time of a sentence; in news "at once" is the day of the act."""
         text = side.text[statement.start : statement.end]
         mentions = self._dates.dates(text, published)
+        if any(each.form == SAME for each in mentions):
+            earlier = self._before(side, statement, published, 0)
+            before = taken_up(text, mentions, earlier, published)
+            mentions = self._dates.dates(text, published, before)
+        if is_news and any(each.form == ONCE for each in mentions):
+            earlier = self._before(side, statement, published, statement.paragraph.start)
+            mentions = at_once(earlier, mentions, published)
         lengths = [
             each
             for each in self._durations.durations(text)
@@ -75,31 +99,42 @@ class Calendar:
         ]
         return Told(text, mentions, lengths)
 
+    def _before(
+        self, side: Side, statement: Statement, published: date, floor: int
+    ) -> list[DateMention]:
+        """Return the days that the text right ahead of a sentence names."""
+        start = max(floor, statement.start - _BACK, 0)
+        return self._dates.dates(side.text[start : statement.start], published)
+
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
-        text, mentions = told.text, told.mentions
+        mentions = told.mentions
         cues = [
             word
             for clause in statement.clauses
             for word in clause.words
             if word.sense in {Cue.UNTIL, Cue.FROM, Cue.FUTURE_FORCE}
         ]
-        until = _last_day(_cued(mentions, cues, {Cue.UNTIL}, statement.start))
-        start = _first_day(_cued(mentions, cues, _STARTING, statement.start), until)
-        if start is None:
-            start = _range_start(text, mentions, self._ranges) or _own_day(
-                mentions, statement, frame, published
-            )
+        place = (told.text, statement.start)
+        ends = cued(mentions, cues, {Cue.UNTIL}, place, self._ways)
+        until = last_day(ends)
+        start = first_day(cued(mentions, cues, _STARTING, place, self._ways), until)
+        start = start or range_start(told.text, mentions, self._ways.ranges)
+        if start and frame.act is Act.PROLONG and until and start == month_end(start):
+            start = None  # the old end
         if start is not None and (published - start).days > _STALE:
             start = None
-        if start is None and frame.act not in _LASTING:
-            start = _planned(mentions, statement, frame, published, until)
+        is_firm = start is not None
+        if start is None:
+            start = self._own(
+                told, statement, frame, published, frozenset({until, *(m.last for m in ends)})
+            )
         if start is None and Cue.FORCE in frame.cues | frame.near:
-            start = _recent(mentions, published) or published
+            start = recent(mentions, published) or published
         if until is None and start is not None:
-            until = _end_of(start, told.durations)
+            until = end_of(start, told.durations)
         if frame.act is Act.PROLONG:
-            until = _prolonged(mentions, told.durations, published) or until
+            until = prolonged(mentions, told.durations, published) or until
         past = [
             m.last
             for m in mentions
@@ -108,58 +143,58 @@ class Calendar:
         latest = max(past, default=None)
         age = None if latest is None else (published - latest).days
         firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
-        ends = _cued(mentions, firm, {Cue.UNTIL}, statement.start)
+        ends = cued(mentions, firm, {Cue.UNTIL}, place, self._ways)
         length = told.durations[0].length if told.durations else None
         is_bounded = any(_is_own(m, statement, frame) for m in ends) or any(
             _is_span(each, statement, frame) for each in told.durations
         )
-        return Days(start, until, age, latest, is_bounded, length)
+        return Days(start, until, age, latest, is_firm, is_bounded, length)
 
-
-def _prolonged(
-    mentions: Sequence[DateMention], durations: Sequence[Duration], published: date
-) -> date | None:
-    """Return the new end of what is prolonged: the later of two days, or the old end and a length of time."""
-    ends = sorted(m.last for m in mentions if (m.is_exact or m.has_year) and m.last > published)
-    if not ends:
-        return None
-    if len(ends) > 1 or not durations:
-        return ends[-1]
-    longer = add(ends[0], durations[0].length)
-    if longer is None:
-        return ends[0]
-    is_old_end = (ends[0] - published).days < _PART * (longer - ends[0]).days
-    return longer if is_old_end else ends[0]
-
-
-def _recent(mentions: Sequence[DateMention], published: date) -> date | None:
-    """Return the latest day of the week before publication that a sentence names: "at once" is said of it."""
-    days = [each.day for each in mentions if each.is_exact and each.day <= published]
-    return max((day for day in days if (published - day).days <= _WEEK), default=None)
-
-
-def _cued(
-    mentions: Sequence[DateMention],
-    cues: Sequence[Word],
-    senses: set[Cue] | frozenset[Cue],
-    offset: int,
-) -> list[DateMention]:
-    """Return the days with one of these cues as the nearest before them, or right behind them."""
-    found: list[DateMention] = []
-    for number, mention in enumerate(mentions):
-        floor = mentions[number - 1].end if number else 0
-        start, end = mention.start + offset, mention.end + offset
-        before = [
-            word
-            for word in cues
-            if floor + offset <= word.start and word.end <= start and start - word.end <= _BEFORE
+    def _own(
+        self,
+        told: Told,
+        statement: Statement,
+        frame: Frame,
+        published: date,
+        ends: frozenset[date | None],
+    ) -> date | None:
+        """Return the day of the change itself: the only one of its clause, that has come or is to come."""
+        start, end = (at - statement.start for at in frame.clause)
+        own = [
+            each
+            for each in told.mentions
+            if start <= each.start < end
+            and each.is_exact
+            and each.last not in ends
+            and not is_dating(told.text, each, self._ways.dating)
+            and not is_dateline(told.text, each)
         ]
-        after = [word for word in cues if 0 <= word.start - end <= _AFTER]
-        nearest = max(before, key=lambda word: word.end, default=None)
-        chosen = {word.sense for word in ([nearest] if nearest else after)}
-        if chosen & senses:
-            found.append(mention)
-    return found
+        past = [each for each in own if each.day <= published]
+        if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:
+            is_fresh = (published - past[0].day).days <= _WEEK
+            if is_fresh and not self._is_said(past[0], statement, frame):
+                return past[0].day
+        ahead = [each.day for each in own if each.day > published]
+        return ahead[0] if len(ahead) == 1 and frame.act not in _LASTING else None
+
+    def _is_said(self, mention: DateMention, statement: Statement, frame: Frame) -> bool:
+        """Tell whether a day is that of the saying: that word is nearer to it than the act, or the verb comes last."""
+        words = [
+            word
+            for clause in statement.clauses
+            if clause.start == frame.clause[0]
+            for word in clause.words
+            if word.sense in _SAYING and not _gap((word.start, word.end), frame.act_at) < 0
+        ]
+        if self._ways.is_postposed or not words:
+            return bool(words)
+        day = (mention.start + statement.start, mention.end + statement.start)
+        return min(_gap(day, (word.start, word.end)) for word in words) <= _gap(day, frame.act_at)
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many characters part two ranges, less than none where they overlap."""
+    return max(other[0] - one[1], one[0] - other[1])
 
 
 def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
@@ -210,55 +245,3 @@ def _is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
     start, end = duration.start + statement.start, duration.end + statement.start
     behind = max(frame.act_at[1], frame.thing_at[1] if frame.thing_at else 0)
     return behind <= start and 0 <= frame.clause[1] - end <= _AFTER
-
-
-def _range_start(
-    text: str, mentions: Sequence[DateMention], ranges: frozenset[str]
-) -> date | None:
-    """Return the first day of a range that two days span."""
-    for one, other in pairwise(mentions):
-        between = text[one.end : other.start].strip().lower()
-        if between in ranges and one.is_exact:
-            return one.day
-    return None
-
-
-def _own_day(
-    mentions: Sequence[DateMention], statement: Statement, frame: Frame, published: date
-) -> date | None:
-    """Return the day of the change itself: the only one in a clause where nobody says or issues anything."""
-    if _SAYING & frame.cues or Cue.UNTIL in frame.cues:
-        return None
-    start, end = (at - statement.start for at in frame.clause)
-    own = [m for m in mentions if start <= m.start < end and m.is_exact and m.day <= published]
-    return own[0].day if len(own) == 1 and (published - own[0].day).days <= _WEEK else None
-
-
-def _planned(
-    mentions: Sequence[DateMention],
-    statement: Statement,
-    frame: Frame,
-    published: date,
-    until: date | None,
-) -> date | None:
-    """Return the day to come of the change itself: the only one in its clause ("will lift the ban on October 16")."""
-    start, end = (at - statement.start for at in frame.clause)
-    own = [m for m in mentions if start <= m.start < end and m.is_exact and m.day > published]
-    if len(own) != 1 or own[0].day == until or Cue.UNTIL in frame.cues:
-        return None
-    return own[0].day
-
-
-def _last_day(mentions: Sequence[DateMention]) -> date | None:
-    """Return the end of the last of the days."""
-    return mentions[-1].last if mentions else None
-
-
-def _first_day(mentions: Sequence[DateMention], until: date | None) -> date | None:
-    """Return the first exact day that is not the end."""
-    return next((each.day for each in mentions if each.is_exact and each.day != until), None)
-
-
-def _end_of(start: date, durations: Sequence[Duration]) -> date | None:
-    """Return the end of a length of time that begins on a day."""
-    return add(start, durations[0].length) if durations else None

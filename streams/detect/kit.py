@@ -9,6 +9,7 @@ from streams.detect.attributes.aims import Aims
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.days import Calendar
 from streams.detect.goods import Goods
+from streams.detect.mentions import Ways
 from streams.detect.names import Names
 from streams.detect.offices import Offices, office_words
 from streams.detect.words import LanguageWords
@@ -64,7 +65,11 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             None if language in CJK else Offices(office_words(lexicon)),
         ),
         goods=Goods(catalog.items.values(), language),
-        calendar=Calendar(DateReader(days), DurationReader(days), frozenset(days.ranges)),
+        calendar=Calendar(
+            DateReader(days),
+            DurationReader(days),
+            Ways(frozenset(days.ranges), days.dating, days.is_postposed),
+        ),
         kinds=Kinds(attributes.types, language),
         aims=Aims(
             frozenset((*attributes.aims.get(language, ()), *attributes.places.get(language, ()))),

@@ -17,6 +17,7 @@ from streams.domain.event import Derivation, Veto
 from streams.domain.frames import Act, Cue, Frame
 from streams.domain.vocabulary import DocumentKind, Status, Step
 
+_COURT: Final = "-COURT"
 _VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
 
 
@@ -30,6 +31,7 @@ class Sifter:
         self._reading: Final = reading
         self._stage: Final = stage
         self._published: Final = reading.document.published_at.date()
+        self._is_news: Final = reading.document.kind is DocumentKind.NEWS
         self._told: Final[dict[tuple[str, int], Told]] = {}
         self._statements: Final = {(each.part, each.start): each for each in reading.statements()}
 
@@ -67,8 +69,14 @@ class Sifter:
         """Return the days of a frame; each sentence is read once."""
         key = (side.part, statement.start)
         if key not in self._told:
-            self._told[key] = self._kit.calendar.told(side, statement, self._published)
-        return self._kit.calendar.days(self._told[key], statement, frame, self._published)
+            self._told[key] = self._kit.calendar.told(
+                side, statement, self._published, is_news=self._is_news
+            )
+        days = self._kit.calendar.days(self._told[key], statement, frame, self._published)
+        named = self._stage.within(side.part, statement.start, statement.end)
+        if not days.is_firm and any((each.body or "").endswith(_COURT) for each in named):
+            return replace(days, effective=None)  # the day of a judgment
+        return days
 
     def _out_of_scope(self, view: View) -> Veto | None:
         """Return the veto of a frame without effect whose thing is of another sense."""

@@ -10,11 +10,13 @@ import re2
 from streams.domain.knowledge import DateWords
 from streams.text.durations import parts_of
 from streams.text.matcher import Matcher
+from streams.text.numerals import narrowed
 from streams.text.spoken_days import Parts, lacks_year, resolve, states_year
 
 _REACH: Final = 80
 _STOPS: Final = (". ", "; ", "。", "；", "! ", "? ", "\n\n")
 _LONGEST_JOINT: Final = 14
+_BESIDE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,17 @@ class DateReader:
             [*((word, 1) for word in words.future), *((word, -1) for word in words.past)]
         )
 
-    def dates(self, text: str, anchor: date) -> list[DateMention]:
-        """Return the days that a text of the anchor's day names, in order."""
-        found = self._found(text)
+    def dates(self, text: str, anchor: date, before: date | None = None) -> list[DateMention]:
+        """Return the days that a text of the anchor's day names, in order; `before` is the day named ahead of it."""
+        found = self._found(narrowed(text))
         mentions: list[DateMention] = []
         for index, each in enumerate(found):
             last = mentions[-1] if mentions else None
             following = found[index + 1] if index + 1 < len(found) else None
             view, lean = self._view(text, each, last, following, anchor)
-            span = resolve(each.parts, view, lean, self._words, last.day if last else anchor)
+            named = next((one.day for one in reversed(mentions) if one.is_exact), before)
+            same = named if named and "same" in each.parts else (last.day if last else anchor)
+            span = resolve(each.parts, view, lean, self._words, same)
             mentions += (
                 DateMention(
                     each.start,
@@ -113,13 +117,22 @@ class DateReader:
         cut = max(before.rfind(stop) + len(stop) if stop in before else 0 for stop in _STOPS)
         hits = self._sides.find(before[cut:])
         if hits:
-            return hits[-1].value
+            return self._tempered(hits[-1].value, before, text[end:])
         if not self._words.is_verb_last:
             return 0
         after = text[end : end + _REACH]
         cut = min(after.find(stop) if stop in after else len(after) for stop in _STOPS)
         hits = self._sides.find(after[:cut])
-        return hits[0].value if hits else 0
+        return self._tempered(hits[0].value, before, text[end:]) if hits else 0
+
+    def _tempered(self, lean: int, before: str, after: str) -> int:
+        """Return the side of a day; the past not where a word beside it says from when something holds."""
+        if lean > 0:
+            return lean
+        ahead, behind = before.rstrip().lower(), after[:_BESIDE].lstrip()
+        if behind.startswith(self._words.neutral):
+            return 0
+        return 0 if any(_ends_with(ahead, word) for word in self._words.neutral) else lean
 
     def _found(self, text: str) -> list[_Found]:
         """Return the matches in order; where two overlap, the one that begins first or else is longer."""
@@ -136,6 +149,12 @@ class DateReader:
                 parts = parts_of(found.groupdict())
                 start = found.start() + len(parts.get("lead", ""))
                 yield _Found(start, found.end(), name, parts)
+
+
+def _ends_with(text: str, word: str) -> bool:
+    """Tell whether a text ends with a word."""
+    ends = text.endswith(word)
+    return ends and not (word.isascii() and text[: -len(word)][-1:].isalpha())
 
 
 def _order(found: _Found) -> tuple[int, int, bool]:

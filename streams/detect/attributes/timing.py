@@ -8,9 +8,10 @@ from typing import Final
 from streams.detect.candidate import Candidate
 from streams.detect.days import Calendar, Days
 from streams.detect.reading import Reading, Statement
-from streams.domain.frames import Cue, Frame
+from streams.domain.frames import Act, Cue, Frame
 from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
 from streams.text.calendar import add
+from streams.text.dates import DateMention
 
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.RECITAL})
 _ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
@@ -27,6 +28,7 @@ class Timing:
         self._calendar: Final = calendar
         self._reading: Final = reading
         self._published: Final = reading.document.published_at.date()
+        self._is_news: Final = reading.document.kind is DocumentKind.NEWS
 
     def days(
         self, kin: Sequence[Candidate], status: Status, home: Statement | None
@@ -35,23 +37,34 @@ class Timing:
         event_type = kin[0].event_type
         if status is Status.DENIED or event_type is EventType.GUIDANCE:
             return None, None
-        best = kin[0]
-        near = [each.days for each in kin if each.frame.paragraph == best.frame.paragraph]
+        near = [each.days for each in kin if each.frame.paragraph == kin[0].frame.paragraph]
         if home is not None:
-            near.append(self._told(home, best.frame))
-        effective = next((each.effective for each in near if each.effective), None)
+            near.append(self._told(home, kin[0].frame))
+        effective = self._start(kin, near, status)
         until = next((each.until for each in near if each.until), None)
-        if status in _ISSUED:
-            effective = effective or self._reading.document.effective_on or self._commencement(kin)
-            until = until or self._end(kin)
-        if event_type is not EventType.EXTENSION:
-            effective = effective or next(
-                (e.days.effective for e in kin if e.days.effective), None
-            )
+        if event_type is EventType.EXTENSION:
+            until = max(filter(None, (until, self._longer(kin, status))), default=None)
+        elif status in _ISSUED:
+            until = until or self._end(kin, status)
         until = until or next((each.days.until for each in kin if each.days.until), None)
         if until is None and event_type in _BOUNDED:
             until = self._after(kin, effective, status)
         return effective, until if until and self._may_end(kin, status, effective, until) else None
+
+    def _start(
+        self, kin: Sequence[Candidate], near: Sequence[Days], status: Status
+    ) -> date | None:
+        """Return the day of effect: what says that it is one goes before a day that only may be."""
+        stated = next((each.effective for each in near if each.effective and each.is_firm), None)
+        if stated is None and status in _ISSUED:
+            stated = self._reading.document.effective_on
+        stated = stated or self._commencement(kin, status)
+        if stated or kin[0].event_type is EventType.EXTENSION:
+            return stated
+        others = [each.days for each in kin]
+        firm = (each.effective for each in others if each.is_firm and each.effective)
+        loose = (each.effective for each in (*near, *others) if each.effective)
+        return next(firm, None) or next(loose, None)
 
     def _may_end(
         self, kin: Sequence[Candidate], status: Status, effective: date | None, until: date
@@ -76,39 +89,71 @@ class Timing:
         """Return the days that a sentence tells of an act."""
         place = (statement.start, statement.end)
         there = replace(frame, clause=place, statement=place, act_at=place, thing_at=None)
-        told = self._calendar.told(self._reading.body, statement, self._published)
+        told = self._calendar.told(
+            self._reading.body, statement, self._published, is_news=self._is_news
+        )
         return self._calendar.days(told, statement, there, self._published)
 
-    def _commencement(self, kin: Sequence[Candidate]) -> date | None:
+    def _commencement(self, kin: Sequence[Candidate], status: Status) -> date | None:
         """Return the day of effect that a sentence of its own tells."""
-        for statement in self._near(kin):
+        for statement in self._near(kin, status):
             if Cue.COMMENCEMENT not in statement.cues:
                 continue
-            told = self._calendar.told(self._reading.body, statement, self._published)
-            exact = [each.day for each in told.mentions if each.is_exact]
+            days = self._told(statement, kin[0].frame)
+            if days.effective and days.is_firm:
+                return days.effective
+            if status not in _ISSUED:
+                continue
+            exact = [each.day for each in self._mentions(statement) if each.is_exact]
+            exact = [day for day in exact if day != days.until]
             if exact:
                 return exact[0]
             if Cue.FORCE in statement.cues:
                 return self._published
         return None
 
-    def _end(self, kin: Sequence[Candidate]) -> date | None:
+    def _end(self, kin: Sequence[Candidate], status: Status) -> date | None:
         """Return the end that a sentence of its own tells."""
-        for statement in self._near(kin):
+        for statement in self._near(kin, status):
             if Cue.COMMENCEMENT not in statement.cues or Cue.UNTIL not in statement.cues:
                 continue
-            told = self._calendar.told(self._reading.body, statement, self._published)
-            later = [each.last for each in told.mentions if each.last > self._published]
-            if len(later) > 1 or (later and len(told.mentions) == 1):
+            mentions = self._mentions(statement)
+            later = [each.last for each in mentions if each.last > self._published]
+            if len(later) > 1 or (later and len(mentions) == 1):
                 return later[-1]
         return None
 
-    def _near(self, kin: Sequence[Candidate]) -> Iterator[Statement]:
-        """Yield where to look: all of an official text, in news the paragraph of the act and the next."""
+    def _longer(self, kin: Sequence[Candidate], status: Status) -> date | None:
+        """Return the new end of what is prolonged that a sentence near the act tells."""
+        frame = replace(kin[0].frame, act=Act.PROLONG)
+        ends = [
+            self._told(statement, frame).until
+            for statement in self._near(kin, status)
+            if Cue.UNTIL in statement.cues
+        ]
+        return max(filter(None, ends), default=None)
+
+    def _mentions(self, statement: Statement) -> Sequence[DateMention]:
+        """Return the days that a sentence of the body names."""
+        return self._calendar.told(
+            self._reading.body, statement, self._published, is_news=self._is_news
+        ).mentions
+
+    def _near(self, kin: Sequence[Candidate], status: Status) -> Iterator[Statement]:
+        """Yield where to look: all of an official text, in news the paragraph of the act and the next.
+
+        What is still to come is dated in its own paragraph, unless all the text is a draft.
+        """
         is_official = self._reading.document.kind is DocumentKind.REGULATION
-        homes = {each.frame.paragraph + step for each in kin for step in range(_NEXT + 1)}
+        is_whole = is_official and status in {*_ISSUED, Status.PROPOSED}
+        steps = (
+            range(_NEXT + 1)
+            if status in {*_ISSUED, Status.PROPOSED} or not is_official
+            else range(1)
+        )
+        homes = {each.frame.paragraph + step for each in kin for step in steps}
         for statement in self._reading.body.statements:
             if statement.zone in _UNTOLD:
                 continue
-            if is_official or statement.paragraph.number in homes:
+            if is_whole or statement.paragraph.number in homes:
                 yield statement

@@ -1,0 +1,192 @@
+"""Days that sentences name, as the words beside them mean them: from then, until then, at once, once more so long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from streams.detect.words import Word
+from streams.domain.frames import Cue
+from streams.text.calendar import add, month_end
+from streams.text.dates import DateMention
+from streams.text.durations import Duration
+
+ONCE: Final = "at-once"
+SAME: Final = "same-day"
+_BEFORE: Final = 46
+_SHORT: Final = 12  # in scripts that need fewer signs
+_AFTER: Final = 3
+_MONTH: Final = 31  # days
+_WEEK: Final = 7
+_LONGEST_DATELINE: Final = 45
+_SIGN: Final = 18
+_DASHES: Final = ("—", "–", "--", "-")
+_SIGNS: Final = (*_DASHES, "】", "电", "電", "讯", "訊")
+_PART: Final = 0.6  # an end sooner than this part of the length is the old one
+
+_OPENING: Final = ("(", "（")
+_CLOSING: Final = (")", "）")
+
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not."""
+
+    ranges: frozenset[str]
+    dating: tuple[str, ...]
+    is_postposed: bool = False
+
+
+def at_once(
+    earlier: Sequence[DateMention], mentions: Sequence[DateMention], published: date
+) -> list[DateMention]:
+    """Return the days of a sentence; "at once" is the day that it, or the text ahead of it, names for the act."""
+    return [
+        _act_day(
+            each, [*reversed([*earlier, *mentions[:number]]), *mentions[number + 1 :]], published
+        )
+        if each.form == ONCE
+        else each
+        for number, each in enumerate(mentions)
+    ]
+
+
+def _act_day(once: DateMention, near: Sequence[DateMention], published: date) -> DateMention:
+    """Return "at once" as the first of the days near it that may be that of the act."""
+    day = next((one.day for one in near if _is_recent(one, published)), once.day)
+    return replace(once, day=day, last=day)
+
+
+def _is_recent(mention: DateMention, published: date) -> bool:
+    """Tell whether a mention is a day of the week before publication."""
+    is_day = mention.is_exact and mention.form != ONCE
+    return is_day and 0 <= (published - mention.day).days <= _WEEK
+
+
+def taken_up(
+    text: str, mentions: Sequence[DateMention], earlier: Sequence[DateMention], published: date
+) -> date | None:
+    """Return the day that "the same day" is: the one named last, of those that have come unless it begins there."""
+    same = next(each for each in mentions if each.form == SAME)
+    days = [each.day for each in reversed(earlier) if each.is_exact]
+    is_start = text[same.end : same.end + 1] == "起" or text[: same.start].endswith(
+        ("自", "从", "從")
+    )
+    if not is_start:
+        days = [day for day in days if day <= published] or days
+    return next(iter(days), None)
+
+
+def recent(mentions: Sequence[DateMention], published: date) -> date | None:
+    """Return the latest day of the week before publication that a sentence names: "at once" is said of it."""
+    days = [each.day for each in mentions if each.is_exact and each.day <= published]
+    return max((day for day in days if (published - day).days <= _WEEK), default=None)
+
+
+def is_dating(text: str, mention: DateMention, dating: Sequence[str]) -> bool:
+    """Tell whether a day is only the date of a paper: "the order of 12 March"."""
+    before = text[: mention.start].rstrip().lower()
+    return any(before.endswith(f" {word}") or before == word for word in dating)
+
+
+def is_dateline(text: str, mention: DateMention) -> bool:
+    """Tell whether a day is that of the line that says where a text was written: "BEIJING, June 15 -"."""
+    if mention.start > _LONGEST_DATELINE:
+        return False
+    behind = text[mention.end : mention.end + _SIGN].lstrip(" 日0123456789,")
+    return behind.startswith(_SIGNS) or any(f" {sign} " in f" {behind}" for sign in _DASHES)
+
+
+def cued(
+    mentions: Sequence[DateMention],
+    cues: Sequence[Word],
+    senses: set[Cue] | frozenset[Cue],
+    place: Place,
+    ways: Ways,
+) -> list[DateMention]:
+    """Return the days with one of these cues as the nearest before them, or right behind them.
+
+    Where such words stand behind their day, what stands right behind another day is not before this one.
+    """
+    text, offset = place
+    found: list[DateMention] = []
+    for number, mention in enumerate(mentions):
+        floor = mentions[number - 1].end + offset if number else 0
+        start, end = mention.start + offset, offset + _past_bracket(text, mention.end)
+        taken = floor + _AFTER if number and ways.is_postposed else floor
+        before = [
+            word
+            for word in cues
+            if floor <= word.start
+            and (word.start > taken or not number or not ways.is_postposed)
+            and word.end <= start
+            and start - word.end <= _reach(text[word.start - offset : word.end - offset])
+            and text[word.start - offset : word.end - offset].lower() not in ways.dating
+        ]
+        after = [word for word in cues if 0 <= word.start - end <= _AFTER]
+        nearest = max(before, key=lambda word: word.end, default=None)
+        if ways.is_postposed and after:
+            nearest = None
+        chosen = {word.sense for word in ([nearest] if nearest else after)}
+        if chosen & senses:
+            found.append(mention)
+    return found
+
+
+def _past_bracket(text: str, end: int) -> int:
+    """Return where a day ends with what stands in brackets right behind it: "the 30th (local time)"."""
+    if text[end : end + 1] not in _OPENING or end == len(text):
+        return end
+    close = min((at for sign in _CLOSING if (at := text.find(sign, end)) >= 0), default=-1)
+    return close + 1 if 0 <= close - end <= _SHORT else end
+
+
+def _reach(word: str) -> int:
+    """Return how far ahead of its day a word may stand."""
+    return _BEFORE if word[:1].isascii() or word[:1].isupper() or word[:1] in "àâéè" else _SHORT
+
+
+def prolonged(
+    mentions: Sequence[DateMention], durations: Sequence[Duration], published: date
+) -> date | None:
+    """Return the new end of what is prolonged: the later of two days, or the old end and a length of time."""
+    later = [m for m in mentions if m.last > published and (m.last - m.day).days < _MONTH]
+    ends = sorted(m.last for m in later)
+    if not ends:
+        return None
+    if len(ends) > 1 or not durations:
+        return ends[-1]
+    longer = add(ends[0], durations[0].length)
+    if longer is None:
+        return ends[0]
+    if not later[0].is_exact and not durations[0].length.days:
+        longer = month_end(longer)
+    is_old_end = (ends[0] - published).days < _PART * (longer - ends[0]).days
+    return longer if is_old_end else ends[0]
+
+
+def range_start(text: str, mentions: Sequence[DateMention], ranges: frozenset[str]) -> date | None:
+    """Return the first day of a range that two days span."""
+    for one, other in pairwise(mentions):
+        between = text[one.end : other.start].strip().lower()
+        if between in ranges and one.is_exact:
+            return one.day
+    return None
+
+
+def last_day(mentions: Sequence[DateMention]) -> date | None:
+    """Return the end of the last of the days."""
+    return mentions[-1].last if mentions else None
+
+
+def first_day(mentions: Sequence[DateMention], until: date | None) -> date | None:
+    """Return the first exact day that is not the end."""
+    return next((each.day for each in mentions if each.is_exact and each.day != until), None)
+
+
+def end_of(start: date, durations: Sequence[Duration]) -> date | None:
+    """Return the end of a length of time that begins on a day."""
+    return add(start, durations[0].length) if durations else None
