@@ -36,7 +36,7 @@ test: lint
 	$(BIN)/exportwire rules check
 	$(BIN)/pytest -n 2 -m "not deploy"
 
-# The chart, the alert rules, the dashboards and the consumers in other languages: fetches helm, promtool and their libraries.
+# The chart, the alert rules, the dashboards, the consumers in other languages, what takes long: fetches helm, promtool and libraries.
 test-deploy: $(VENV)/.ready
 	$(BIN)/pytest -m deploy
 

@@ -101,6 +101,7 @@ def test_a_demo_that_is_stopped_in_the_middle_leaves_nothing(
     assert ours(tmp_path) == []
 
 
+@pytest.mark.deploy
 def test_without_once_the_demo_stays_until_ctrl_c(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [*COMMAND, "--speed", "50"],
@@ -123,6 +124,7 @@ def test_without_once_the_demo_stays_until_ctrl_c(tmp_path: Path) -> None:
     assert ours(tmp_path) == []
 
 
+@pytest.mark.deploy
 def test_a_cluster_is_left_as_it_was_and_refused_when_it_is_in_use(tmp_path: Path) -> None:
     kafka = EmbeddedBroker(tmp_path / "kafka", load_settings().cache_dir, free_port())
     kafka.start()
