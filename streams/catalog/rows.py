@@ -123,6 +123,7 @@ class Attributes:
     datelines: tuple[str, ...]
     unions: Mapping[str, tuple[str, ...]]
     domains: Mapping[str, tuple[str, ...]]
+    abodes: Mapping[str, tuple[str, ...]]
     nobodies: Words
     home: Mapping[str, Home]
     implied: Mapping[Thing, Act]

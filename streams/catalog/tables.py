@@ -184,6 +184,7 @@ def _attributes(entry: Entry) -> Attributes:
         datelines=entry.texts("datelines"),
         unions=entry.inner("unions", _words),
         domains=entry.inner("domains", _words),
+        abodes=entry.inner("abodes", _words),
         nobodies=entry.inner("nobodies", _words),
         home=entry.inner("home", _homes),
         implied=entry.inner("implied", _implied),

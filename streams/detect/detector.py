@@ -16,7 +16,7 @@ from streams.detect.kit import Kit, kits
 from streams.detect.merge import Kin, deciding_rows, merged
 from streams.detect.naming import Named
 from streams.detect.pairing import Order
-from streams.detect.publishers import home_of, metadata_names
+from streams.detect.publishers import abode_of, home_of, metadata_names
 from streams.detect.reading import Reading, read
 from streams.detect.screen import Screen
 from streams.detect.shaping import Shaper
@@ -135,9 +135,9 @@ class Detector:
         if kit is None:
             return None
         reading = read(document, language, kit.words, self._zoner)
-        stage = Stage(
-            reading, kit.names, self._metadata(document, kit), kit.aims, self._tables.attributes
-        )
+        metadata = self._metadata(document, kit)
+        abode = abode_of(document, self._catalog.states, self._tables.attributes.abodes)
+        stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
         sifter = Sifter(self._tables, kit, reading, stage)
         order = Order(kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins)
         frames = frames_of(reading, order)

@@ -192,7 +192,7 @@ def _bearer(
     """Return the state last named before a generic name that has such a body, or the only one that has."""
     if home is None and len(bearers) == 1:
         return next(iter(bearers))
-    before = (each.state for each in near if each.body and 0 <= start - each.end < _NEAR)
+    before = (each.state for each in near if 0 <= start - each.end < _NEAR)
     return next((state for state in before if state in bearers), None)
 
 

@@ -1,6 +1,6 @@
 """Who publishes a document: the state of its address, and the bodies that its metadata name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from streams.detect.names import Names
 from streams.detect.naming import Named
@@ -24,6 +24,15 @@ def home_of(
         ),
         None,
     )
+
+
+def abode_of(
+    document: Document, states: Container[str], abodes: Mapping[str, Sequence[str]]
+) -> str | None:
+    """Return the state that the last label of a publisher's address stands for: a paper of .kr is Korean."""
+    label = document.source.rsplit(".", 1)[-1].lower()
+    state = next((name for name, labels in abodes.items() if label in labels), label.upper())
+    return state if state in states else None
 
 
 def metadata_names(

@@ -44,13 +44,14 @@ class Stage:
         metadata: Sequence[Named],
         aims: Aims,
         attributes: Attributes,
+        abode: str | None = None,
     ) -> None:
-        """Take the document, names of its language and metadata, words of aim, and how fields are read."""
+        """Take the document, names of its language and metadata, words of aim, how fields are read, the publisher's country."""
         self._telling: Final = attributes.telling
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
-        home = self.metadata[0].state if self._is_official() else _scene(reading, names)
+        home = self.metadata[0].state if self._is_official() else _scene(reading, names) or abode
         line = _dateline(reading, attributes)
         self._found: Final = {
             "title": names.find(reading.title.text, home),
