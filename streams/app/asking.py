@@ -50,14 +50,14 @@ def decision_of(
     *,
     into: str | None = None,
     documents: Sequence[str] = (),
+    measures: Sequence[str] = (),
 ) -> Decision:
     """Return the record of a decision; in simulated time it is made at the log's present moment."""
     at = (stands.at if stands.state.is_simulated else None) or now()
-    more = (into, *documents) if into or documents else ()
+    more = (into, *documents, *measures) if into or documents or measures else ()
     found = id_of("decision", at, action, subject, author, reason, approved_by, *more)
-    return Decision(
-        found, at, action, subject, author, reason, approved_by, into, tuple(documents)
-    )
+    who = (author, reason, approved_by, into)
+    return Decision(found, at, action, subject, *who, tuple(documents), tuple(measures))
 
 
 async def append(cluster: Cluster, record: Record) -> None:

@@ -37,6 +37,7 @@ class Tracking:
 
     windows: Windows
     parting: frozenset[str]
+    link_choices: int
     families: Mapping[EventType, str]
     unnamed_items: tuple[str, ...]
     parts: Parts
@@ -59,6 +60,7 @@ def _tracking(entry: Entry) -> Tracking:
     return Tracking(
         windows=entry.inner("windows", _windows),
         parting=frozenset(entry.each_of("parting", PARTING)),
+        link_choices=_positive(entry, "link_choices"),
         families=entry.inner("families", _families),
         unnamed_items=entry.texts("unnamed_items"),
         parts=entry.inner("parts", _parts),

@@ -27,6 +27,7 @@ def decide(
     *,
     into: str | None = None,
     documents: Sequence[str] = (),
+    measures: Sequence[str] = (),
     servers: str | None,
     as_json: bool,
 ) -> None:
@@ -37,7 +38,17 @@ def decide(
         if not text.strip():
             refuse(f"{option} is empty; a decision stands in the log with its author and reason")
     who, why = author.strip(), reason.strip()
-    made = decision_of(now, action, subject, who, why, approved_by, into=into, documents=documents)
+    made = decision_of(
+        now,
+        action,
+        subject,
+        who,
+        why,
+        approved_by,
+        into=into,
+        documents=documents,
+        measures=measures,
+    )
     append(made, servers)
     if as_json:
         typer.echo(json.dumps({"decision": made.id, "action": action, "subject": subject}))

@@ -49,24 +49,36 @@ def list_open(as_of: AsOf = None, servers: Servers = None, *, as_json: AsJson = 
 
 
 @group.command(
-    epilog='Example: exportwire review confirm 91607acb-8ebc-50ec-8f97-76732e0c6f5d --author "A. Jansen"'
-    ' --reason "read the gazette"'
+    epilog='Examples: exportwire review confirm 91607acb-8ebc-50ec-8f97-76732e0c6f5d --author "A. Jansen"'
+    ' --reason "read the gazette" | exportwire review confirm 91607acb-8ebc-50ec-8f97-76732e0c6f5d'
+    ' --measure EU-REG-2018-886 --author "A. Jansen" --reason "article 1 names it"'
 )
 def confirm(
     subject: Subject,
     author: Author,
     reason: Reason,
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(help="The measure that the act is about; repeat it for several."),
+    ] = None,
     servers: Servers = None,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Let a candidate be an event, or an open pledge be fulfilled."""
+    """Let a candidate be an event, an open pledge be fulfilled, or an act be about the measures that are named."""
     now = stands(None, servers)
-    if subject not in now.state.candidates and subject not in _open_pledges(now):
+    is_candidate = subject in now.state.candidates
+    if measure is None and not is_candidate and subject not in _open_pledges(now):
         refuse(
             f"{subject} is no candidate and no open pledge; see exportwire review list, pledges"
         )
-    decide(now, "confirm", subject, author, reason, servers=servers, as_json=as_json)
+    if measure is not None and not is_candidate and now.story_named(subject) is None:
+        refuse(f"{subject} is no candidate, event, alert or storyline; see exportwire review list")
+    measures = [_measure(now, each) for each in dict.fromkeys(measure or ())]
+    decide(
+        now, "confirm", subject, author, reason,
+        measures=measures, servers=servers, as_json=as_json,
+    )  # fmt: skip
 
 
 @group.command(
@@ -86,6 +98,16 @@ def reject(
     if subject not in {each.event_id for each in now.open_questions}:
         refuse(f"nothing waits for a decision on {subject}; see exportwire review list")
     decide(now, "reject", subject, author, reason, servers=servers, as_json=as_json)
+
+
+def _measure(now: "Standing", name: str) -> str:
+    """Return the id of the measure that a name leads to; end the command where it leads to none, or to several."""
+    from streams.pipeline.answers import measure_named  # noqa: PLC0415
+
+    found = measure_named(now, name)
+    if found is None:
+        refuse(f"no measure {name!r}; exportwire measures lists all")
+    return found.id
 
 
 def _open_pledges(now: "Standing") -> set[str]:

@@ -50,6 +50,7 @@ class Decision:
     """What a person decided; `approved_by` is the second person, required for a retraction.
 
     `documents` are those that a split takes out of a storyline, `into` the other storyline of a merge or split.
+    `measures` are those that a confirmed act is about.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Decision:
     approved_by: str | None = None
     into: str | None = None
     documents: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

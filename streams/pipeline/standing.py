@@ -12,6 +12,8 @@ from streams.pipeline.service import knowledge_of
 from streams.track.fold import Fold
 from streams.track.state import State, Storyline
 
+_LINKS = frozenset({"ambiguous_link", "ambiguous_measure"})
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -30,7 +32,7 @@ class Standing:
 
     @property
     def open_questions(self) -> tuple[ReviewItem, ...]:
-        """Return the questions that nobody has decided; a candidate's ends with the candidate."""
+        """Return the questions that nobody has decided; a candidate's ends with the candidate, one about a link with the link."""
         closed = {each.subject for each in self.decided if each.action == "reject"}
         newest: Mapping[tuple[str, str, str], ReviewItem] = {
             (each.reason, each.event_id, each.detail): each for each in self.asked
@@ -41,9 +43,18 @@ class Standing:
             if (
                 each.event_id in self.state.candidates
                 if each.reason == "candidate"
-                else each.event_id not in closed
+                else each.event_id not in closed and not self._is_linked(each)
             )
         )
+
+    def _is_linked(self, question: ReviewItem) -> bool:
+        """Tell whether a question was which measures an act is about, and that is known or asked otherwise by now."""
+        if question.reason not in _LINKS:
+            return False
+        story = self.story_named(question.storyline_id or "")
+        if story is None or story.withdrawn is not None or story.links:
+            return True
+        return question.reason == "ambiguous_link" and story.asked != question.detail
 
     def story_named(self, subject: str) -> Storyline | None:
         """Return the storyline of a storyline's, event's or alert's id; a merged one leads to its elder."""

@@ -120,7 +120,7 @@ def _draft(book: Book, turn: Turn, story: Storyline, facts: Facts, about: _About
         references=tuple(story.alerts),
         changed=about.changed,
         **_merged(facts),
-        linked_measures=linked(book, facts),
+        linked_measures=linked(book, facts, story.links),
         urgency=Urgency.UNKNOWN,
         severity=Severity.UNKNOWN,
         certainty=Certainty.UNKNOWN,
@@ -164,16 +164,23 @@ def _merged(facts: Facts) -> Merged:
 def _derivations(book: Book, turn: Turn, story: Storyline, facts: Facts) -> tuple[Derivation, ...]:
     """Return what the quoted report says of its fields, which other report a field was taken from, and what split it."""
     voice = story.voice.event
-    parted = (turn.parted[story.id],) if story.id in turn.parted else ()
+    further = _derived_by_us(turn, story)
     if _VALUES(facts) == _VALUES(voice):
-        return (*voice.derivations, *parted)
+        return (*voice.derivations, *further)
     taken = {
         name: _taken_from(book, story, facts, name)
         for name in MERGED
         if _differs(facts, voice, name)
     }
     own = (each for each in voice.derivations if each.field not in taken)
-    return (*own, *(each for each in taken.values() if each is not None), *parted)
+    return (*own, *(each for each in taken.values() if each is not None), *further)
+
+
+def _derived_by_us(turn: Turn, story: Storyline) -> tuple[Derivation, ...]:
+    """Return by what a storyline is linked to measures that it does not name, and what split it in this turn."""
+    by = story.linked_by
+    links = (Derivation("linked_measures", f"track/linked-by-{by}"),) if by else ()
+    return (turn.parted[story.id], *links) if story.id in turn.parted else links
 
 
 def _differs(facts: Facts, event: MeasureEvent, name: str) -> bool:

@@ -15,6 +15,7 @@ from streams.track.indexes import drop
 from streams.track.ledger import Ledger
 from streams.track.life import LifeStep, Reading
 from streams.track.placing import Life
+from streams.track.roster import Roster
 from streams.track.state import MeasureEntry, State, Storyline
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
@@ -57,7 +58,8 @@ class Knowledge:
 class Turn:
     """One record's work: what caused it, where it stands, and what it puts out; a silent one puts out no alerts.
 
-    `parted` says of the storylines that it has split what split them; `bereft` names those whose quoted words are taken back.
+    `parted` says of the storylines that it has split what split them; `bereft` names those whose quoted words are taken back,
+    `relinked` those that are about other measures than before.
     """
 
     cause: str
@@ -72,6 +74,7 @@ class Turn:
     stories: dict[str, None] = field(default_factory=dict)
     parted: dict[str, Derivation] = field(default_factory=dict)
     bereft: dict[str, None] = field(default_factory=dict)
+    relinked: dict[str, None] = field(default_factory=dict)
 
 
 class Book:
@@ -93,6 +96,7 @@ class Book:
         self.seeds: dict[str, list[LifeStep]] = {}
         self.agenda = Agenda(state)
         self.ledger = Ledger(state, self.scope_of)
+        self.roster = Roster(state)
         for entry in state.measures.values():
             self.index_measure(entry)
         for story in state.storylines.values():
@@ -134,6 +138,7 @@ class Book:
         """Make a measure findable by its references."""
         for name in names_of(entry) if entry.superseded_by is None else ():
             self._measures.setdefault(name, {})[entry.id] = None
+        self.roster.index(entry)
         for act in entry.known.acts if entry.known else ():
             self._index_acting(entry, act.refs)
         for step in entry.steps.values():

@@ -198,7 +198,7 @@ def _teller(book: Book, found: Watch) -> Storyline | None:
     story = book.state.storylines.get(found.owner)
     if story is not None:
         is_told = bool(story.alerts) and story.withdrawn is None and story.superseded_by is None
-        is_close = story.facts.tier is not Tier.WEAK and is_in_scope(book, story.facts)
+        is_close = story.facts.tier is not Tier.WEAK and is_in_scope(book, story)
         return story if is_told and is_close else None
     entry = book.state.measures.get(found.owner)
     if entry is None or entry.known is None or not is_sure(entry.known, found.act):

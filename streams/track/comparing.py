@@ -99,6 +99,18 @@ def _against(book: Book, known: Claim, other: Claim) -> Iterator[str]:
         yield "kind"
 
 
+def have_targets_in_common(book: Book, claim: Claim, targets: Iterable[str]) -> bool:
+    """Tell whether targets may be those of a claim: none named fits any, the issuer itself is none."""
+    first, second = (set(each) - {claim.issuer} for each in (claim.targets, targets))
+    return not _are_disjoint(first, second, book.tracking.parts.covering_targets)
+
+
+def meant_by(words: Iterable[str], covering: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return what words mean: themselves, and what a general one means, too."""
+    found = set(words)
+    return found.union(*(covering.get(each, ()) for each in found))
+
+
 def _are_of_a_series(first: Iterable[str], second: Iterable[str]) -> bool:
     """Tell whether two sets of references, which share none, have numbers of one series: those are two acts."""
     series = {MeasureRef.series_of(each) for each in first}
@@ -120,18 +132,14 @@ def _are_other_goods(book: Book, first: Collection[str], second: Collection[str]
 
 
 def _are_other_targets(book: Book, known: Claim, other: Claim) -> bool:
-    first, second = (set(each.targets) - {known.issuer} for each in (known, other))
-    return _are_disjoint(first, second, book.tracking.parts.covering_targets)
+    return not have_targets_in_common(book, known, other.targets)
 
 
 def _are_disjoint(
     first: Collection[str], second: Collection[str], covering: Mapping[str, tuple[str, ...]]
 ) -> bool:
     """Tell whether both sides name something and nothing in common; the general word means the finer ones, too."""
-    wide, other = (
-        {*names, *(each for name in names for each in covering.get(name, ()))}
-        for names in (first, second)
-    )
+    wide, other = meant_by(first, covering), meant_by(second, covering)
     return bool(wide) and bool(other) and wide.isdisjoint(other)
 
 

@@ -8,8 +8,10 @@ from streams.domain.identity import alert_id
 from streams.domain.record import Decision
 from streams.domain.vocabulary import PledgeState
 from streams.track.book import Book, Turn
+from streams.track.facts import Said
 from streams.track.keeping import close
 from streams.track.parting import move, sides_of
+from streams.track.relinking import link_by_person
 from streams.track.settling import settle, settle_all, withdraw
 from streams.track.state import Storyline
 from streams.track.storylines import attach, home_of, merge
@@ -25,7 +27,7 @@ def decide(book: Book, turn: Turn, decision: Decision) -> None:
 def _carried_out(book: Book, turn: Turn, decision: Decision) -> str | None:
     match decision.action:
         case "confirm":
-            return _confirm(book, turn, decision.subject)
+            return _confirm(book, turn, decision)
         case "reject":
             return _reject(book, decision.subject)
         case "retract":
@@ -44,22 +46,35 @@ def _reject(book: Book, subject: str) -> str | None:
     return None if is_known else "unknown_subject"
 
 
-def _confirm(book: Book, turn: Turn, subject: str) -> str | None:
-    """Let a review candidate be an event, or a pledge be fulfilled."""
-    if subject in book.state.pledges:
+def _confirm(book: Book, turn: Turn, decision: Decision) -> str | None:
+    """Let a review candidate be an event, a pledge be fulfilled, or an act be about the measures that are named."""
+    subject = decision.subject
+    if not all(book.roster.present(each) for each in decision.measures):
+        return "unknown_measure"
+    if subject in book.state.pledges and not decision.measures:
         close(book, turn, subject, PledgeState.FULFILLED, turn.cause)
         return None
     said = book.state.candidates.pop(subject, None)
-    if said is None:
+    story = book.story_of(subject) if decision.measures else None
+    if said is not None:
+        story = _accepted(book, turn, said)
+    if story is None or story.id not in book.state.storylines:
         return "unknown_subject"
-    entry = book.state.documents[said.telling.document_id]
-    taken = {book.state.homes[each] for each in entry.events if each in book.state.homes}
-    entry.candidates.remove(subject)
-    entry.events.append(subject)
-    story = home_of(book, turn, said, taken)
-    attach(book, story, said)
+    if decision.measures:
+        link_by_person(turn, story, decision.measures)
     settle(book, turn, story, turn.cause)
     return None
+
+
+def _accepted(book: Book, turn: Turn, said: Said) -> Storyline:
+    """Return the storyline that a candidate tells, which is an event from now on."""
+    entry = book.state.documents[said.telling.document_id]
+    taken = {book.state.homes[each] for each in entry.events if each in book.state.homes}
+    entry.candidates.remove(said.event.id)
+    entry.events.append(said.event.id)
+    story = home_of(book, turn, said, taken)
+    attach(book, story, said)
+    return story
 
 
 def _retract(book: Book, turn: Turn, decision: Decision) -> str | None:

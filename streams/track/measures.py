@@ -37,7 +37,7 @@ def moved_by(book: Book, turn: Turn, story: Storyline) -> States:
     ids = [entry.id for entry, _ in found]
     _leave(book, turn, story, [each for each in story.moved if each not in ids])
     story.moved = ids
-    is_one = len({book.key_of(each) for each in story.facts.measures}) == 1
+    is_one = len({book.key_of(each) for each in (*story.facts.measures, *story.links)}) == 1
     states = {
         _step(book, turn, entry, story, part_told(story.facts, entry, is_one=is_one), through)
         for entry, through in found
@@ -87,6 +87,7 @@ def put_out(book: Book, turn: Turn) -> None:
         if status is None or status == entry.status:
             continue
         entry.status = status
+        book.roster.index(entry)
         entry.changes += 1
         output = MeasureOutput(
             id=alert_id(turn.cause, "measure", entry.id, entry.changes),

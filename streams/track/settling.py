@@ -9,6 +9,7 @@ from streams.track.book import Book, Turn
 from streams.track.facts import ISSUED, changes
 from streams.track.linking import opposed
 from streams.track.parting import part
+from streams.track.relinking import relink
 from streams.track.state import Storyline
 from streams.track.touching import is_in_scope
 
@@ -40,6 +41,8 @@ def _settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
         withdraw(book, turn, story, by_person=False)
         return
     changed = _news(book, turn, story)
+    if changed is not None and relink(book, turn, story):
+        changed = _news(book, turn, story)
     if changed is not None:
         story.withdrawn = None
     _overtake(book, story)
@@ -64,17 +67,19 @@ def _is_emptied(book: Book, turn: Turn, story: Storyline) -> bool:
     """Tell whether the reports that are left of what was told would not be told."""
     if story.told is None or story.withdrawn is not None:
         return False
-    is_parted = story.id in turn.parted and not is_in_scope(book, story.facts)
+    is_parted = story.id in turn.parted and not is_in_scope(book, story)
     return story.facts.tier is Tier.WEAK or is_parted
 
 
 def _news(book: Book, turn: Turn, story: Storyline) -> tuple[str, ...] | None:
     """Return what is new since the last alert; empty for a first one, None where nothing is to be told."""
-    if story.facts.tier is Tier.WEAK or not is_in_scope(book, story.facts):
+    if story.facts.tier is Tier.WEAK or not is_in_scope(book, story):
         return None
     if story.told is None:
         return ()
     changed = changes(story.told, story.facts)
+    if story.id in turn.relinked:
+        changed = (*changed, "linked_measures")
     if story.withdrawn == "document":
         return ("restored", *changed)
     if story.withdrawn == "decision":

@@ -55,6 +55,8 @@ class Storyline:
     `spoken` is what each side's own officials say, by speaker and stance. `text` is the numbered official text of the act,
     `held_to` the one that all reports were last held to; `is_held`: a person has united them, so that no text parts them.
     `split_into` names the storylines that reports have left it for, `split_from` the one that it came from.
+    `links` are the measures that it is about without naming them, found by `linked_by` (decision, name, date or goods);
+    `asked` is what a person was last asked about them.
     """
 
     id: str
@@ -82,6 +84,9 @@ class Storyline:
     is_held: bool = False
     split_into: list[str] = field(default_factory=list)
     split_from: str | None = None
+    links: list[str] = field(default_factory=list)
+    linked_by: str | None = None
+    asked: str | None = None
 
 
 @dataclass(slots=True)

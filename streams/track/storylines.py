@@ -93,6 +93,11 @@ def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyl
     elder.told_as.extend(_further(elder.told_as, younger.told_as))
     elder.held_to, elder.is_held = None, elder.is_held or younger.is_held
     _unite_splits(elder, younger)
+    if not elder.links or younger.linked_by == "decision":
+        elder.links, elder.linked_by = (
+            younger.links or elder.links,
+            younger.linked_by or elder.linked_by,
+        )
     younger.tellings = []
     meeting.hand_over(book, younger.id, elder.id)
     _inherit_pledge(book, turn, elder, younger)

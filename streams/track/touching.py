@@ -1,6 +1,6 @@
 """Finds the measures that a storyline's act touches; what is not certain is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from streams.domain.alert import ReviewItem
 from streams.domain.identity import alert_id
@@ -18,9 +18,9 @@ Touched = tuple[MeasureEntry, str | None]
 _UNMOVING = frozenset({EventType.GUIDANCE, EventType.EASING, EventType.IMPOSITION})
 
 
-def linked(book: Book, facts: Facts) -> tuple[str, ...]:
-    """Return the ids of the known measures that the facts name, each by exactly one entry."""
-    found: dict[str, None] = {}
+def linked(book: Book, facts: Facts, links: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the ids of the known measures that the facts name, each by exactly one entry, and of those linked beside."""
+    found = {entry.id: None for each in links if (entry := book.roster.present(each))}
     for reference in facts.measures:
         entries = book.measures_of(reference)
         if len(entries) == 1:
@@ -30,9 +30,10 @@ def linked(book: Book, facts: Facts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_in_scope(book: Book, facts: Facts) -> bool:
-    """Tell whether the facts concern anything but measures that are known and not alerted."""
-    entries = [book.state.measures[each] for each in linked(book, facts)]
+def is_in_scope(book: Book, story: Storyline) -> bool:
+    """Tell whether a storyline concerns anything but measures that are known and not alerted."""
+    found = linked(book, story.facts, story.links)
+    entries = [book.state.measures[each] for each in found]
     return not entries or any(e.known is None or e.known.is_in_scope for e in entries)
 
 
@@ -45,6 +46,8 @@ def touched(book: Book, turn: Turn, story: Storyline) -> tuple[Touched, ...]:
         for entry, through in _meant(book, turn, story, reference):
             if through is not None or entry.id not in found:
                 found[entry.id] = (entry, through)
+    for entry in filter(None, map(book.roster.present, story.links)):
+        found.setdefault(entry.id, (entry, None))
     return tuple(found.values())
 
 

@@ -38,7 +38,8 @@ def names_of(catalog: Catalog) -> frozenset[str]:
     grades |= {f"certainty/{status}" for status in catalog.grades.certainty}
     rules = {rule.rule for rule in catalog.derivations.values()}
     partings = {f"parting/{row}" for row in (*catalog.tracking.parting, "corrected")}
-    return frozenset(tables | grades | rules | partings | set(BY_TRACK))
+    links = {f"track/linked-by-{how}" for how in ("name", "date", "goods", "decision")}
+    return frozenset(tables | grades | rules | partings | links | set(BY_TRACK))
 
 
 def unproven(alert: Alert, said: Told, names: frozenset[str]) -> list[str]:

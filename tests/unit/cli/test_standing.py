@@ -202,7 +202,8 @@ def test_a_confirmed_candidate_is_told(log: Log, run: Callable[..., Result]) -> 
     assert (decision.action, decision.author, decision.reason) == ("confirm", "A", "read it")
     assert decision.at == START + timedelta(days=3)  # the log's time, as it is simulated
     assert alerts(log.outputs[-1])
-    assert parsed(run("review", "list", "--json")) == []
+    left = parsed(run("review", "list", "--json"))
+    assert [row["reason"] for row in left] == ["ambiguous_link"]  # it names none of several measures
 
 
 def test_a_rejected_candidate_is_dropped(log: Log, run: Callable[..., Result]) -> None:
@@ -224,6 +225,29 @@ def test_a_retraction_cancels_all_that_was_told(log: Log, run: Callable[..., Res
     again = run("retract", told[0].id, "--author", "A", "--approved-by", "B", "--reason", "draft")
     assert again.exit_code == 2
     assert "already" in again.output
+
+
+def test_a_person_says_which_measure_an_act_is_about(log: Log, run: Callable[..., Result]) -> None:
+    act = {"issuer": "EU", "items": ("steel", "aluminium"), "kind": "tariff", "targets": ("US",)}
+    log.tell("eu", said("suspension", until=day(200), **act), at=40)  # type: ignore[arg-type]  # one table for two
+    log.tick(41)
+    rows = [row for row in parsed(run("review", "list", "--json")) if row["document_id"] == "eu"]
+    (row,) = rows
+    assert row["reason"] == "ambiguous_link"
+    names = str(row["detail"]).removeprefix("by goods: ").split(", ")
+    assert len(names) > 1
+    subject = str(row["event_id"])
+    strange = run("review", "confirm", subject, "--measure", "zzz", *WHY)
+    assert (strange.exit_code, "no measure 'zzz'" in strange.output) == (2, True)
+    unknown = run("review", "confirm", "zzz", "--measure", names[0], *WHY)
+    assert (unknown.exit_code, "no candidate, event" in unknown.output) == (2, True)
+    answer = run("review", "confirm", subject, *(f"--measure={each}" for each in names[:2]), *WHY)
+    assert answer.exit_code == 0, answer.output
+    (update,) = alerts(log.outputs[-1])
+    assert update.linked_measures == tuple(names[:2])
+    assert "eu" not in {row["document_id"] for row in parsed(run("review", "list", "--json"))}
+    for each in names[:2]:
+        assert json.loads(run("measures", each, "--json").stdout)["state"] == "suspended"
 
 
 WHY = ("--by", "A", "--reason", "it tells of another act")

@@ -137,13 +137,14 @@ class Log:
         into: str | None = None,
         second: str | None = "second",
         documents: Iterable[str] = (),
+        measures: Iterable[str] = (),
     ) -> list[Output]:
         """Append a person's decision and return what it adds."""
         act = cast("Literal['confirm', 'reject', 'retract', 'merge', 'split']", action)
-        parts = tuple(documents)
-        name = id_of(action, subject, into, second, *parts)
-        made = Decision(name, START, act, subject, "first", "a reason", second, into, parts)
-        return self.add(made)
+        parts, about = tuple(documents), tuple(measures)
+        name = id_of(action, subject, into, second, *parts, *about)
+        why = ("first", "a reason", second, into)
+        return self.add(Decision(name, START, act, subject, *why, parts, about))
 
     def again(self, *, restarts: bool = False) -> "Log":
         """Return the same log folded anew, in one run or with a restart after each record."""
