@@ -68,8 +68,10 @@ def contradiction(book: Book, known: Claim, other: Claim) -> str | None:
     return next((each for each in _against(book, known, other) if each in counted), None)
 
 
-def shares(book: Book, first: Iterable[str], second: Iterable[str]) -> bool:
+def shares(book: Book, first: Collection[str], second: Collection[str]) -> bool:
     """Tell whether two sets of references have an act in common."""
+    if not first or not second:
+        return False
     return not {book.key_of(each) for each in first}.isdisjoint(
         {book.key_of(each) for each in second}
     )
@@ -99,8 +101,10 @@ def _against(book: Book, known: Claim, other: Claim) -> Iterator[str]:
         yield "kind"
 
 
-def have_targets_in_common(book: Book, claim: Claim, targets: Iterable[str]) -> bool:
+def have_targets_in_common(book: Book, claim: Claim, targets: Collection[str]) -> bool:
     """Tell whether targets may be those of a claim: none named fits any, the issuer itself is none."""
+    if not claim.targets or not targets or claim.targets == targets:
+        return True
     first, second = (set(each) - {claim.issuer} for each in (claim.targets, targets))
     return not _are_disjoint(first, second, book.tracking.parts.covering_targets)
 
@@ -111,8 +115,10 @@ def meant_by(words: Iterable[str], covering: Mapping[str, tuple[str, ...]]) -> s
     return found.union(*(covering.get(each, ()) for each in found))
 
 
-def _are_of_a_series(first: Iterable[str], second: Iterable[str]) -> bool:
+def _are_of_a_series(first: Collection[str], second: Collection[str]) -> bool:
     """Tell whether two sets of references, which share none, have numbers of one series: those are two acts."""
+    if not first or not second:
+        return False
     series = {MeasureRef.series_of(each) for each in first}
     return not series.isdisjoint({MeasureRef.series_of(each) for each in second})
 
@@ -124,6 +130,8 @@ def _are_apart(book: Book, first: date | None, second: date | None) -> bool:
 
 
 def _are_other_goods(book: Book, first: Collection[str], second: Collection[str]) -> bool:
+    if not first or not second or not set(first).isdisjoint(second):
+        return False
     parts = book.tracking.parts
     vague = parts.unnamed.union(book.tracking.broad_items)
     if not vague.isdisjoint(first) or not vague.isdisjoint(second):

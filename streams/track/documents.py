@@ -118,14 +118,15 @@ def _say(
         story = _successor(book, left, said, taken) or home_of(book, turn, said, taken)
         taken[story.id] = None
         attach(book, story, said)
-        if story.id not in left:
+        if left and story.id not in left:
             _note_gone(turn, left, said, story)
         if story.id in left:
             causes[story.id] = said.event.id
             turn.bereft.pop(story.id, None)
         else:
             settle(book, turn, story, said.event.id)
-    _settle_left(book, turn, left, causes)
+    if left:
+        _settle_left(book, turn, left, causes)
 
 
 def _successor(

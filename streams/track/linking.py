@@ -108,8 +108,10 @@ def _is_contradicted(book: Book, story: Storyline, said: Said) -> bool:
 
 def contradicts_text(book: Book, story: Storyline, said: Said) -> bool:
     """Tell whether a report contradicts the text of a storyline's act; what a person has united stays open to all."""
-    text = book.state.events.get(story.text or "")
-    if text is None or story.is_held:
+    if story.text is None or story.is_held:
+        return False
+    text = book.state.events.get(story.text)
+    if text is None or (said.number is not None and said.number == text.number):
         return False
     return contradiction(book, claim_of(text), claim_of(said)) is not None
 

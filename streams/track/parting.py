@@ -15,6 +15,8 @@ from streams.track.storylines import attach, opened, rebuild
 
 def part(book: Book, turn: Turn, story: Storyline) -> list[Storyline]:
     """Return the other storylines that now tell what contradicts the text of a storyline's act."""
+    if story.text is None or story.text == story.held_to:
+        return []
     touched: dict[str, Storyline] = {}
     seen: set[tuple[str, str | None]] = set()
     waiting = [story]

@@ -116,6 +116,13 @@ class Life(RuleBasedStateMachine):
             alert = pick.choice(sorted(self.told))  # type: ignore[attr-defined]  # a random.Random
             self.read(self.log.decide(action, alert))
 
+    @rule(pick=st.randoms(use_true_random=False), name=st.sampled_from(REFERENCES))
+    def link(self, pick: object, name: str) -> None:
+        """Let a person say which measure an act is about."""
+        if self.told:
+            alert = pick.choice(sorted(self.told))  # type: ignore[attr-defined]  # a random.Random
+            self.read(self.log.decide("confirm", alert, measures=[name]))
+
     @rule(pick=st.randoms(use_true_random=False), documents=st.sampled_from(["a", "bc", "de"]))
     def split(self, pick: object, documents: str) -> None:
         """Let a person take documents out of a storyline, to one of their own or to another one."""
