@@ -203,7 +203,9 @@ def test_a_confirmed_candidate_is_told(log: Log, run: Callable[..., Result]) -> 
     assert decision.at == START + timedelta(days=3)  # the log's time, as it is simulated
     assert alerts(log.outputs[-1])
     left = parsed(run("review", "list", "--json"))
-    assert [row["reason"] for row in left] == ["ambiguous_link"]  # it names none of several measures
+    assert [row["reason"] for row in left] == [
+        "ambiguous_link"
+    ]  # it names none of several measures
 
 
 def test_a_rejected_candidate_is_dropped(log: Log, run: Callable[..., Result]) -> None:
