@@ -208,7 +208,7 @@ class Shaper:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""
         statuses = {each.status for each in kin}
         best = kin[0].status
-        if Status.DENIED in statuses:
+        if any(each.status is Status.DENIED and _is_beside(each, kin[0]) for each in kin):
             return Status.DENIED
         if best is Status.PUBLISHED and Status.EFFECTIVE in statuses:
             return Status.EFFECTIVE
@@ -222,3 +222,8 @@ class Shaper:
         if status is Status.EFFECTIVE and effective is not None and effective > published:
             return Status.PUBLISHED
         return status
+
+
+def _is_beside(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates stand in the same paragraph or in neighbours, the title beside the first."""
+    return abs(one.frame.paragraph - other.frame.paragraph) <= 1
