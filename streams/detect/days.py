@@ -129,7 +129,8 @@ class Calendar:
             start = self._own(
                 told, statement, frame, published, frozenset({until, *(m.last for m in ends)})
             )
-        if start is None and Cue.FORCE in frame.cues | frame.near:
+        is_now = Cue.FORCE in frame.cues | frame.near and Cue.PROMISE not in frame.cues
+        if start is None and is_now:
             start = recent(mentions, published) or published
         if until is None and start is not None:
             until = end_of(start, told.durations)

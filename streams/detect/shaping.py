@@ -17,7 +17,7 @@ from streams.detect.slots import Stage
 from streams.detect.stems import COLONS, ITEM
 from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
-from streams.domain.frames import Act, Thing
+from streams.domain.frames import Act, Cue, Thing
 from streams.domain.identity import content_of, event_id
 from streams.domain.vocabulary import DocumentKind, MeasureType, Status, Zone
 from streams.text.citations import CompiledForms, citations
@@ -28,6 +28,8 @@ _CONTROLS: Final = frozenset(
     {Thing.RESTRICTION, Thing.TRADE, Thing.RELIEF, Thing.GOODS_LIST, Thing.ADVICE, Thing.PROCESS}
 )
 _LIST: Final = 40
+_UNISSUED: Final = frozenset({Status.REPORTED, Status.PLEDGED, Status.PROPOSED})
+_CLAIMED: Final = frozenset({Status.PUBLISHED, Status.PLEDGED})
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
 
 
@@ -206,13 +208,30 @@ class Shaper:
 
     def _status(self, kin: Sequence[Candidate]) -> Status:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""
-        statuses = {each.status for each in kin}
-        best = kin[0].status
-        if any(each.status is Status.DENIED and _is_beside(each, kin[0]) for each in kin):
+        best = kin[0]
+        is_news = self._reading.document.kind is DocumentKind.NEWS
+        denied = (each for each in kin if each.status is Status.DENIED)
+        if any(not is_news or _is_beside(each, best) for each in denied):
             return Status.DENIED
-        if best is Status.PUBLISHED and Status.EFFECTIVE in statuses:
+        told = next((each for each in kin if each.frame.zone is not Zone.TITLE), best)
+        if best.frame.zone is Zone.TITLE and told.status in _UNISSUED:
+            return told.status  # titles say who told it less often
+        if best.status in _CLAIMED and is_news and self._is_sourced(told):
+            return Status.REPORTED
+        if best.status is Status.PUBLISHED and any(e.status is Status.EFFECTIVE for e in kin):
             return Status.EFFECTIVE
-        return best
+        return best.status
+
+    def _is_sourced(self, candidate: Candidate) -> bool:
+        """Tell whether the next sentence says no more than that unnamed sources or media told it."""
+        statements = self._reading.side(candidate.frame.part).statements
+        at = candidate.statement.number + 1
+        behind = statements[at] if at < len(statements) else None
+        if behind is None or behind.paragraph.number != candidate.frame.paragraph:
+            return False
+        words = [word for clause in behind.clauses for word in clause.words]
+        has_act = any(isinstance(word.sense, Act) for word in words)
+        return Cue.HEARSAY in behind.cues and not has_act
 
     def _in_force(self, status: Status, effective: date | None) -> Status:
         """Return the status once the day of effect is known."""

@@ -128,7 +128,9 @@ class Sifter:
 
 def _is_in_force(days: Days, frame: Frame, document: Document, published: date) -> bool:
     """Tell whether the day of effect has come."""
-    if Cue.PROMISE in frame.cues and days.effective is None:
+    if days.effective is not None and days.is_firm and document.kind is DocumentKind.NEWS:
+        return days.effective <= published
+    if Cue.PROMISE in frame.cues and (days.effective is None or Cue.FORCE in frame.cues):
         return False
     if days.effective is not None and Cue.FORCE not in frame.cues:
         return days.effective <= published
