@@ -120,7 +120,9 @@ class Calendar:
         until = last_day(ends)
         start = first_day(cued(mentions, cues, _STARTING, place, self._ways), until)
         start = start or range_start(told.text, mentions, self._ways.ranges)
-        if start and frame.act is Act.PROLONG and until and start == month_end(start):
+        is_longer = frame.act is Act.PROLONG
+        until = (prolonged(mentions, told.durations, published) if is_longer else None) or until
+        if start and is_longer and until and start == month_end(start):
             start = None  # the old end
         if start is not None and (published - start).days > _STALE:
             start = None
@@ -134,8 +136,6 @@ class Calendar:
             start = recent(mentions, published) or published
         if until is None and start is not None:
             until = end_of(start, told.durations)
-        if frame.act is Act.PROLONG:
-            until = prolonged(mentions, told.durations, published) or until
         past = [
             m.last
             for m in mentions

@@ -92,14 +92,14 @@ class DateReader:
     ) -> tuple[date, int]:
         """Return the day from which an incomplete day is seen, and on which side of it it lies."""
         if not lacks_year(each.parts):
-            return anchor, self._lean(text, each.start, each.end)
+            return anchor, self._lean(text, each)
         if last and self._is_joined(text, last.end, each.start):
             return last.day, 1
         if following and self._ends_range(text, each, following):
             later = resolve(following.parts, anchor, 0, self._words, anchor)
             if later:
                 return later[0][0], -1
-        return anchor, self._lean(text, each.start, each.end)
+        return anchor, self._lean(text, each)
 
     def _ends_range(self, text: str, each: _Found, following: _Found) -> bool:
         """Tell whether the next day gives its year to this one."""
@@ -111,28 +111,28 @@ class DateReader:
             return False
         return text[end:start].strip(" ,").lower() in self._words.joins
 
-    def _lean(self, text: str, start: int, end: int) -> int:
+    def _lean(self, text: str, each: _Found) -> int:
         """Return the side of today on which the words around a day put it: 1 after, -1 before, 0 unknown."""
+        start, end = each.start, each.end
         before = text[max(0, start - _REACH) : start]
         cut = max(before.rfind(stop) + len(stop) if stop in before else 0 for stop in _STOPS)
         hits = self._sides.find(before[cut:])
-        if hits:
-            return self._tempered(hits[-1].value, before, text[end:])
-        if not self._words.is_verb_last:
-            return 0
-        after = text[end : end + _REACH]
-        cut = min(after.find(stop) if stop in after else len(after) for stop in _STOPS)
-        hits = self._sides.find(after[:cut])
-        return self._tempered(hits[0].value, before, text[end:]) if hits else 0
+        side = hits[-1].value if hits else 0
+        if not hits and self._words.is_verb_last:
+            behind = text[end : end + _REACH]
+            cut = min(behind.find(stop) if stop in behind else len(behind) for stop in _STOPS)
+            hits = self._sides.find(behind[:cut])
+            side = hits[0].value if hits else 0
+        return self._tempered(side, each.parts, before, text[end:])
 
-    def _tempered(self, lean: int, before: str, after: str) -> int:
-        """Return the side of a day; the past not where a word beside it says from when something holds."""
-        if lean > 0:
-            return lean
+    def _tempered(self, lean: int, parts: Parts, before: str, after: str) -> int:
+        """Return the side of a day; not the past where a word beside it says from when something holds."""
         ahead, behind = before.rstrip().lower(), after[:_BESIDE].lstrip()
-        if behind.startswith(self._words.neutral):
-            return 0
-        return 0 if any(_ends_with(ahead, word) for word in self._words.neutral) else lean
+        is_behind = behind.startswith(self._words.neutral)
+        is_ahead = any(_ends_with(ahead, word) for word in self._words.neutral)
+        if lean > 0 or not (is_behind or (is_ahead and lean)):
+            return lean
+        return 1 if "month" in parts and ("day" in parts or "days" in parts) else 0
 
     def _found(self, text: str) -> list[_Found]:
         """Return the matches in order; where two overlap, the one that begins first or else is longer."""

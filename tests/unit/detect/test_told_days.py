@@ -1,0 +1,74 @@
+"""Status and days of acts as short texts of seven languages tell them, read on Tuesday, 10 March 2026."""
+
+from datetime import date
+
+import pytest
+
+from streams.domain.vocabulary import EventType, Status
+from tests.unit.detect.documents import detect, news
+
+EFFECTIVE, PUBLISHED, PLEDGED = Status.EFFECTIVE, Status.PUBLISHED, Status.PLEDGED
+REPORTED, PROPOSED, DENIED = Status.REPORTED, Status.PROPOSED, Status.DENIED
+IMPOSED, LIFTED = EventType.IMPOSITION, EventType.CANCELLATION
+PAUSED, LONGER = EventType.SUSPENSION, EventType.EXTENSION
+
+Case = tuple[str, EventType, Status, str | None, str | None]
+
+CASES: dict[str, tuple[str, Case]] = {
+    "at once is the day of the act": ("en", ("India's trade ministry banned exports of raw sugar on Monday. The order applies with immediate effect.", IMPOSED, EFFECTIVE, "2026-03-09", None)),
+    "from a day to come": ("en", ("China's commerce ministry on Tuesday published an export ban on antimony. The measure goes into effect on April 1.", IMPOSED, PUBLISHED, "2026-04-01", None)),
+    "in force since a weekday": ("en", ("Indonesia has imposed an export ban on bauxite, its trade ministry announced. The ban has applied since Monday.", IMPOSED, EFFECTIVE, "2026-03-09", None)),
+    "a dateline is no day of effect": ("en", ("JAKARTA, March 10 - Indonesia published an export ban on bauxite, the trade ministry said.", IMPOSED, PUBLISHED, None, None)),
+    "the order of a day": ("en", ("China's commerce ministry revoked the export ban order of 6 March 2026, it announced.", LIFTED, PUBLISHED, None, None)),
+    "a new end in the next sentence": ("en", ("Egypt has extended its export ban on sugar, the trade ministry said on Monday. It now runs until June 30, 2026.", LONGER, PUBLISHED, None, "2026-06-30")),
+    "an old end and a length": ("en", ("Egypt's export ban on sugar, which expires on March 28, will be extended by three months, the trade minister said.", LONGER, PLEDGED, None, "2026-06-28")),
+    "a pledge for a day": ("en", ("Malaysia will lift its export ban on bauxite on May 1, the trade minister told parliament.", LIFTED, PLEDGED, "2026-05-01", None)),
+    "a draft names its day": ("en", ("The Commission proposed an import tariff on fertiliser on Monday. It would apply from 1 July 2026.", IMPOSED, PROPOSED, "2026-07-01", None)),
+    "a source in the next sentence": ("en", ("Washington has imposed export controls on chip tools for Malaysia. Two people familiar with the matter told Reuters.", IMPOSED, REPORTED, None, None)),
+    "a pause with its span": ("en", ("China suspended the export ban on gallium from March 9, 2026 until November 27, 2026, the commerce ministry said.", PAUSED, EFFECTIVE, "2026-03-09", "2026-11-27")),
+    "a denial elsewhere is of something else": ("en", ("Russia lifted its export ban on petrol on Monday.\n\nOil prices fell.\n\nSeparately, the ministry denied a report that it plans an export ban on diesel.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "de: tritt in Kraft": ("de", ("Das Handelsministerium in Peking hat ein Ausfuhrverbot für Antimon verhängt. Die Maßnahme tritt am 1. April in Kraft.", IMPOSED, PUBLISHED, "2026-04-01", None)),
+    "de: mit sofortiger Wirkung": ("de", ("Indien hat am Montag das Exportverbot für Zucker mit sofortiger Wirkung aufgehoben.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "de: date of the paper": ("de", ("Das Handelsministerium in Peking hebt das Ausfuhrverbot vom 6. März 2026 auf.", LIFTED, PUBLISHED, None, None)),
+    "de: vom an bis zum": ("de", ("Die EU-Kommission setzt die Gegenzölle auf US-Waren vom 7. April 2026 bis zum 6. Oktober 2026 aus.", PAUSED, PUBLISHED, "2026-04-07", "2026-10-06")),
+    "de: verlängert": ("de", ("Die Regierung in Ottawa hat die Aussetzung der Zölle auf Stahl um sechs Monate verlängert. Sie gilt nun bis zum 30. September 2026.", LONGER, PUBLISHED, None, "2026-09-30")),
+    "de: sagte am": ("de", ("Das Handelsministerium in Peking bestätigte am Montag, dass es ein Exportverbot für Gallium verhängt hat.", IMPOSED, PUBLISHED, None, None)),
+    "fr: entrée en vigueur": ("fr", ("Pékin a imposé une interdiction d'exportation d'antimoine. La mesure entrera en vigueur le 1er avril.", IMPOSED, PUBLISHED, "2026-04-01", None)),
+    "fr: depuis lundi": ("fr", ("L'Indonésie a imposé une interdiction d'exportation de bauxite. Elle est en vigueur depuis lundi.", IMPOSED, EFFECTIVE, "2026-03-09", None)),
+    "fr: avec effet immédiat": ("fr", ("L'Inde a levé lundi l'interdiction d'exportation de sucre avec effet immédiat.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "fr: prorogé jusqu'au": ("fr", ("Le Conseil de l'UE a prorogé lundi de six mois, jusqu'au 15 septembre 2026, les sanctions contre la Russie.", LONGER, PUBLISHED, None, "2026-09-15")),
+    "fr: lèvera le": ("fr", ("La Malaisie lèvera son interdiction d'exportation de bauxite le 1er mai, a déclaré le ministre du Commerce.", LIFTED, PLEDGED, "2026-05-01", None)),
+    "nl: treedt in werking": ("nl", ("Het Chinese ministerie van Handel heeft een exportverbod voor antimoon ingesteld. De maatregel treedt op 1 april in werking.", IMPOSED, PUBLISHED, "2026-04-01", None)),
+    "nl: geldt sinds": ("nl", ("Het ministerie van Handel van Indonesië heeft een exportverbod voor bauxiet ingesteld. De maatregel geldt sinds maandag.", IMPOSED, EFFECTIVE, "2026-03-09", None)),
+    "nl: per direct": ("nl", ("India heeft maandag het exportverbod voor suiker per direct opgeheven.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "nl: verlengd tot en met": ("nl", ("Rusland heeft het exportverbod voor benzine verlengd tot en met 31 juli 2026.", LONGER, PUBLISHED, None, "2026-07-31")),
+    "zh: 自起": ("zh", ("商务部10日发布公告，自4月1日起对锑实施出口禁令。", IMPOSED, PUBLISHED, "2026-04-01", None)),
+    "zh: 即日起 of the day before": ("zh", ("印度商工部9日发布通知，取消食糖出口禁令，即日起生效。", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "zh: 施行 in the next sentence": ("zh", ("商务部10日公布对锑实施出口管制的公告。该公告自2026年4月1日起施行。", IMPOSED, PUBLISHED, "2026-04-01", None)),
+    "zh: 延长至": ("zh", ("俄罗斯政府9日宣布，将汽油出口禁令延长至2026年7月31日。", LONGER, PUBLISHED, None, "2026-07-31")),
+    "zh: 暂停 from to": ("zh", ("商务部宣布，自2026年3月9日起至2026年11月27日，暂停对镓的出口禁令。", PAUSED, EFFECTIVE, "2026-03-09", "2026-11-27")),
+    "ja: から施行": ("ja", ("中国商務省は10日、アンチモンの輸出を禁止すると公告した。4月1日から施行する。", IMPOSED, PUBLISHED, "2026-04-01", None)),
+    "ja: 即日": ("ja", ("インド商工省は9日、砂糖の輸出禁止を解除した。即日発効した。", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "ja: wide digits": ("ja", ("ロシア政府は９日、ガソリンの輸出禁止を令和８年７月３１日まで延長すると発表した。", LONGER, PUBLISHED, None, "2026-07-31")),
+    "ja: から まで": ("ja", ("米通商代表部は9日、中国船への入港料を4月1日から9月30日まで停止すると官報で公示した。", PAUSED, PUBLISHED, "2026-04-01", "2026-09-30")),
+    "ja: from an end to an end": ("ja", ("インド商工省は10日、銀の輸入制限の期限を2026年3月31日から9月30日に延長した。", LONGER, PUBLISHED, None, "2026-09-30")),
+    "ko: 부터 까지": ("ko", ("캐나다 재무부는 9일 미국산 철강 관세를 4월 1일부터 9월 30일까지 유예한다고 고시했다.", PAUSED, PUBLISHED, "2026-04-01", "2026-09-30")),
+    "ko: 즉시": ("ko", ("인도 상공부는 9일 설탕 수출 금지를 해제했다. 이 조치는 즉시 시행됐다.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "ko: 효력이 발생": ("ko", ("호주 정부는 10일 러시아산 석유제품 수입을 금지한다고 고시했다. 개정 규정은 9월 23일부터 효력이 발생한다.", IMPOSED, PUBLISHED, "2026-09-23", None)),
+    "ko: 자로": ("ko", ("러시아 정부가 항공유 수출 금지를 9일(현지시간)자로 해제했다고 밝혔다.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_status_and_days_are_those_told(name: str) -> None:
+    language, (body, event_type, status, effective, until) = CASES[name]
+    told = [
+        (each.status, each.effective_date, each.until_date)
+        for each in detect(news(body, language=language)).events
+        if each.event_type is event_type
+    ]
+    assert told[:1] == [(status, _day(effective), _day(until))]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
