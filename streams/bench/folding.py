@@ -129,7 +129,7 @@ def _record(number: int, a_day: int, goods: list[str]) -> DocumentRecord:
         events=(_event(act, turn, name, content, goods, issuer),),
         candidates=(),
         vetoes=(),
-        signature=tuple(range(act, act + 32)),
+        signature=tuple(range(act * 32, act * 32 + 32)),
     )
 
 

@@ -38,6 +38,7 @@ class Tracking:
     windows: Windows
     parting: frozenset[str]
     link_choices: int
+    near_text: float
     families: Mapping[EventType, str]
     unnamed_items: tuple[str, ...]
     parts: Parts
@@ -61,6 +62,7 @@ def _tracking(entry: Entry) -> Tracking:
         windows=entry.inner("windows", _windows),
         parting=frozenset(entry.each_of("parting", PARTING)),
         link_choices=_positive(entry, "link_choices"),
+        near_text=_share(entry, "near_text"),
         families=entry.inner("families", _families),
         unnamed_items=entry.texts("unnamed_items"),
         parts=entry.inner("parts", _parts),
@@ -140,4 +142,11 @@ def _positive(entry: Entry, name: str) -> int:
     found = entry.integer(name)
     if found < 1:
         raise entry.error(name, f"{found} is too small", "write 1 or more")
+    return found
+
+
+def _share(entry: Entry, name: str) -> float:
+    found = entry.decimal(name)
+    if not 0 < found <= 1:
+        raise entry.error(name, f"{found} is no share", "write more than 0, 1 at most")
     return found

@@ -17,6 +17,7 @@ from streams.track.life import LifeStep, Reading
 from streams.track.placing import Life
 from streams.track.roster import Roster
 from streams.track.state import MeasureEntry, State, Storyline
+from streams.track.texts import Texts
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
@@ -97,6 +98,7 @@ class Book:
         self.agenda = Agenda(state)
         self.ledger = Ledger(state, self.scope_of)
         self.roster = Roster(state)
+        self.texts = Texts(state)
         for entry in state.measures.values():
             self.index_measure(entry)
         for story in state.storylines.values():

@@ -30,6 +30,7 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
     waiting = {k: event for k, event in _first_by_id(record.candidates).items() if k not in events}
     entry = _entry(book, entry, record, list(events), list(waiting))
     turn.ordinal = entry.turn
+    book.texts.put(record.document_id, record.signature, record.observed_at.date())
     _say(book, turn, [said_by(book, record, event) for event in events.values()], left)
     _ask(book, turn, entry, record, waiting.values())
 

@@ -151,6 +151,7 @@ def _drop_old(book: Book, watermark: datetime) -> None:
     state = book.state
     oldest = watermark - timedelta(days=book.tracking.review_days)
     forget(book, watermark.date())
+    book.texts.forget(watermark.date() - timedelta(days=book.tracking.windows.likeness))
     for each in [k for k, said in state.candidates.items() if said.telling.observed_at < oldest]:
         del state.candidates[each]
 

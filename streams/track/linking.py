@@ -1,11 +1,11 @@
-"""Finds the storyline that an event belongs to: by a common reference, else by likeness."""
+"""Finds the storyline that an event belongs to: by a common reference, else by likeness, else by nearly equal text."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
 
 from streams.domain.vocabulary import EventType, MeasureType, Tier
 from streams.track.book import Book
-from streams.track.comparing import claim_of, contradiction, shares, targets_agree
+from streams.track.comparing import claim_in, claim_of, contradiction, shares, targets_agree
 from streams.track.facts import ISSUED, Facts, Said, facts_of
 from streams.track.state import Storyline
 
@@ -44,7 +44,7 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
         and _agrees(book, story, said, family)
         and _is_like(book, story, said)
     ]
-    return _nearest(book, like, said) if like else None
+    return _nearest(book, like, said) if like else _copied(book, said, family, taken, references)
 
 
 def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
@@ -91,6 +91,32 @@ def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
     ):
         return False
     return not _is_next_text(story, said, window)
+
+
+def _copied(
+    book: Book, said: Said, family: str, taken: Collection[str], references: Collection[str]
+) -> Storyline | None:
+    """Return the one storyline that a nearly equal text tells and whose act the event may be; one of both names no reference."""
+    found: dict[str, Storyline] = {}
+    for name in book.texts.near(said.telling.document_id, book.tracking.near_text):
+        entry = book.state.documents.get(name)
+        for event in entry.events if entry is not None else ():
+            story = book.story_of(event)
+            if story is None or story.id in taken:
+                continue
+            is_named = bool(story.facts.references or story.facts.measures)
+            if not (is_named and references) and _may_be(book, story, said, family):
+                found[story.id] = story
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _may_be(book: Book, story: Storyline, said: Said, family: str) -> bool:
+    day = said.telling.published_at.date()
+    return (
+        _apart(story.anchor, day) <= book.tracking.windows.likeness
+        and _agrees(book, story, said, family)
+        and contradiction(book, claim_in(story.facts), claim_of(said)) is None
+    )
 
 
 def _are_parted(book: Book, first: Storyline, second: Storyline) -> bool:

@@ -26,6 +26,14 @@ class DocumentEntry:
 
 
 @dataclass(slots=True)
+class Text:
+    """What a document's text is like: its near-duplicate signature, and the day on which it was seen."""
+
+    day: date
+    signature: list[int]
+
+
+@dataclass(slots=True)
 class Past:
     """What is left of reports that are forgotten: what they said together, who issued it when, how many they were."""
 
@@ -170,6 +178,7 @@ class State:
     `series` are the alerts on days that only the catalogue knows, by measure.
     `seen` names the documents by the day of their record, `lasting` the storylines without a report, since when.
     `carried_out` names the decisions and rule packs that were: one that stands in the log again is a repeat.
+    `texts` are the documents of the last days, as long as their copies may come.
     """
 
     pack: str | None = None
@@ -191,3 +200,4 @@ class State:
     watches: dict[str, Watch] = field(default_factory=dict)
     series: dict[str, Storyline] = field(default_factory=dict)
     carried_out: list[str] = field(default_factory=list)
+    texts: dict[str, Text] = field(default_factory=dict)

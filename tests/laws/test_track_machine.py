@@ -59,7 +59,8 @@ def some_documents(count: int) -> list[DocumentRecord]:
         )
         candidates = found.events[1:] if pick.random() < 1 / 2 else ()
         kept = found.events[: len(events) - len(candidates)]
-        return replace(found, events=kept, candidates=candidates)
+        like = pick.choice([(), range(40), range(5, 45), range(90, 130)])
+        return replace(found, events=kept, candidates=candidates, signature=tuple(like))
 
     return [one() for _ in range(count)]
 

@@ -39,6 +39,14 @@ def test_the_shipped_table_gives_each_event_type_a_family() -> None:
         pytest.param(
             "review_days: 90", "review_days: 90\nmore: 1", "more", "unknown key", id="unknown"
         ),
+        pytest.param("near_text: 0.6", "near_text: 60", "near_text", "no share", id="percent"),
+        pytest.param("near_text: 0.6", "near_text: 0.0", "near_text", "no share", id="any text"),
+        pytest.param(
+            "link_choices: 8", "link_choices: 0", "link_choices", "small", id="no choice"
+        ),
+        pytest.param(
+            "parting: [issuer", "parting: [author", "parting", "author", id="no such row"
+        ),
         pytest.param("ages: [7, 30", "ages: [30, 7", "ages", "does not rise", id="ages fall"),
         pytest.param("ages: [7", "ages: [0", "ages", "does not rise", id="no age"),
         pytest.param("favours: [easing", "favours: [ease", "favours", "ease", id="no favour"),
