@@ -38,9 +38,11 @@ def poorer(row: LabelledDocument) -> LabelledDocument:
     """Return the labels of a copy without all by which reports of one act are known; other documents as they are."""
     if "marketscreener" not in row.document.id:
         return row
-    nothing = {"items": ("other",), "measures": (), "targets": ()}
     events = tuple(
-        replace(each, effective_date=None, until_date=None, **nothing) for each in row.events
+        replace(
+            each, effective_date=None, until_date=None, items=("other",), measures=(), targets=()
+        )
+        for each in row.events
     )
     return replace(row, events=events)
 
