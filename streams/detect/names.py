@@ -141,8 +141,8 @@ class Names:
         ]
 
     def office(self, text: str, home: str | None) -> list[Named]:
-        """Return the bodies that the name of an office means at a publisher of that state."""
-        named = [each for each in self.find(text, home) if each.body is not None]
+        """Return the bodies or governments that the name of an office means at a publisher of that state."""
+        named = [each for each in self.find(text, home) if each.body or each.is_government]
         if named or home is None:
             return named
         return [

@@ -79,7 +79,7 @@ class Stage:
     def has_known_office(self) -> bool:
         """Tell whether the catalogue knows a body that issues the document; it need not for news."""
         is_news = self.reading.document.kind is not DocumentKind.REGULATION
-        return is_news or any(each.body is not None for each in self.metadata)
+        return is_news or any(each.body or each.start < each.end for each in self.metadata)
 
     def within(self, part: str, start: int, end: int) -> list[Named]:
         """Return what a range names."""
