@@ -110,9 +110,10 @@ class Detector:
 
     def _is_act(self, document: Document) -> bool:
         """Tell whether a document is the act of a body that issues measures: it may cite one by its number alone."""
-        return document.kind is DocumentKind.REGULATION and any(
-            each.body is not None for each in self._metadata(document, self._kit(document))
-        )
+        if document.kind is not DocumentKind.REGULATION:
+            return False
+        bodies = [each.body for each in self._metadata(document, self._kit(document)) if each.body]
+        return any(self._catalog.authorities[body].label is not None for body in bodies)
 
     def _kit(self, document: Document) -> Kit:
         """Return the kit of the language that a document says it is in."""
