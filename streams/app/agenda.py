@@ -21,7 +21,7 @@ def show_agenda(state: State, tracking: Tracking, metrics: Metrics) -> None:
     """Set the gauges of the days that come and of overdue pledges; nothing while the log has no day yet."""
     if state.today is None:
         return
-    late = overdue((entry.pledge for entry in state.pledges.values()), state.today)
+    late = overdue((entry.pledge for entry in state.live_pledges), state.today)
     for reason in OVERDUE:
         metrics.overdue.labels(reason).set(late[reason])
     now = Standing(state, state.today, state.now, 0, tracking)

@@ -1,17 +1,18 @@
 """Snapshots of the fold: a cache on disk, believed only when every sign is right."""
 
 import hashlib
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+
+import orjson
 
 from streams.telemetry.logs import logger
 
 log = logger(__name__)
 
 State = object
-FORM = 1  # raised when the file's form changes; another form is ignored
+FORM = 2  # raised when the file's form changes; another form is ignored
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def draft_of(path: Path) -> Path:
 
 def write_draft(draft: Path, snapshot: Snapshot) -> None:
     """Write the whole snapshot to a file that nobody reads yet."""
-    body = json.dumps(_held(snapshot), sort_keys=True).encode()
+    body = orjson.dumps(_held(snapshot))  # in the order of the state, as it was without a restart
     draft.parent.mkdir(parents=True, exist_ok=True)
     with draft.open("wb") as file:
         file.write(f"{hashlib.sha256(body).hexdigest()}\n".encode() + body)
@@ -98,7 +99,7 @@ def _read(path: Path) -> Snapshot | None:
         signed, _, body = path.read_bytes().partition(b"\n")
         if hashlib.sha256(body).hexdigest().encode() != signed:
             return None
-        held: dict[str, object] = json.loads(body)
+        held: dict[str, object] = orjson.loads(body)
     except (OSError, ValueError):
         return None
     return _snapshot_of(held) if held.pop("form", None) == FORM else None

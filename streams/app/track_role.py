@@ -69,8 +69,7 @@ class Track:
             await self.tracker.look_ahead(await log_end(self.place.cluster))
             obstacle = self.tracker.obstacle()
             if obstacle is None:
-                digest = self.tracker.fold.digest()
-                log.info("caught up", offset=self.committed, digest=digest)
+                log.info("caught up", offset=self.committed)
                 return
             log.warning("not ready", why=obstacle)
             await asyncio.sleep(self.place.settings.rule_pack_poll)
@@ -145,8 +144,9 @@ class Track:
             before = offset
 
     def _write(self, draft: Path) -> None:
-        """Write the present state where nobody reads it yet."""
+        """Write the present state where nobody reads it yet, and prove that a restart can go on from it."""
         write_draft(draft, self.tracker.snapshot())
+        self.tracker.prove(draft)
 
     async def _until_committed(self, offset: int) -> None:
         while self.committed < offset:

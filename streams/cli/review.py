@@ -113,4 +113,4 @@ def _measure(now: "Standing", name: str) -> str:
 def _open_pledges(now: "Standing") -> set[str]:
     from streams.track.book import OPEN  # noqa: PLC0415
 
-    return {key for key, each in now.state.pledges.items() if each.pledge.state in OPEN}
+    return {each.pledge.id for each in now.state.live_pledges if each.pledge.state in OPEN}

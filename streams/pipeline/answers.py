@@ -110,7 +110,8 @@ def measure_in(now: Standing, entry: MeasureEntry) -> MeasureAnswer | None:
 
 def pledges_in(now: Standing, *, with_closed: bool = False) -> Iterator[PledgeAnswer]:
     """Yield the open pledges, oldest first; the closed ones too where they are asked for."""
-    entries = sorted(now.state.pledges.values(), key=lambda e: (e.pledge.opened_at, e.pledge.id))
+    known = now.state.pledges.values() if with_closed else now.state.live_pledges
+    entries = sorted(known, key=lambda e: (e.pledge.opened_at, e.pledge.id))
     for entry in entries:
         if not with_closed and entry.pledge.state not in OPEN:
             continue
@@ -125,7 +126,7 @@ def pledges_in(now: Standing, *, with_closed: bool = False) -> Iterator[PledgeAn
 def days_in(now: Standing, days: int) -> list[Deadline]:
     """Return the days of measures, open pledges and drafts from today on, at most so many days ahead, soonest first."""
     found = {each for entry in now.state.measures.values() for each in _days_of(now, entry)}
-    for pledge in now.state.pledges.values():
+    for pledge in now.state.live_pledges:
         day = pledge.pledge.promised_by
         if day is not None and pledge.pledge.state in OPEN:
             found.add(Deadline(pledge.pledge.id, DayKind.EFFECTIVE, day))

@@ -99,7 +99,7 @@ def resume(book: Book) -> None:
         if not found.has_lapsed:
             book.agenda.ends.put(_end(book, found), key)
             _wait(book, key, found, now)
-    for each in state.pledges.values():
+    for each in state.live_pledges:
         _await(book, each.pledge)
         grown(book, each.pledge, now)
 

@@ -1,7 +1,6 @@
 """The fold over the log: it owns its state, and the same records give the same outputs."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta
@@ -14,7 +13,8 @@ from streams.track.book import Book, Knowledge, Turn
 from streams.track.decisions import decide
 from streams.track.documents import document
 from streams.track.forgetting import forget
-from streams.track.plain import built, plain
+from streams.track.plain import built, parts_of, plain, spelled
+from streams.track.shelf import Shelf
 from streams.track.state import State
 
 VERSION = 7
@@ -72,19 +72,17 @@ class Fold:
 
     def digest(self) -> str:
         """Return the sha256 of the state, without what depends on the run."""
-        text = json.dumps(
-            plain(self._book.state, digest=True),
-            sort_keys=True,
-            separators=(",", ":"),
-            ensure_ascii=True,
-        )
-        return hashlib.sha256(text.encode()).hexdigest()
+        found = hashlib.sha256()
+        for place, (name, part) in enumerate(parts_of(self._book.state)):
+            found.update(f'{"," if place else "{"}"{name}":{spelled(part)}'.encode())
+        found.update(b"}")
+        return found.hexdigest()
 
     def sizes(self) -> Mapping[str, int]:
         """Return how many entries each part of the state holds."""
         state = self._book.state
         parts = {each.name: getattr(state, each.name) for each in fields(state)}
-        return {name: len(part) for name, part in parts.items() if isinstance(part, dict | list)}
+        return {n: len(part) for n, part in parts.items() if isinstance(part, dict | list | Shelf)}
 
     def snapshot(self) -> dict[str, object]:
         """Return the state as plain JSON values."""

@@ -97,5 +97,10 @@ def _forget_story(book: Book, story: Storyline) -> None:
     for each in story.moved:
         outlived(book.state.measures[each], story)
     dismiss(book, story.id)
+    own = story.pledge_id
+    met = {own: None} if own is not None and own in book.state.pledges else {}
     for name in (story.id, *story.absorbed):
+        met |= book.ledger.touched_by(name)
         book.forget(book.state.storylines.pop(name))
+    for each in met:
+        book.ledger.retire(each)

@@ -5,16 +5,16 @@ from dataclasses import replace
 from streams.domain.alert import Pledge
 from streams.domain.vocabulary import PledgeState
 from streams.track.book import OPEN, Book, Turn
+from streams.track.ledger import SETTLED
 from streams.track.state import PledgeEntry
 
 BROKEN = frozenset({PledgeState.LAPSED, PledgeState.CONTRADICTED, PledgeState.WITHDRAWN})
 """What puts the other side of an understanding at risk."""
 
-_SETTLED = frozenset({PledgeState.WITHDRAWN, PledgeState.FULFILLED})
-
 
 def keep(book: Book, turn: Turn, entry: PledgeEntry, pledge: Pledge) -> None:
     """Let a pledge be what it is by now; whatever was given in return for it is at risk, or no longer."""
+    book.ledger.revive(pledge.id)
     risk = _risk(book, pledge)
     _put(book, turn, entry, pledge if risk == pledge.at_risk else replace(pledge, at_risk=risk))
     for each in pledge.in_return_for:
@@ -27,7 +27,7 @@ def keep(book: Book, turn: Turn, entry: PledgeEntry, pledge: Pledge) -> None:
 def close(book: Book, turn: Turn, pledge_id: str, state: PledgeState, by: str) -> None:
     """Let a pledge be withdrawn, lapsed, or fulfilled by a decision, unless it is fulfilled or withdrawn already."""
     entry = book.state.pledges[pledge_id]
-    if entry.pledge.state not in _SETTLED:
+    if entry.pledge.state not in SETTLED:
         entry.own, entry.own_by = state, by
         restate(book, turn, entry)
 
@@ -55,7 +55,7 @@ def wanted_by(book: Book, entry: PledgeEntry) -> set[str]:
 
 def _standing(book: Book, entry: PledgeEntry) -> tuple[PledgeState, str | None]:
     """Return a pledge's state and what closed it; the order in which acts became known does not count."""
-    if entry.own in _SETTLED:
+    if entry.own in SETTLED:
         return entry.own, entry.own_by
     effects = [entry.effects[each] for each in sorted(entry.effects)]
     effects.sort(key=lambda effect: effect.day)

@@ -18,6 +18,9 @@ AWAITED = frozenset(
 )
 """States in which a text still counts: one that comes late is the text all the same."""
 
+SETTLED = frozenset({PledgeState.WITHDRAWN, PledgeState.FULFILLED})
+"""States in which no text counts any more."""
+
 Key = tuple[str, str]
 Scope = Callable[[Iterable[str]], tuple[str, ...]]
 
@@ -31,10 +34,12 @@ class Ledger:
         self._by_scope: dict[Key, dict[str, None]] = {}
         self._by_day: dict[date, dict[str, None]] = {}
         self._by_act: dict[str, dict[str, None]] = {}
-        for pledge_id, entry in state.pledges.items():
+        for pledge_id, day in state.done.items():
+            self._by_day.setdefault(day, {})[pledge_id] = None
+        for entry in state.live_pledges:
             self.index(entry.pledge)
             for story in entry.effects:
-                self.touch(story, pledge_id)
+                self.touch(story, entry.pledge.id)
 
     def index(self, pledge: Pledge) -> None:
         """Make a pledge findable by its day and, while a text counts, by issuer and item; `""` is unnamed scope."""
@@ -72,6 +77,24 @@ class Ledger:
     def touched_by(self, story: str) -> dict[str, None]:
         """Return the pledges to which a storyline's act does something."""
         return dict(self._by_act.get(story, {}))
+
+    def retire(self, pledge_id: str) -> None:
+        """Put a settled pledge away once all its storylines are forgotten: hardly anything can change it any more."""
+        entry, stories = self._state.pledges[pledge_id], self._state.storylines
+        if entry.pledge.state not in SETTLED or entry.pledge.storyline_id in stories:
+            return
+        if any(each in stories for each in entry.effects):
+            return
+        for each in entry.effects:
+            self.untouch(each, pledge_id)
+        self._state.done[pledge_id] = entry.pledge.opened_at.date()
+        self._state.pledges.put_away(pledge_id)
+
+    def revive(self, pledge_id: str) -> None:
+        """Follow a pledge again that was put away, before it changes."""
+        if self._state.done.pop(pledge_id, None) is not None:
+            for each in self._state.pledges[pledge_id].effects:
+                self.touch(each, pledge_id)
 
     def _keys(self, pledge: Pledge) -> list[Key]:
         items = self._scope(pledge.items) or ("",)

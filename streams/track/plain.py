@@ -1,12 +1,15 @@
 """Turns dataclasses into plain JSON values and back, by their annotations."""
 
-from collections.abc import Callable, Hashable, Mapping
+import json
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from streams.track.shelf import Shelf
 
 T = TypeVar("T")
 Reader = Callable[[object], object]
@@ -16,9 +19,14 @@ _ATOMS = frozenset({str, int, float, bool, NoneType})
 RUN_ONLY = {"run_only": True}
 """Marks a field that depends on the run (raw positions, log offsets): the digest leaves it out."""
 
+_SPELL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
+
 
 def plain(value: object, *, digest: bool = False) -> object:
-    """Return a value as dicts, lists, texts, numbers and None; `digest` leaves out what depends on the run."""
+    """Return a value as dicts, lists, texts, numbers and None; `digest` leaves out what depends on the run.
+
+    The entries of a shelf are texts; nothing in them depends on the run.
+    """
     if type(value) in _ATOMS:
         return value
     if isinstance(value, Enum):
@@ -28,12 +36,33 @@ def plain(value: object, *, digest: bool = False) -> object:
     if isinstance(value, tuple | list):
         return [plain(each, digest=digest) for each in value]
     if isinstance(value, Mapping):
-        return {str(key): plain(each, digest=digest) for key, each in value.items()}
+        held = value.texts() if isinstance(value, Shelf) else value
+        return {str(key): plain(each, digest=digest) for key, each in held.items()}
     return {
         each.name: plain(getattr(value, each.name), digest=digest)
         for each in _fields(cast("Hashable", type(value)))
         if not (digest and each.metadata.get("run_only"))
     }
+
+
+def spelled(value: object) -> str:
+    """Return the one text of a value, as the digest of a state goes by it: entries of a shelf as what they are, keys sorted."""
+    if isinstance(value, Shelf):
+        entries = (f"{_SPELL(name)}:{value.text_of(name)}" for name in sorted(value))
+        return f"{{{','.join(entries)}}}"
+    return _SPELL(plain(value, digest=True))
+
+
+def shelf_of(kind: type[T], texts: Mapping[str, str] | None = None) -> Shelf[T]:
+    """Return a shelf for values of a type, with those that are put away already."""
+    return Shelf(lambda text: built(kind, json.loads(text)), spelled, texts)
+
+
+def parts_of(value: object) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a dataclass that do not depend on the run, by name."""
+    for each in sorted(_fields(cast("Hashable", type(value))), key=lambda each: each.name):
+        if not each.metadata.get("run_only"):
+            yield each.name, getattr(value, each.name)
 
 
 def built(kind: type[T], found: object) -> T:
@@ -55,6 +84,9 @@ def _reader(kind: Hashable) -> Reader:
         return _optional_reader(kind)
     if origin in {tuple, list}:
         return _list_reader(get_args(kind)[0], cast("Callable[[object], object]", origin))
+    if origin is Shelf:
+        entry = get_args(kind)[0]
+        return lambda found: shelf_of(entry, cast("dict[str, str]", found))
     if origin is not None and origin is not Literal:
         return _dict_reader(get_args(kind))
     if isinstance(kind, type) and is_dataclass(kind):

@@ -1,7 +1,9 @@
 """The state of the fold, in plain values: whatever it must know to go on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 from streams.domain.alert import MeasureOutput, Pledge, PledgeOutput, Routing
@@ -10,7 +12,8 @@ from streams.domain.promise import OwnWords
 from streams.domain.vocabulary import DayKind, PledgeState
 from streams.track.facts import Facts, Said
 from streams.track.life import LifeStep
-from streams.track.plain import RUN_ONLY
+from streams.track.plain import RUN_ONLY, shelf_of
+from streams.track.shelf import Shelf
 
 
 @dataclass(slots=True)
@@ -177,6 +180,7 @@ class State:
 
     `series` are the alerts on days that only the catalogue knows, by measure.
     `seen` names the documents by the day of their record, `lasting` the storylines without a report, since when.
+    `done` are the settled pledges all of whose storylines are forgotten, with the day of each: nothing changes them any more.
     `carried_out` names the decisions and rule packs that were: one that stands in the log again is a repeat.
     `texts` are the documents of the last days, as long as their copies may come.
     """
@@ -188,12 +192,13 @@ class State:
     watermark: datetime | None = None
     born: int = 0
     documents: dict[str, DocumentEntry] = field(default_factory=dict)
-    events: dict[str, Said] = field(default_factory=dict)
+    events: Shelf[Said] = field(default_factory=partial(shelf_of, Said))
     homes: dict[str, str] = field(default_factory=dict)
     candidates: dict[str, Said] = field(default_factory=dict)
     storylines: dict[str, Storyline] = field(default_factory=dict)
     measures: dict[str, MeasureEntry] = field(default_factory=dict)
-    pledges: dict[str, PledgeEntry] = field(default_factory=dict)
+    pledges: Shelf[PledgeEntry] = field(default_factory=partial(shelf_of, PledgeEntry))
+    done: dict[str, date] = field(default_factory=dict, metadata=RUN_ONLY)
     echoes: dict[str, Echo] = field(default_factory=dict)
     seen: dict[str, list[str]] = field(default_factory=dict)
     lasting: dict[str, date] = field(default_factory=dict)
@@ -201,3 +206,8 @@ class State:
     series: dict[str, Storyline] = field(default_factory=dict)
     carried_out: list[str] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)
+
+    @property
+    def live_pledges(self) -> Iterator[PledgeEntry]:
+        """Return the pledges that something may still change."""
+        return (self.pledges[each] for each in self.pledges if each not in self.done)
