@@ -17,7 +17,7 @@ from streams.track.plain import built, parts_of, plain, spelled
 from streams.track.shelf import Shelf
 from streams.track.state import State
 
-VERSION = 7
+VERSION = 8
 RESENDS = 2
 """A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
 

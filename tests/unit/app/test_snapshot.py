@@ -60,7 +60,7 @@ def signed(body: bytes) -> bytes:
         pytest.param(b"no newline", id="no signature"),
         pytest.param(signed(b"{"), id="signed, not JSON"),
         pytest.param(signed(json.dumps({"form": 0}).encode()), id="another form"),
-        pytest.param(signed(json.dumps({"form": 1, "offset": "7"}).encode()), id="wrong types"),
+        pytest.param(signed(json.dumps({"form": 2, "offset": "7"}).encode()), id="wrong types"),
     ],
 )
 def test_a_strange_file_is_ignored(path: Path, content: bytes) -> None:

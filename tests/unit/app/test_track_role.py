@@ -10,6 +10,7 @@ from streams.app import track_role
 from streams.app.snapshot import draft_of, read_snapshot
 from streams.app.track_role import Track
 from streams.app.workplace import workplace
+from streams.pipeline.service import Service
 from streams.settings import load_settings
 
 UNREACHABLE = 9
@@ -41,6 +42,18 @@ def test_what_is_not_committed_is_not_written(track: Track, committed: int) -> N
     draft_of(track.tracker.path).touch()
     track.save_at_the_end()
     assert list(track.tracker.path.parent.iterdir()) == []
+
+
+def test_a_snapshot_that_leads_elsewhere_is_left_out(
+    track: Track, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    track.save_at_the_end()
+    before = track.tracker.path.read_bytes()
+    monkeypatch.setattr(Service, "restore", lambda *_: None)
+    monkeypatch.setattr(Service, "digest", lambda service: str(id(service)))
+    track.tracker.position = track.committed = 4
+    track.save_at_the_end()
+    assert [each.read_bytes() for each in track.tracker.path.parent.iterdir()] == [before]
 
 
 def test_a_snapshot_that_takes_long_is_left_out(

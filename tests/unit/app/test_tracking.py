@@ -134,13 +134,21 @@ async def test_a_snapshot_of_another_log_is_not_loaded(place: Place) -> None:
     assert tracker.position == 8
 
 
-async def test_a_snapshot_with_another_digest_is_not_loaded(
+async def test_a_draft_is_proved_by_going_on_from_it(place: Place) -> None:
+    tracker = await reached(place.tracker(), 5)
+    write_snapshot(place.path, tracker.snapshot())
+    tracker.prove(place.path)
+
+
+async def test_a_draft_that_leads_elsewhere_or_cannot_be_read_is_refused(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await saved(place, 5)
+    with pytest.raises(ValueError, match="cannot be read"):
+        place.tracker().prove(place.path.parent / "nowhere.json")
     monkeypatch.setattr(ListFold, "restore", lambda *_: None)
-    await reached(place.tracker(), 8)
-    assert (0, 8) in place.reads
+    with pytest.raises(ValueError, match="another digest"):
+        place.tracker().prove(place.path)
 
 
 async def test_a_snapshot_that_the_fold_refuses_is_not_loaded(

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from streams.domain.vocabulary import MessageType
+from streams.domain.vocabulary import MessageType, PledgeState
+from streams.track.book import Book
 from streams.track.fold import Fold
 from tests.unit.track.build import (
     KNOWLEDGE,
@@ -14,6 +15,7 @@ from tests.unit.track.build import (
     kinds,
     measure,
     measures,
+    pledges,
     reviews,
     said,
 )
@@ -161,3 +163,42 @@ def test_the_days_of_a_forgotten_storyline_are_watched_no_longer() -> None:
     log.tick(KEPT + 21)
     assert log.fold.sizes()["storylines"] == 0
     assert log.fold.state.watches == {}
+
+
+def settled_and_forgotten() -> tuple[Log, str]:
+    """Return a log whose one promise was kept, long ago, and the promise."""
+    log = Log()
+    (opened,) = pledges(log.tell("a", said(status="pledged")))
+    log.tell("b", said(), at=3)
+    log.tick(2 * KEPT)
+    return log, opened.pledge.id
+
+
+def test_a_kept_promise_is_put_away_with_the_last_of_its_storylines() -> None:
+    log, kept = settled_and_forgotten()
+    assert log.fold.state.done == {kept: day(0)}
+    assert list(log.fold.state.live_pledges) == []
+    before = log.fold.digest()
+    assert log.fold.state.pledges[kept].pledge.state is PledgeState.FULFILLED
+    assert log.fold.digest() == before
+
+
+def test_an_open_promise_is_not() -> None:
+    log = Log()
+    log.tell("a", said(status="pledged"))
+    log.tick(2 * KEPT)
+    assert log.fold.state.done == {}
+    assert len(list(log.fold.state.live_pledges)) == 1
+
+
+def test_a_promise_that_was_put_away_is_found_by_its_day_after_a_restart_too() -> None:
+    log, kept = settled_and_forgotten()
+    other = Fold.restore(KNOWLEDGE, json.loads(json.dumps(log.fold.snapshot())))
+    assert other.digest() == log.fold.digest()
+    ledger = Book(KNOWLEDGE, other.state).ledger
+    assert [each.pledge.id for each in ledger.on(day(0))] == [kept]
+    (act,) = other.state.pledges[kept].effects
+    assert ledger.touched_by(act) == {}
+    ledger.revive(kept)
+    assert ledger.touched_by(act) == {kept: None}
+    assert other.state.done == {}
