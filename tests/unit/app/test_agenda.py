@@ -67,9 +67,14 @@ def shown(state: State) -> str:
     return generate_latest(metrics.registry).decode()
 
 
+def with_pledge(state: State, pledge: Pledge) -> State:
+    state.pledges["p"] = PledgeEntry(pledge)
+    return state
+
+
 def test_the_days_that_come_are_shown() -> None:
     promised = replace(PLEDGE, promised_by=date(2026, 3, 11))
-    page = shown(State(today=TODAY, pledges={"p": PledgeEntry(promised)}))
+    page = shown(with_pledge(State(today=TODAY), promised))
     assert 'exportwire_dates_ahead{kind="effective",within="7d"} 0.0' in page
     assert 'exportwire_dates_ahead{kind="effective",within="30d"} 1.0' in page
     assert 'next_date_timestamp_seconds{kind="effective"} 1.7731872e+09' in page
@@ -77,5 +82,5 @@ def test_the_days_that_come_are_shown() -> None:
 
 
 def test_before_the_first_day_nothing_is_late() -> None:
-    page = shown(State(pledges={"p": PledgeEntry(PLEDGE)}))
+    page = shown(with_pledge(State(), PLEDGE))
     assert 'exportwire_pledges_overdue{reason="no_text_in_90_days"} 0.0' in page

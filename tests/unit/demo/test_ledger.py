@@ -119,9 +119,7 @@ def test_records_without_an_event_are_counted_by_what_refused_them() -> None:
 def test_a_pledge_is_told_by_documents_not_by_events() -> None:
     found = state()
     found.storylines["s1"].tellings = ["e1", "e2"]
-    found.events = {"e1": SAID, "e2": SAID}
-    found.pledges = {
-        "p1": PledgeEntry(pledge(storyline_id="s1")),
-        "p2": PledgeEntry(pledge(storyline_id="s9")),
-    }
+    found.events.update({"e1": SAID, "e2": SAID})
+    found.pledges["p1"] = PledgeEntry(pledge(storyline_id="s1"))
+    found.pledges["p2"] = PledgeEntry(pledge(storyline_id="s9"))
     assert tellers(found) == {"p1": 1, "p2": 0}
