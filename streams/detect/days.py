@@ -15,6 +15,7 @@ from streams.detect.mentions import (
     first_day,
     is_dateline,
     is_dating,
+    is_old_end,
     last_day,
     prolonged,
     range_start,
@@ -24,7 +25,7 @@ from streams.detect.mentions import (
 from streams.detect.reading import Side, Statement
 from streams.detect.stems import CHANGING
 from streams.domain.frames import Act, Cue, Frame, Thing
-from streams.text.calendar import Length, month_end
+from streams.text.calendar import Length
 from streams.text.dates import DateMention, DateReader
 from streams.text.durations import Duration, DurationReader
 
@@ -122,8 +123,8 @@ class Calendar:
         start = start or range_start(told.text, mentions, self._ways.ranges)
         is_longer = frame.act is Act.PROLONG
         until = (prolonged(mentions, told.durations, published) if is_longer else None) or until
-        if start and is_longer and until and start == month_end(start):
-            start = None  # the old end
+        if is_longer and is_old_end(start, until, mentions):
+            start = None
         if start is not None and (published - start).days > _STALE:
             start = None
         is_firm = start is not None

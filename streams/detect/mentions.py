@@ -149,6 +149,14 @@ def _reach(word: str) -> int:
     return _BEFORE if word[:1].isascii() or word[:1].isupper() or word[:1] in "àâéè" else _SHORT
 
 
+def is_old_end(start: date | None, until: date | None, mentions: Sequence[DateMention]) -> bool:
+    """Tell whether something prolonged is told to last from its old end: a month's last day, or years before the new."""
+    if start is None or not any(each.last == until for each in mentions):
+        return False
+    is_same = until is not None and (start.month, start.day) == (until.month, until.day)
+    return is_same or start == month_end(start)
+
+
 def prolonged(
     mentions: Sequence[DateMention], durations: Sequence[Duration], published: date
 ) -> date | None:

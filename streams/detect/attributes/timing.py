@@ -18,6 +18,8 @@ _ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
 _BOUNDED: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION})
 _ISSUED: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _NEXT: Final = 1
+_WEEK: Final = 7
+_OWN: Final = frozenset({Act.APPLY, Act.LAPSE})
 
 
 class Timing:
@@ -99,7 +101,7 @@ class Timing:
         for statement in self._near(kin, status):
             if Cue.COMMENCEMENT not in statement.cues:
                 continue
-            days = self._told(statement, kin[0].frame)
+            days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
             if days.effective and days.is_firm:
                 return days.effective
             if status not in _ISSUED:
@@ -109,7 +111,9 @@ class Timing:
             if exact:
                 return exact[0]
             if Cue.FORCE in statement.cues:
-                return self._published
+                told = kin[0].days.told
+                is_fresh = self._is_news and told and (self._published - told).days <= _WEEK
+                return told if is_fresh else self._published
         return None
 
     def _end(self, kin: Sequence[Candidate], status: Status) -> date | None:
@@ -151,9 +155,19 @@ class Timing:
             if status in {*_ISSUED, Status.PROPOSED} or not is_official
             else range(1)
         )
-        homes = {each.frame.paragraph + step for each in kin for step in steps}
+        own = {each.frame.paragraph for each in kin}
+        homes = {paragraph + step for paragraph in own for step in steps}
         for statement in self._reading.body.statements:
             if statement.zone in _UNTOLD:
                 continue
-            if is_whole or statement.paragraph.number in homes:
+            is_own = is_whole or statement.paragraph.number in own
+            if is_own or (statement.paragraph.number in homes and not _tells_another(statement)):
                 yield statement
+
+
+def _tells_another(statement: Statement) -> bool:
+    """Tell whether a sentence of another item of a list tells an act of its own."""
+    if not statement.paragraph.is_item:
+        return False
+    senses = (word.sense for clause in statement.clauses for word in clause.words)
+    return any(isinstance(sense, Act) and sense not in _OWN for sense in senses)
