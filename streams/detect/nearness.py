@@ -10,6 +10,7 @@ from streams.domain.frames import Act, Cue
 
 _NEGATING: Final = 3
 _ADJACENT: Final = 1
+_ATTRIBUTE: Final = 16
 _SPEAKING: Final = frozenset({Cue.SAID, Cue.DENIAL, Cue.HEARSAY})
 _COLOURING: Final = frozenset(
     {
@@ -79,6 +80,8 @@ def _looks_back(clause: Clause, word: Word, act: Word, place: _Place) -> bool:
         return True
     if word.start >= act.start:
         return False
+    if place is not None and place[1] <= act.start and 0 <= place[0] - word.end <= _ATTRIBUTE:
+        return False  # "die seit Juni geltende Pflicht aussetzen": since when what is changed holds
     if place is None or place[1] > word.start:
         return True
     makers = (each for each in clause.words if isinstance(each.sense, Act) and each is not act)
