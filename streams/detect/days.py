@@ -22,26 +22,20 @@ from streams.detect.mentions import (
     recent,
     taken_up,
 )
+from streams.detect.ownership import is_of_making, is_own, is_span, tells
 from streams.detect.reading import Side, Statement
-from streams.detect.stems import CHANGING
-from streams.domain.frames import Act, Cue, Frame, Thing
+from streams.domain.frames import Act, Cue, Frame
 from streams.text.calendar import Length
 from streams.text.dates import DateMention, DateReader
 from streams.text.durations import Duration, DurationReader
 
-_MONTH: Final = 31  # days
 _WEEK: Final = 7
 _STALE: Final = 45  # a day of effect so far back is that of an older act
-_NEAR: Final = 80
 _BACK: Final = 300  # so far ahead of a sentence a day may stand that it takes up
-_MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
 _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
-_NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
-_NAME: Final = 24  # characters between "order" and "of 3 May": its number
-_AFTER: Final = 3
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 
 
@@ -140,15 +134,18 @@ class Calendar:
         past = [
             m.last
             for m in mentions
-            if m.last <= published and m.day != until and _tells(m, statement, frame)
+            if m.last <= published
+            and m.day != until
+            and tells(m, statement, frame)
+            and not (self._ways.is_postposed and is_of_making(m, statement, frame))
         ]
         latest = max(past, default=None)
         age = None if latest is None else (published - latest).days
         firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
         ends = cued(mentions, firm, {Cue.UNTIL}, place, self._ways)
         length = told.durations[0].length if told.durations else None
-        is_bounded = any(_is_own(m, statement, frame) for m in ends) or any(
-            _is_span(each, statement, frame) for each in told.durations
+        is_bounded = any(is_own(m, statement, frame) for m in ends) or any(
+            is_span(each, statement, frame) for each in told.durations
         )
         return Days(start, until, age, latest, is_firm, is_bounded, length)
 
@@ -197,53 +194,3 @@ class Calendar:
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
     """Return how many characters part two ranges, less than none where they overlap."""
     return max(other[0] - one[1], one[0] - other[1])
-
-
-def _tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
-    """Tell whether a day says when the act was: it is one day, or a year, and stands near the act.
-
-    A day behind the measure that is changed may say when the measure was made, or be part of its name.
-    """
-    is_month = (mention.last - mention.day).days < _MONTH
-    if not (mention.is_exact or mention.has_year or is_month):
-        return False
-    start, end = mention.start + statement.start, mention.end + statement.start
-    if frame.act in CHANGING and _is_name(start, statement):
-        return False
-    if frame.act_at[0] <= start < frame.act_at[1]:
-        return (
-            mention.is_exact
-        )  # inside the words of the act, too ("nimmt die im Juli verhängte Sperre zurück")
-    if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
-        return mention.is_exact  # between act and thing a year says when the thing was made
-    if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
-        words = (word for clause in statement.clauses for word in clause.words)
-        between = (word for word in words if frame.thing_at[1] <= word.start <= end)
-        if any(word.sense in _MAKING for word in between):
-            return False
-    return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
-
-
-def _is_name(at: int, statement: Statement) -> bool:
-    """Tell whether a day is part of the name of an act of law ("the order of 3 May 2024")."""
-    words = [word for clause in statement.clauses for word in clause.words if word.end <= at]
-    sign = max((w for w in words if w.sense is Cue.DATED), key=lambda w: w.end, default=None)
-    if sign is None or at - sign.end > _AFTER:
-        return False
-    return any(w.sense in _NAMED and 0 <= sign.start - w.end <= _NAME for w in words)
-
-
-def _is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
-    """Tell whether a day stands in the clause of the act, or in one beside it that has no act."""
-    at = mention.start + statement.start
-    if frame.clause[0] <= at < frame.clause[1]:
-        return True
-    home = next((each for each in statement.clauses if each.start <= at < each.end), None)
-    return home is not None and not any(isinstance(word.sense, Act) for word in home.words)
-
-
-def _is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
-    """Tell whether a length of time ends the clause of the act: "lifts the ban for one year", "停止执行...一年"."""
-    start, end = duration.start + statement.start, duration.end + statement.start
-    behind = max(frame.act_at[1], frame.thing_at[1] if frame.thing_at else 0)
-    return behind <= start and 0 <= frame.clause[1] - end <= _AFTER

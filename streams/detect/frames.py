@@ -42,7 +42,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
         pairs = paired(acts, things, side.text, order)
         for act, thing in _outer(pairs, clause):
-            yield from _frames(statement, clause, act, thing, order.gap, rank)
+            yield from _frames(statement, clause, act, thing, order, rank)
             rank += 1
 
 
@@ -93,10 +93,11 @@ def _planned(pairs: Sequence[tuple[Word, Word | None]], clause: Clause) -> int |
 
 
 def _frames(
-    statement: Statement, clause: Clause, act: Word, thing: Word | None, gap: int, rank: int
+    statement: Statement, clause: Clause, act: Word, thing: Word | None, order: Order, rank: int
 ) -> Iterator[Frame]:
     """Yield the frame of an act; a missing thing is looked for in the rest of the sentence."""
     filled: tuple[Derivation, ...] = ()
+    gap = order.gap
     sense = act.thing
     place: tuple[int, int] | None = None
     is_strong = any(word.is_strong for word in clause.words if isinstance(word.sense, Thing))
@@ -118,7 +119,8 @@ def _frames(
         thing_at=place,
         zone=statement.zone,
         paragraph=statement.paragraph.number,
-        cues=cues_around(clause, act, place, gap) | governing(statement, clause),
+        cues=cues_around(clause, act, place, gap, is_verb_last=not order.is_verb_first)
+        | governing(statement, clause),
         near=statement.cues,
         is_strong=is_strong,
         is_joined=place is not None and _distance(act, place) <= gap // _CLOSE,

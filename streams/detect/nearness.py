@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from streams.detect.reading import Clause
-from streams.detect.stems import CHANGING
+from streams.detect.stems import LESSENING, MAKERS
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue
 
@@ -29,21 +29,24 @@ _COLOURING: Final = frozenset(
 _WORDED: Final = frozenset(
     {Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM, Cue.HEDGE}
 )  # "demands a permit" calls for nothing
-_LESSENING: Final = CHANGING | {Act.LOWER}
 _Place = tuple[int, int] | None
 
 
-def cues_around(clause: Clause, act: Word, place: _Place, gap: int) -> frozenset[Cue]:
+def cues_around(
+    clause: Clause, act: Word, place: _Place, gap: int, *, is_verb_last: bool = False
+) -> frozenset[Cue]:
     """Return the cues of a clause; those that colour an act count only near it, and not inside its own words.
 
     A condition behind the act is a proviso. What looks back counts for an act that changes a measure only before the
     act, and not where it says when the measure was made ("lifts the ban imposed last year"); nor does the
     pluperfect of reported speech ("said that it had lifted").
     """
-    return frozenset(_cues(clause, act, place, gap))
+    return frozenset(_cues(clause, act, place, gap, is_verb_last=is_verb_last))
 
 
-def _cues(clause: Clause, act: Word, place: _Place, gap: int) -> Iterator[Cue]:
+def _cues(
+    clause: Clause, act: Word, place: _Place, gap: int, *, is_verb_last: bool
+) -> Iterator[Cue]:
     """Yield the cues of a clause, as they stand to the act."""
     start = min(act.start, place[0] if place else act.start) - gap
     end = max(act.end, place[1] if place else act.end) + gap // 2
@@ -57,7 +60,9 @@ def _cues(clause: Clause, act: Word, place: _Place, gap: int) -> Iterator[Cue]:
             continue
         if sense is Cue.NEGATION and not _negates(word, act, place, gap):
             continue
-        if sense is Cue.BACKGROUND and not _looks_back(clause, word, act, place):
+        if sense is Cue.BACKGROUND and not _looks_back(
+            clause, word, act, place, is_verb_last=is_verb_last
+        ):
             continue
         is_behind = sense is Cue.CONDITION and word.start >= act.end
         yield Cue.PROVISO if is_behind else sense
@@ -71,18 +76,32 @@ def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:
     return is_between or act.start - word.end <= gap // _NEGATING
 
 
-def _looks_back(clause: Clause, word: Word, act: Word, place: _Place) -> bool:
+def _looks_back(
+    clause: Clause, word: Word, act: Word, place: _Place, *, is_verb_last: bool
+) -> bool:
     """Tell whether words that look back say when the act was, and not when the measure that it changes was made."""
     said = (each.start for each in clause.words if each.sense in _SPEAKING)
     if act.start - word.end <= _ADJACENT and any(at < word.start for at in said):
         return False
-    if act.sense not in _LESSENING:
+    if act.sense not in LESSENING:
         return True
     if word.start >= act.start:
         return False
-    if place is not None and place[1] <= act.start and 0 <= place[0] - word.end <= _ATTRIBUTE:
-        return False  # "die seit Juni geltende Pflicht aussetzen": since when what is changed holds
-    if place is None or place[1] > word.start:
+    if place is None:
         return True
-    makers = (each for each in clause.words if isinstance(each.sense, Act) and each is not act)
-    return not any(place[1] <= each.start <= word.end for each in makers)
+    return not _is_of_measure(clause, word, act, place, is_verb_last=is_verb_last)
+
+
+def _is_of_measure(
+    clause: Clause, word: Word, act: Word, place: tuple[int, int], *, is_verb_last: bool
+) -> bool:
+    """Tell whether words that look back, before the act, say since when the measure holds or when it was made."""
+    if is_verb_last and word.end <= place[0] < act.start:
+        makers = (each.start for each in clause.words if each.sense in MAKERS and each is not act)
+        return any(word.end <= at < place[0] for at in makers)
+    if place[1] <= act.start and 0 <= place[0] - word.end <= _ATTRIBUTE:
+        return True  # "die seit Juni geltende Pflicht aussetzen"
+    if place[1] > word.start:
+        return False
+    acts = (each for each in clause.words if isinstance(each.sense, Act) and each is not act)
+    return any(place[1] <= each.start <= word.end for each in acts)

@@ -135,6 +135,9 @@ class Stage:
         start = frame.thing_at[0]
         gap = _OWNER_GAP_CJK if self._aims.is_cjk else _OWNER_GAP
         text = self.reading.side(frame.part).text
+        behind = next((each for each in own if each.start == frame.thing_at[1] + 1), None)
+        if behind is not None and behind.is_adjective and text[behind.start].islower():
+            return behind.state  # "les droits américains"
         for each in reversed(own):
             if each.end > start or start - each.end > gap:
                 continue

@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from streams.detect.reading import Side, Statement
-from streams.domain.frames import Act
+from streams.domain.frames import Act, Cue
 
 COLONS: Final = (":", "：")
 ITEM: Final = re2.compile(
@@ -14,6 +14,10 @@ ITEM: Final = re2.compile(
 )
 CHANGING: Final = frozenset(
     {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
+)
+LESSENING: Final = CHANGING | {Act.LOWER}
+MAKERS: Final = frozenset(
+    {Act.CREATE, Act.ADD, Act.WIDEN, Act.RAISE, Act.PAUSE, Cue.SAID, Cue.ISSUED}
 )
 
 

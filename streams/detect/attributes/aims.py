@@ -55,4 +55,4 @@ class Aims:
         words = self.before - but
         if self.is_cjk:
             return before.endswith(tuple(words))
-        return bool(set(before.replace(",", " ").split()[-_LAST_WORDS:]) & words)
+        return bool(set(before.rsplit(",", 1)[-1].split()[-_LAST_WORDS:]) & words)

@@ -1,0 +1,75 @@
+"""Whose a day is that a sentence names: the act's, that of the measure it changes, or part of a text's name."""
+
+from typing import Final
+
+from streams.detect.reading import Statement
+from streams.detect.stems import CHANGING, LESSENING, MAKERS
+from streams.domain.frames import Act, Cue, Frame, Thing
+from streams.text.dates import DateMention
+from streams.text.durations import Duration
+
+_MONTH: Final = 31  # days
+_NEAR: Final = 80
+_AFTER: Final = 3
+_NAME: Final = 24  # characters between "order" and "of 3 May": its number
+_MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
+_NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
+
+
+def tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day says when the act was: it is one day, or a year, and stands near the act.
+
+    A day behind the measure that is changed may say when the measure was made, or be part of its name.
+    """
+    is_month = (mention.last - mention.day).days < _MONTH
+    if not (mention.is_exact or mention.has_year or is_month):
+        return False
+    start, end = mention.start + statement.start, mention.end + statement.start
+    if frame.act in CHANGING and _is_name(start, statement):
+        return False
+    if frame.act_at[0] <= start < frame.act_at[1]:
+        return (
+            mention.is_exact
+        )  # inside its words, too: "nimmt die im Juli verhängte Sperre zurück"
+    if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
+        return mention.is_exact  # between act and thing a year says when the thing was made
+    if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
+        words = (word for clause in statement.clauses for word in clause.words)
+        between = (word for word in words if frame.thing_at[1] <= word.start <= end)
+        if any(word.sense in _MAKING for word in between):
+            return False
+    return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
+
+
+def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day before a measure says when it was made, where the verb comes last ("昨年課した関税を撤廃")."""
+    place, end = frame.thing_at, mention.end + statement.start
+    if place is None or frame.act not in LESSENING or not end <= place[0] <= frame.act_at[0]:
+        return False
+    words = (word for clause in statement.clauses for word in clause.words)
+    return any(word.sense in MAKERS and end <= word.start < place[0] for word in words)
+
+
+def _is_name(at: int, statement: Statement) -> bool:
+    """Tell whether a day is part of the name of an act of law ("the order of 3 May 2024")."""
+    words = [word for clause in statement.clauses for word in clause.words if word.end <= at]
+    sign = max((w for w in words if w.sense is Cue.DATED), key=lambda w: w.end, default=None)
+    if sign is None or at - sign.end > _AFTER:
+        return False
+    return any(w.sense in _NAMED and 0 <= sign.start - w.end <= _NAME for w in words)
+
+
+def is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day stands in the clause of the act, or in one beside it that has no act."""
+    at = mention.start + statement.start
+    if frame.clause[0] <= at < frame.clause[1]:
+        return True
+    home = next((each for each in statement.clauses if each.start <= at < each.end), None)
+    return home is not None and not any(isinstance(word.sense, Act) for word in home.words)
+
+
+def is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a length of time ends the clause of the act: "lifts the ban for one year", "停止执行...一年"."""
+    start, end = duration.start + statement.start, duration.end + statement.start
+    behind = max(frame.act_at[1], frame.thing_at[1] if frame.thing_at else 0)
+    return behind <= start and 0 <= frame.clause[1] - end <= _AFTER
