@@ -112,6 +112,9 @@ class Attributes:
     all_goods: Words
     some_goods: Words
     narrower: Mapping[str, tuple[str, ...]]
+    makers: Words
+    sanctioners: frozenset[str]
+    backdrops: Words
     telling: frozenset[str]
     behind: Words
     joins: Words
@@ -119,6 +122,7 @@ class Attributes:
     heads: Words
     possessives: Words
     barriers: Words
+    origins: Words
     dashes: tuple[str, ...]
     datelines: tuple[str, ...]
     unions: Mapping[str, tuple[str, ...]]

@@ -168,13 +168,14 @@ class Detector:
             merged(candidates, self._tables.rows_of(Step.MERGE)),
             key=lambda kin: kin[0].frame.clause,
         )
-        found: list[Weighed] = []
-        for ordinal, kin in enumerate(groups):
-            features = features_of(kin, groups, reading)
-            confidence = self._judge.confidence(features)
-            if confidence >= floor:
-                found.append(Weighed(shaper.event(kin, confidence, ordinal), features, kin))
-        return found
+        told = [features_of(kin, groups, reading) for kin in groups]
+        sure = [self._judge.confidence(features) for features in told]
+        is_alone = sum(each >= self._judge.floor for each in sure) == 1
+        return [
+            Weighed(shaper.event(kin, confidence, at, is_alone=is_alone), features, kin)
+            for at, (kin, features, confidence) in enumerate(zip(groups, told, sure, strict=True))
+            if confidence >= floor
+        ]
 
 
 def _ownerless(candidate: Candidate, reading: Reading) -> Veto:

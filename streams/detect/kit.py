@@ -33,7 +33,9 @@ class Kit:
     aims: Aims
     all_goods: Matcher[None]
     some_goods: Matcher[None]
+    backdrops: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
+    sanctioners: frozenset[str]
 
     @property
     def is_cjk(self) -> bool:
@@ -64,7 +66,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             attributes.heads.get(language, ()),
             None if language in CJK else Offices(office_words(lexicon)),
         ),
-        goods=Goods(catalog.items.values(), language),
+        goods=Goods(catalog.items.values(), language, attributes.makers.get(language, ())),
         calendar=Calendar(
             DateReader(days),
             DurationReader(days),
@@ -80,8 +82,11 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             frozenset(attributes.places.get(language, ())),
             attributes.possessives.get(language, ()),
             attributes.barriers.get(language, ()),
+            attributes.origins.get(language, ()),
         ),
         some_goods=Matcher((word, None) for word in attributes.some_goods.get(language, ())),
+        backdrops=Matcher((word, None) for word in attributes.backdrops.get(language, ())),
         narrower=attributes.narrower,
+        sanctioners=attributes.sanctioners,
         all_goods=Matcher((word, None) for word in attributes.all_goods.get(language, ())),
     )

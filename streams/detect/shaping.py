@@ -12,25 +12,25 @@ from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
 from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
-from streams.detect.reading import Reading, Side, Statement
+from streams.detect.measuring import kind_of, lists_goods
+from streams.detect.naming import Named
+from streams.detect.places import Places
+from streams.detect.reading import Reading, Side
 from streams.detect.slots import Stage
-from streams.detect.stems import COLONS, ITEM
 from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
-from streams.domain.frames import Act, Cue, Thing
+from streams.domain.frames import Act, Cue
 from streams.domain.identity import content_of, event_id
-from streams.domain.vocabulary import DocumentKind, MeasureType, Status, Zone
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
 from streams.text.citations import CompiledForms, citations
 
-_LEAD: Final = 1500
 _LONGEST_EVIDENCE: Final = 600
-_CONTROLS: Final = frozenset(
-    {Thing.RESTRICTION, Thing.TRADE, Thing.RELIEF, Thing.GOODS_LIST, Thing.ADVICE, Thing.PROCESS}
-)
-_LIST: Final = 40
+_LISTED: Final = 6000
+_MOST_SEATS: Final = 6
+_FEW: Final = 4
+_NAMELESS: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
 _UNISSUED: Final = frozenset({Status.REPORTED, Status.PLEDGED, Status.PROPOSED})
 _CLAIMED: Final = frozenset({Status.PUBLISHED, Status.PLEDGED})
-_UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
 
 
 class Shaper:
@@ -51,16 +51,20 @@ class Shaper:
         self._office: Final = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, self._office)
 
-    def event(self, kin: Sequence[Candidate], confidence: float, ordinal: int) -> MeasureEvent:
-        """Return the event that candidates of one act make."""
+    def event(
+        self, kin: Sequence[Candidate], confidence: float, ordinal: int, *, is_alone: bool = True
+    ) -> MeasureEvent:
+        """Return the event that candidates of one act make; `is_alone`: the document tells no other."""
         best = kin[0]
         document = self._reading.document
-        kind, row = self._kind(kin)
-        body = self._authority(kin, kind)
-        cited = self._cited(kin)
-        span = self._evidence(kin)
+        places = Places(self._reading, kin)
+        kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
+        body = self._authority(kin, kind, places)
+        cited = self._cited(best.issuer, places, is_alone=is_alone)
+        span = self._evidence(places)
         status = self._status(kin)
-        effective, until = self._timing.days(kin, status, self._home(kin))
+        home = places.home if best.frame.zone is Zone.TITLE else None
+        effective, until = self._timing.days(kin, status, home)
         status = self._in_force(status, effective)
         named = measures(best.event_type, cited, self._own)
         act = named[0] if named else ordinal
@@ -71,8 +75,8 @@ class Shaper:
             measure_type=kind,
             issuer=best.issuer,
             authority=body,
-            targets=self._targets(kin, kind),
-            items=self._items(kin, kind),
+            targets=self._targets(kin, kind, places),
+            items=self._items(kin, kind, places, is_alone=is_alone),
             measures=named,
             effective_date=effective,
             until_date=until,
@@ -86,125 +90,104 @@ class Shaper:
             derivations=(*best.derivations, Derivation("evidence", "statement", span)),
         )
 
-    def _evidence(self, kin: Sequence[Candidate]) -> Span:
-        """Return the sentence that tells the act: of the body, where a sentence there tells what the title does."""
-        best = kin[0].frame
-        side, (start, end) = self._reading.side(best.part), best.statement
-        told = self._home(kin)
-        if told is not None:
-            side, start, end = self._reading.body, told.start, told.end
+    def _evidence(self, places: Places) -> Span:
+        """Return the sentence that tells the act."""
+        side, start, end = places.evidence()
         return side.span(start, min(end, start + _LONGEST_EVIDENCE))
 
-    def _home(self, kin: Sequence[Candidate]) -> Statement | None:
-        """Return the sentence of the body that tells an act of which only the title is a candidate."""
-        best = kin[0].frame
-        if best.zone is not Zone.TITLE:
-            return None
-        return self._told(best.act) or self._told(best.thing)
-
-    def _told(self, sense: Act | Thing) -> Statement | None:
-        """Return the first sentence of the body with a word of a sense."""
-        return next(
-            (
-                each
-                for each in self._reading.body.statements
-                if each.zone not in _UNTOLD
-                and any(word.sense is sense for clause in each.clauses for word in clause.words)
-            ),
-            None,
-        )
-
-    def _texts(self, kin: Sequence[Candidate]) -> list[tuple[Side, int, int]]:
-        """Return the places to look in: the best statement, the others, title, lead."""
-        own = [
-            (self._reading.side(each.frame.part), each.frame.statement[0], self._reach(each))
-            for each in kin
-        ]
-        title, body = self._reading.title, self._reading.body
-        told = self._home(kin)
-        if told is not None:
-            own.append((body, told.start, told.end))
-        return [*own, (title, 0, len(title.text)), (body, 0, min(_LEAD, len(body.text)))]
-
-    def _reach(self, candidate: Candidate) -> int:
-        """Return where a statement ends; one that ends with a colon takes the list behind it with it."""
-        start, end = candidate.frame.statement
-        side = self._reading.side(candidate.frame.part)
-        if not side.text[start:end].rstrip().endswith(COLONS):
-            return end
-        following = [each for each in side.paragraphs if each.start >= end][:_LIST]
-        for paragraph in following:
-            head = side.text[paragraph.start : paragraph.start + 8]
-            if not (paragraph.is_item or ITEM.match(head)):
-                break
-            end = paragraph.end
-        return end
-
-    def _kind(self, kin: Sequence[Candidate]) -> tuple[MeasureType, str]:
-        """Return the kind of measure."""
-        thing = kin[0].frame.thing
-        texts = [side.text[start:end] for side, start, end in self._texts(kin)]
-        kind, row = self._kit.kinds.measure_type(() if thing is Thing.NAMES else (thing,), texts)
-        if thing is Thing.NAMES and kind not in {
-            MeasureType.SANCTIONS,
-            MeasureType.ENTITY_LISTING,
-        }:
-            return MeasureType.ENTITY_LISTING, "attributes/entity-listing"
-        if kind is MeasureType.OTHER and thing in _CONTROLS:
-            return MeasureType.EXPORT_CONTROL, "attributes/export-control"
-        return kind, row
-
-    def _authority(self, kin: Sequence[Candidate], kind: MeasureType) -> str | None:
+    def _authority(
+        self, kin: Sequence[Candidate], kind: MeasureType, places: Places
+    ) -> str | None:
         """Return the body that acts."""
-        places = [
-            self._stage.within(side.part, start, end) for side, start, end in self._texts(kin)
-        ]
+        named = [self._stage.within(side.part, start, end) for side, start, end in places.all]
         is_official = self._reading.document.kind is DocumentKind.REGULATION
-        ordered = [self._stage.metadata, *places] if is_official else places
+        ordered = [self._stage.metadata, *named] if is_official else named
         return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)
 
-    def _targets(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
+    def _targets(
+        self, kin: Sequence[Candidate], kind: MeasureType, places: Places
+    ) -> tuple[str, ...]:
         """Return the states that the measure is aimed at, else the only other state that a place names."""
-        issuer, places = kin[0].issuer, self._texts(kin)
-        for side, start, end in places[:-1]:
-            named = self._stage.within(side.part, start, end)
+        issuer = kin[0].issuer
+        for side, start, end in places.all[:-1]:
+            named = self._aimed(side, start, end)
             found = targets(side.text, named, issuer, kind, self._kit.aims)
             if found:
                 return found
-        if kind not in BY_ORIGIN:
+        is_easing = kin[0].event_type is EventType.EASING
+        if kind not in BY_ORIGIN and not is_easing:
             return ()
-        for side, start, end in places:
-            others = other_states(self._stage.within(side.part, start, end), issuer)
+        others = other_states(self._aimed(*places.own[0]), issuer)
+        if is_easing and 1 < len(others) <= _FEW:
+            return others
+        for side, start, end in places.all:
+            others = other_states(self._aimed(side, start, end), issuer)
             if len(others) == 1 and not self._kit.aims.spare(others[0], issuer):
                 return others
-        return ()
+        return self._seats(issuer) if kind is MeasureType.ENTITY_LISTING else ()
 
-    def _items(self, kin: Sequence[Candidate], kind: MeasureType) -> tuple[str, ...]:
-        """Return the goods."""
-        texts = self._texts(kin)
-        if kind is MeasureType.TARIFF:
-            texts = texts[:-1]
-        places = [self._kit.goods.find(side.text[start:end]) for side, start, end in texts]
-        is_all = any(
-            self._kit.all_goods.any(side.text[start:end]) for side, start, end in texts[:1]
-        )
-        is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in texts)
+    def _seats(self, issuer: str) -> tuple[str, ...]:
+        """Return the few states that an official list of names tells in its text, where no sentence says them."""
+        if self._reading.document.kind is not DocumentKind.REGULATION:
+            return ()
+        others = other_states(self._aimed(self._reading.body, 0, _LISTED), issuer)
+        seats = tuple(each for each in others if not self._kit.aims.spare(each, issuer))
+        return seats if len(seats) <= _MOST_SEATS else ()
+
+    def _aimed(self, side: Side, start: int, end: int) -> list[Named]:
+        """Return what a place names, without the states that only stand in the background of a measure."""
+        spans = [
+            (start + hit.start, start + hit.end)
+            for hit in self._kit.backdrops.find(side.text[start:end])
+        ]
+        return [
+            each
+            for each in self._stage.within(side.part, start, end)
+            if not any(low <= each.start < high for low, high in spans)
+        ]
+
+    def _items(
+        self, kin: Sequence[Candidate], kind: MeasureType, places: Places, *, is_alone: bool
+    ) -> tuple[str, ...]:
+        """Return the goods; the lead of a text that tells several acts may be about those of another."""
+        near = [*places.own, places.paragraph, places.title]
+        whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
+        found = [self._kit.goods.find(side.text[start:end]) for side, start, end in whole]
+        side, start, end = whole[0]
+        is_named = any(not each.is_vague for each in found[0])
+        is_all = not is_named and self._kit.all_goods.any(side.text[start:end])
+        is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
         things = [kin[0].frame.thing]
+        if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
+            things = []
         if is_some and kind is MeasureType.TARIFF:
-            places, is_all = [*places, [NamedItem(0, 0, OTHER)]], False
-        return items(places, things, kind, self._kit.narrower, is_all=is_all)
+            found, is_all = [*found, [NamedItem(0, 0, OTHER)]], False
+        if kind is MeasureType.SANCTIONS and kin[0].event_type in _NAMELESS:
+            found = [*found, [NamedItem(0, 0, OTHER)]]
+        return items(found, things, kind, self._kit.narrower, is_all=is_all)
 
-    def _cited(self, kin: Sequence[Candidate]) -> list[str]:
+    def _cited(self, issuer: str, places: Places, *, is_alone: bool) -> list[str]:
         """Return the acts that the statements cite, else those of the title."""
         year = self._reading.document.published_at.year
-        places = self._texts(kin)[:-1]
         found = [
             citations(side.text[start:end], year, self._forms, self._office)
-            for side, start, end in places
+            for side, start, end in places.all[:-1]
         ]
         titled = [each.ref for each in found[-1]]
         own = [each for one in found[:-1] for each in one]
-        return dated(own, titled) or titled
+        return dated(own, titled) or titled or self._cited_alone(issuer, places, is_alone=is_alone)
+
+    def _cited_alone(self, issuer: str, places: Places, *, is_alone: bool) -> list[str]:
+        """Return the only act of the issuer that the paragraph cites, or the text where it tells one act."""
+        year = self._reading.document.published_at.year
+        body = self._reading.body
+        whole = [places.paragraph, (body, 0, len(body.text))]
+        for side, start, end in whole if is_alone else whole[:1]:
+            found = citations(side.text[start:end], year, self._forms, self._office)
+            theirs = {each.ref for each in found if each.ref.startswith(f"{issuer}-")}
+            if len(theirs - {*self._own}) == 1:
+                return [*(theirs - {*self._own})]
+        return []
 
     def _status(self, kin: Sequence[Candidate]) -> Status:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""

@@ -15,7 +15,7 @@ class Aims:
     """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの).
 
     `places` are those that also tell only where, `possessives` make an owner of the name before them, `barriers` part
-    a name from the measure behind it.
+    a name from the measure behind it, `origins` tell who made goods.
     """
 
     before: frozenset[str]
@@ -26,6 +26,11 @@ class Aims:
     places: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+    def is_origin(self, text: str, named: Named) -> bool:
+        """Tell whether a name only says where goods come from ("US-made")."""
+        return _stands(text, named.end, self.origins)
 
     def is_owner(self, text: str, named: Named) -> bool:
         """Tell whether a name stands in the possessive."""
@@ -48,7 +53,7 @@ class Aims:
 
     def meet(self, text: str, named: Named, but: frozenset[str] = frozenset()) -> bool:
         """Tell whether a name stands at a word of aim; `but` leaves some words before it out."""
-        if self.behind and text.startswith(self.behind, named.end):
+        if _stands(text, named.end, self.behind):
             return True
         reach = _REACH_CJK if self.is_cjk else _REACH
         before = text[max(0, named.start - reach) : named.start].lower()
@@ -56,3 +61,12 @@ class Aims:
         if self.is_cjk:
             return before.endswith(tuple(words))
         return bool(set(before.rsplit(",", 1)[-1].split()[-_LAST_WORDS:]) & words)
+
+
+def _stands(text: str, at: int, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words stands right behind, a longer one also behind a blank."""
+    if text.startswith(words, at):
+        return bool(words)
+    return text[at : at + 1] == " " and any(
+        text.startswith(word, at + 1) for word in words if len(word) > 1
+    )

@@ -29,21 +29,20 @@ def items(
         return (SHIPS,)
     if is_all:
         return (ALL,)
-    for place in places:
-        labels = [each.label for each in place]
-        if labels:
-            return narrowed(labels, narrower)
+    named = [place for place in places if place]
+    for place in sorted(named, key=lambda each: all(item.is_vague for item in each)):
+        return narrowed(place, narrower)
     if kind is MeasureType.TARIFF:
         return (ALL,)
     return (ENTITIES,) if kind is MeasureType.SANCTIONS else (OTHER,)
 
 
-def narrowed(labels: Iterable[str], narrower: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return distinct labels; a wide one gives way to a narrower one beside it, `other` to any."""
-    distinct = list(dict.fromkeys(labels))
-    kept = [
-        label
-        for label in distinct
-        if not set(narrower.get(label, ())) & set(distinct) and label != OTHER
-    ]
+def narrowed(
+    named: Iterable[NamedItem], narrower: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return distinct labels; a wide one gives way to a narrower one beside it, a vague one to any."""
+    whole = list(named)
+    plain = [each.label for each in whole if not each.is_vague]
+    distinct = list(dict.fromkeys(plain or [each.label for each in whole]))
+    kept = [label for label in distinct if not set(narrower.get(label, ())) & set(distinct)]
     return tuple(kept or distinct)

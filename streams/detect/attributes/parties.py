@@ -57,6 +57,7 @@ def targets(
             or each.state == issuer
             or each.body is not None
             or aims.spare(each.state, issuer)
+            or (kind not in BY_ORIGIN and aims.is_origin(text, each))
         ):
             continue
         is_next = last is not None and aims.join(text[last.end : each.start])

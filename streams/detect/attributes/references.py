@@ -19,7 +19,12 @@ def own_references(document: Document, forms: CompiledForms, office: str | None)
     number = document.document_number or ""
     if _FR_DOCUMENT.fullmatch(number):
         number = f"FR Doc. {number}"
-    texts = [" ".join([*document.authorities[:1], number]), document.citation or ""]
+    issued = " ".join(document.authorities[:1])
+    kind = document.document_type or ""
+    numbers = (
+        (number, f"{kind} {number}", f"{kind} No. {number}", f"NOR {number}") if number else ()
+    )
+    texts = [*(f"{issued} {each}" for each in numbers), document.citation or ""]
     year = document.published_at.year
     found = [each.ref for text in texts for each in citations(text, year, forms, office)]
     digits = set(_DIGITS.findall(document.document_number or ""))

@@ -38,7 +38,28 @@ def named(text: str, word: str, state: str, *, is_government: bool = False) -> N
     ],
 )
 def test_wide_goods_give_way_to_narrow_ones(labels: list[str], expected: tuple[str, ...]) -> None:
-    assert narrowed(labels, NARROWER) == expected
+    named = [NamedItem(0, 1, each, each == "other") for each in labels]
+    assert narrowed(named, NARROWER) == expected
+
+
+def test_named_goods_without_an_id_stand_beside_ids() -> None:
+    named = [NamedItem(0, 1, "steel"), NamedItem(2, 3, "other")]
+    assert narrowed(named, NARROWER) == ("steel", "other")
+
+
+def test_vague_goods_wait_for_named_ones() -> None:
+    places = [[NamedItem(0, 1, "other", is_vague=True)], [NamedItem(0, 1, "copper")]]
+    found = items(places, [Thing.RESTRICTION], MeasureType.EXPORT_CONTROL, NARROWER, is_all=False)
+    assert found == ("copper",)
+
+
+def test_an_origin_is_no_aim_of_a_control() -> None:
+    text = "Malaysia controls exports of US-made chips to US and Chinese buyers"
+    aims = Aims(frozenset({"to", "of"}), (), is_cjk=False, origins=("-made",))
+    found = [named(text, "US-made", "US")]
+    found = [replace(found[0], end=found[0].start + 2)]
+    assert targets(text, found, "MY", MeasureType.EXPORT_CONTROL, aims) == ()
+    assert targets(text, found, "MY", MeasureType.TARIFF, aims) == ("US",)
 
 
 @pytest.mark.parametrize(

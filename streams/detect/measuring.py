@@ -1,0 +1,71 @@
+"""What kind of measure an act touches, by its thing, its words and whose it is."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.detect.attributes.goods import ALL, ENTITIES
+from streams.detect.candidate import Candidate
+from streams.detect.kit import Kit
+from streams.detect.places import Place, Places
+from streams.detect.reading import Reading
+from streams.detect.slots import Stage
+from streams.domain.frames import Thing
+from streams.domain.vocabulary import DocumentKind, MeasureType
+
+_CONTROLS: Final = frozenset(
+    {Thing.RESTRICTION, Thing.TRADE, Thing.RELIEF, Thing.GOODS_LIST, Thing.ADVICE, Thing.PROCESS}
+)
+_LISTS: Final = frozenset({Thing.LISTING, Thing.NAMES, Thing.GOODS_LIST})
+_OF_NAMES: Final = frozenset({MeasureType.SANCTIONS, MeasureType.ENTITY_LISTING})
+_SANCTIONS: Final = (MeasureType.SANCTIONS, "attributes/sanctions")
+_CONTROL: Final = (MeasureType.EXPORT_CONTROL, "attributes/export-control")
+_LISTING: Final = (MeasureType.ENTITY_LISTING, "attributes/entity-listing")
+
+
+def kind_of(
+    kin: Sequence[Candidate], places: Places, reading: Reading, stage: Stage, kit: Kit
+) -> tuple[MeasureType, str]:
+    """Return the kind of measure and the row that says so."""
+    thing = kin[0].frame.thing
+    texts = [_bare(place, stage) for place in places.all]
+    fee = kit.kinds.measure_type((), texts[:1])
+    if fee[0] is MeasureType.PORT_FEE:
+        return fee
+    if thing is Thing.LISTING and kin[0].issuer in kit.sanctioners:
+        return _SANCTIONS
+    if thing in _LISTS and lists_goods(kin[0], reading, kit):
+        return _CONTROL
+    found = kit.kinds.measure_type(() if thing is Thing.NAMES else (thing,), texts)
+    if thing is Thing.NAMES and found[0] not in _OF_NAMES:
+        return _LISTING
+    if found[0] is MeasureType.EXPORT_CONTROL and _is_of_sanctions(reading, kit):
+        return _SANCTIONS
+    return _CONTROL if found[0] is MeasureType.OTHER and thing in _CONTROLS else found
+
+
+def lists_goods(candidate: Candidate, reading: Reading, kit: Kit) -> bool:
+    """Tell whether goods and no names are put on a list, or taken off it."""
+    words = (word for clause in candidate.statement.clauses for word in clause.words)
+    if any(word.sense is Thing.NAMES for word in words):
+        return False
+    start, end = candidate.frame.clause
+    text = reading.side(candidate.frame.part).text[start:end]
+    named = {each.label for each in kit.goods.find(text)}
+    return bool(named - {ENTITIES, ALL}) and ENTITIES not in named
+
+
+def _bare(place: Place, stage: Stage) -> str:
+    """Return the text of a place without the names of bodies, whose words tell no measure ("Tariff Commission")."""
+    side, start, end = place
+    text = side.text
+    for each in stage.within(side.part, start, end):
+        if each.body is not None:
+            text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text[start:end]
+
+
+def _is_of_sanctions(reading: Reading, kit: Kit) -> bool:
+    """Tell whether an official text calls itself one about sanctions."""
+    if reading.document.kind is not DocumentKind.REGULATION:
+        return False
+    return kit.kinds.measure_type((), [reading.title.text])[0] is MeasureType.SANCTIONS

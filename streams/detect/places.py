@@ -1,0 +1,100 @@
+"""Where in a document the fields of an act are looked for: its statements, their paragraph, title and lead."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.detect.candidate import Candidate
+from streams.detect.reading import Reading, Side, Statement
+from streams.detect.stems import COLONS, ITEM
+from streams.domain.frames import Act, Cue, Frame, Thing
+from streams.domain.vocabulary import Status, Zone
+
+Place = tuple[Side, int, int]
+
+_LEAD: Final = 1500
+_LIST: Final = 40
+_UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
+
+
+class Places:
+    """The places of one act, the nearest first."""
+
+    def __init__(self, reading: Reading, kin: Sequence[Candidate]) -> None:
+        """Take the document and the candidates of the act, the one that says it best first."""
+        self._reading: Final = reading
+        self._best: Final = kin[0].frame
+        self.home: Final = self._home(kin)
+        own = [
+            (reading.side(each.frame.part), each.frame.statement[0], self._reach(each.frame))
+            for each in kin
+        ]
+        if self.home is not None:
+            own.append((reading.body, self.home.start, self.home.end))
+        self.own: Final[list[Place]] = own
+        self.title: Final[Place] = (reading.title, 0, len(reading.title.text))
+        self.lead: Final[Place] = (reading.body, 0, min(_LEAD, len(reading.body.text)))
+
+    @property
+    def all(self) -> list[Place]:
+        """Return the best statement, the others, title, lead."""
+        return [*self.own, self.title, self.lead]
+
+    @property
+    def paragraph(self) -> Place:
+        """Return the paragraph of the statement that says the act best."""
+        side = self._reading.side(self._best.part)
+        start, end = self._best.statement
+        whole = [each for each in side.paragraphs if each.start <= start < each.end]
+        return (side, whole[-1].start, whole[-1].end) if whole else (side, start, end)
+
+    def evidence(self) -> Place:
+        """Return the sentence that tells the act: of the body, where a sentence there tells what the title does."""
+        if self.home is not None:
+            return self._reading.body, self.home.start, self.home.end
+        return self._reading.side(self._best.part), *self._best.statement
+
+    def _home(self, kin: Sequence[Candidate]) -> Statement | None:
+        """Return the sentence of the body that tells an act of which only the title is a candidate."""
+        if self._best.zone is Zone.TITLE:
+            return self._told(self._best.act) or self._told(self._best.thing)
+        return self._denial(kin) if kin[0].status is Status.DENIED else None
+
+    def _told(self, sense: Act | Thing) -> Statement | None:
+        """Return the first sentence of the body with a word of a sense."""
+        return next(
+            (
+                each
+                for each in self._reading.body.statements
+                if each.zone not in _UNTOLD
+                and any(word.sense is sense for clause in each.clauses for word in clause.words)
+            ),
+            None,
+        )
+
+    def _denial(self, kin: Sequence[Candidate]) -> Statement | None:
+        """Return the sentence that denies, where the statement only tells what is denied."""
+        if Cue.DENIAL in kin[0].statement.cues:
+            return None
+        start = self._best.statement[0] if self._best.part == "body" else 0
+        return next(
+            (
+                each
+                for each in self._reading.body.statements
+                if each.start >= start and each.zone not in _UNTOLD and Cue.DENIAL in each.cues
+            ),
+            None,
+        )
+
+    def _reach(self, frame: Frame) -> int:
+        """Return where a statement ends; one that ends with a colon takes the list behind it with it."""
+        start, end = frame.statement
+        side = self._reading.side(frame.part)
+        if not side.text[start:end].rstrip().endswith(COLONS):
+            return end
+        following = [each for each in side.paragraphs if each.start >= end][:_LIST]
+        for paragraph in following:
+            head = side.text[paragraph.start : paragraph.start + 8]
+            if not (paragraph.is_item or ITEM.match(head)):
+                break
+            end = paragraph.end
+        return end
