@@ -24,6 +24,7 @@ _CUES = (
     Cue.OPINION,
     Cue.CALL,
     Cue.NEGATION,
+    Cue.EXCHANGE,
 )
 _CHATTER = frozenset({Cue.OPINION, Cue.MARKET, Cue.COMPANY, Cue.CALL, Cue.CONDITION, Cue.HEDGE})
 _BY_KIND = (

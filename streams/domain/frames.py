@@ -102,6 +102,7 @@ class Cue(Term):
         "dated",
         "What stands before the day that an act of law is called by: the order of 3 May.",
     )
+    EXCHANGE = "exchange", "One side does so as the other does: in return, for its part."
     SUBSTITUTES = "substitutes", "One text takes the place of another: for X substitute Y."
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
     FAVOURED = "favoured", "A list of trusted states or firms is meant."
