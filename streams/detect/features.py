@@ -6,7 +6,7 @@ from math import log
 from streams.detect.candidate import Candidate
 from streams.detect.reading import Clause, Reading
 from streams.domain.frames import Act, Cue, Thing
-from streams.domain.vocabulary import DocumentKind, Zone
+from streams.domain.vocabulary import DocumentKind, Status, Zone
 
 Kin = Sequence[Candidate]
 
@@ -40,6 +40,7 @@ _BY_KIND = (
     "title_thing",
     "title_and_text",
     "titled_body",
+    "mutual",
     "shares_sentence",
     "main_act",
     "strong",
@@ -71,6 +72,7 @@ _MANY = 4
 _FRESH = 3
 _LONG = 4000
 _EARLY = 2
+_SIDE_BY_SIDE = 400  # characters
 _LONG_ACT = 24
 
 
@@ -167,10 +169,18 @@ def _among(kin: Kin, groups: Sequence[Kin]) -> dict[str, float]:
         "shares_sentence": float(
             any((e.frame.part, e.frame.statement) in sentences for o in others for e in o)
         ),
+        "mutual": float(any(_is_mutual(kin[0], other[0]) for other in others)),
         "same_issuer": float(any(o[0].issuer == kin[0].issuer for o in others)),
         "early": float(min(each.frame.paragraph for each in kin) <= _EARLY),
         "titled_body": float(is_titled and best.zone is not Zone.TITLE),
     }
+
+
+def _is_mutual(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two sides promise side by side: what they promise belongs together."""
+    is_promised = one.status is other.status is Status.PLEDGED
+    apart = abs(one.frame.clause[0] - other.frame.clause[0])
+    return is_promised and one.issuer != other.issuer and apart <= _SIDE_BY_SIDE
 
 
 def _is_titled(kin: Kin) -> bool:

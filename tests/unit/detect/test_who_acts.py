@@ -1,8 +1,11 @@
 """Whose act a sentence tells: by the subject, the seat of a body, the head of a line, and never by what is aimed at."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.detect.documents import detector, news
+from streams.detect.publishers import abode_of
+from tests.unit.detect.documents import catalog, detector, news
 
 
 def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
@@ -108,3 +111,74 @@ def test_a_state_that_is_aimed_at_is_no_issuer(language: str, title: str, body: 
 def test_an_owner_in_the_title_acts_though_an_aim_stands_before_it() -> None:
     body = "Twelve firms have been put on the export control list."
     assert ("imposition", "TW") in issuers(body, "Huawei on Taiwan's control list", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "title", "expected"),
+    [
+        pytest.param(
+            "en",
+            "The Treasury Department's sanctions office in Washington issued Russia-related General License 124C,"
+            " extending the licence until October 29, 2026.",
+            "",
+            ("extension", "US"),
+            id="a-state-in-a-compound-is-no-actor",
+        ),
+        pytest.param(
+            "zh",
+            "◎ 加拿大：财政部10日宣布，对美国产铝材征收的25%报复性关税自4月1日起暂停六个月。",
+            "",
+            ("suspension", "CA"),
+            id="ministry-behind-the-label-of-its-state",
+        ),
+        pytest.param(
+            "ko",
+            "하워드 러트닉 미국 상무장관은 10일 상무부가 중국에 대한 반도체 수출통제를 해제했다고 밝혔다.",
+            "",
+            ("cancellation", "US"),
+            id="nameless-ministry-of-the-state-named-last",
+        ),
+        pytest.param(
+            "zh",
+            "美國貿易代表辦公室（USTR）周二（10日）公布，將對中國貨品的301關稅豁免再延長一年。",
+            "美再延301關稅豁免",
+            ("extension", "US"),
+            id="body-before-a-bracket-in-the-lead",
+        ),
+        pytest.param(
+            "ja",
+            "米通商代表部（USTR）は10日、中国の運航船社に課す入港料の徴収を1年間停止すると公示した。",
+            "",
+            ("suspension", "US"),
+            id="state-behind-a-particle-is-no-owner",
+        ),
+        pytest.param(
+            "nl",
+            "Premier Misjoestin heeft het uitvoerverbod voor benzine met twee maanden verlengd, meldt zijn persdienst.",
+            "Liveblog oorlog Oekraïne",
+            ("extension", "RU"),
+            id="head-of-government-by-name",
+        ),
+    ],
+)
+def test_who_acts_is_not_who_stands_beside(
+    language: str, body: str, title: str, expected: tuple[str, str]
+) -> None:
+    found = issuers(body, title, language)
+    assert expected in found
+    assert {issuer for _, issuer in found} == {expected[1]}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("hanbit.co.kr", "KR", id="country-of-the-address"),
+        pytest.param("tradepost.co.uk", "GB", id="label-that-is-no-code"),
+        pytest.param("wire.io", None, id="label-of-no-country"),
+        pytest.param("wire.example", None, id="no-label-at-all"),
+    ],
+)
+def test_the_country_of_an_address(source: str, expected: str | None) -> None:
+    document = replace(news("Text.", "", "en"), source=source)
+    abodes = catalog().tables.attributes.abodes
+    assert abode_of(document, catalog().states, abodes) == expected

@@ -58,3 +58,8 @@ def test_a_formula_is_a_whole_word() -> None:
 
 def test_official_formulae_mean_nothing_in_news() -> None:
     assert zones_of(news(f"{LONG}\n\nBackground")) == [Zone.LEAD, Zone.BODY]
+
+
+def test_a_number_under_an_article_is_a_point_and_no_recital() -> None:
+    body = "Article 1\n\nThe Regulation is amended as follows:\n\n(1) paragraph 5 is deleted;\n\n(c) Effective April 8, it ends."
+    assert set(zones_of(replace(RULE, body=body))) == {Zone.OPERATIVE}
