@@ -24,7 +24,7 @@ class Condition:
     """What a row asks of a frame; an empty field asks nothing.
 
     `any`, `all`, `none` look at the cues of the clause, `near` and `far` (none of these) at those of the sentence,
-    `title` and `headless` at those of the title. `older_than` is the age in days of the day that the sentence tells, `known_office` whether the
+    `title` and `headless` at those of the title, `around` at those of the paragraph (of a title: the lead). `older_than` is the age in days of the day that the sentence tells, `known_office` whether the
     catalogue knows a body that issues the document, `bounded` whether the sentence says until when,
     `worded` whether the words of the act hold its thing.
     """
@@ -36,6 +36,7 @@ class Condition:
     far: frozenset[Cue] = frozenset()
     title: frozenset[Cue] = frozenset()
     headless: frozenset[Cue] = frozenset()
+    around: frozenset[Cue] = frozenset()
     acts: frozenset[Act] = frozenset()
     things: frozenset[Thing] = frozenset()
     events: frozenset[EventType] = frozenset()

@@ -88,6 +88,7 @@ def _condition(entry: Entry) -> Condition:
         far=_cues(entry, "far"),
         title=_cues(entry, "title"),
         headless=_cues(entry, "headless"),
+        around=_cues(entry, "around"),
         acts=frozenset(entry.terms("acts", Act)),
         things=frozenset(entry.terms("things", Thing)),
         events=frozenset(entry.terms("events", EventType)),

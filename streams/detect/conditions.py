@@ -22,6 +22,7 @@ class View:
     has_known_office: bool = True
     is_bounded: bool = False
     is_telling: bool = False
+    around: frozenset[Cue] = frozenset()
 
     @property
     def kind(self) -> DocumentKind:
@@ -47,6 +48,8 @@ def _cues_fit(when: Condition, view: View) -> bool:
     if not when.all <= own or when.none & own:
         return False
     if (when.near and not when.near & near) or when.far & near:
+        return False
+    if when.around and not when.around & view.around:
         return False
     return not (when.title and not when.title & title) and not when.headless & title
 
