@@ -26,6 +26,7 @@ _CUES = (
     Cue.NEGATION,
     Cue.EXCHANGE,
 )
+_AROUND = (Cue.OPINION, Cue.MARKET, Cue.COMPANY, Cue.PENALTY, Cue.CALL, Cue.CONDITION, Cue.HEDGE)
 _CHATTER = frozenset({Cue.OPINION, Cue.MARKET, Cue.COMPANY, Cue.CALL, Cue.CONDITION, Cue.HEDGE})
 _BY_KIND = (
     "early",
@@ -84,6 +85,8 @@ def features_of(kin: Kin, groups: Sequence[Kin], reading: Reading) -> dict[str, 
     found["strong"] = float(any(each.frame.is_strong for each in kin))
     found["joined"] = float(any(each.frame.is_joined for each in kin))
     found["authority"] = float(any(name.body for each in kin for name in each.named))
+    around = reading.around(kin[0].frame)
+    found |= {f"around_{cue.value}": 1.0 for cue in _AROUND if cue in around}
     found |= _of_document(kin, reading)
     found |= _among(kin, groups)
     found |= _place_in(kin, reading)

@@ -1,14 +1,14 @@
 """A document read once: clean text, zones, statements with their clauses and words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from streams.detect.words import LanguageWords, Word
 from streams.detect.zones import Paragraph, Zoner
 from streams.domain.document import Document, Part, Span
-from streams.domain.frames import Act, Cue, Thing
+from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import Zone
 from streams.text.clauses import clauses
 from streams.text.clean import CleanText, clean
@@ -76,6 +76,15 @@ class Reading:
     title: Side
     body: Side
     title_cues: frozenset[Cue] = field(default=frozenset())
+    paragraph_cues: Mapping[int, frozenset[Cue]] = field(default_factory=dict)
+
+    def around(self, frame: Frame) -> frozenset[Cue]:
+        """Return the cues of the paragraph of a frame; of a title, those of the lead."""
+        number = frame.paragraph
+        if frame.part == "title":
+            leads = (each for each in self.body.paragraphs if each.zone is Zone.LEAD)
+            number = next((each.number for each in leads), -1)
+        return self.paragraph_cues.get(number, frozenset())
 
     def side(self, part: str) -> Side:
         """Return the title or the body."""
@@ -94,7 +103,16 @@ def read(document: Document, language: str, words: LanguageWords, zoner: Zoner) 
     title = _side("title", heading, (whole,), language, words)
     body = _side("body", text, tuple(zoner.paragraphs(document, text)), language, words)
     cues = frozenset(cue for statement in title.statements for cue in statement.cues)
-    return Reading(document, language, title, body, cues)
+    return Reading(document, language, title, body, cues, _by_paragraph(body))
+
+
+def _by_paragraph(body: Side) -> dict[int, frozenset[Cue]]:
+    """Return the cues of each paragraph of a body, by its number."""
+    found: dict[int, frozenset[Cue]] = {}
+    for each in body.statements:
+        number = each.paragraph.number
+        found[number] = found.get(number, frozenset()) | each.cues
+    return found
 
 
 def _side(

@@ -15,7 +15,7 @@ from streams.detect.slots import Stage
 from streams.domain.document import Document
 from streams.domain.event import Derivation, Veto
 from streams.domain.frames import Act, Cue, Frame
-from streams.domain.vocabulary import DocumentKind, Status, Step, Zone
+from streams.domain.vocabulary import DocumentKind, Status, Step
 
 _COURT: Final = "-COURT"
 _VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
@@ -33,7 +33,6 @@ class Sifter:
         self._published: Final = reading.document.published_at.date()
         self._is_news: Final = reading.document.kind is DocumentKind.NEWS
         self._told: Final[dict[tuple[str, int], Told]] = {}
-        self._around: Final = _around(reading)
         self._statements: Final = {(each.part, each.start): each for each in reading.statements()}
 
     def sift(self, frame: Frame) -> Candidate | Veto | None:
@@ -47,9 +46,7 @@ class Sifter:
             cues,
             has_known_office=is_known,
             is_telling=document.document_type in self._tables.attributes.telling,
-            around=self._around.get(
-                None if frame.part == "title" else frame.paragraph, frozenset()
-            ),
+            around=self._reading.around(frame),
         )
         effect = first(self._tables.rows_of(Step.EFFECT), bare)
         if effect is None:
@@ -128,17 +125,6 @@ class Sifter:
             issuer_row=issuer.row if issuer else "",
             derivations=(*view.frame.filled, Derivation("issuer", issuer.row if issuer else "")),
         )
-
-
-def _around(reading: Reading) -> dict[int | None, frozenset[Cue]]:
-    """Return the cues of each paragraph by its number; those of the lead stand for the title, too."""
-    found: dict[int | None, frozenset[Cue]] = {}
-    for each in reading.body.statements:
-        number = each.paragraph.number
-        found[number] = found.get(number, frozenset()) | each.cues
-        if each.zone is Zone.LEAD:
-            found[None] = found[number]
-    return found
 
 
 def _is_in_force(days: Days, frame: Frame, document: Document, published: date) -> bool:
