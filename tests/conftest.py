@@ -1,5 +1,6 @@
 """Options of the whole suite."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -20,6 +21,11 @@ class BrokersFirst(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no s
             if scope in self.workqueue:
                 self.workqueue.move_to_end(scope, last=False)
         super()._assign_work_unit(node)
+
+
+def pytest_configure() -> None:
+    """Look for garbage as seldom as the commands do: the tables are a million objects, and none."""
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -25,7 +25,9 @@ only beside such words or an authority. One sense may have several entries.
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from streams.catalog.reading import Entry, whole
 from streams.domain.frames import Act, Cue, Thing
@@ -41,8 +43,7 @@ _SENSES: dict[str, Act | Thing | Cue] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Words of a phrase without gap; `gap` is how many characters may stand before them since the part before."""
 
     text: str
@@ -84,18 +85,31 @@ def load_lexica(folder: Path) -> tuple[Lexicon, ...]:
 
 def spellings(phrase: str) -> list[str]:
     """Return the phrase once for each of its alternatives."""
+    pieces = _pieces(phrase)
+    if pieces is not None:
+        return [" ".join("".join(chosen).split()) for chosen in product(*pieces)]
     close = phrase.find(")")
-    if close < 0:
-        return [" ".join(phrase.split())]
     start = phrase.rfind("(", 0, close)
-    if start < 0:
-        raise ValueError("a bracket is not opened")
+    if start < 0 or close < 0:
+        raise ValueError("a bracket is not opened, or not closed")
     head, tail = phrase[:start], phrase[close + 1 :]
     return [
         spelled
         for part in phrase[start + 1 : close].split("|")
         for spelled in spellings(head + part + tail)
     ]
+
+
+def _pieces(phrase: str) -> list[list[str]] | None:
+    """Return the alternatives of each piece of a phrase, None where a bracket holds another or is left alone."""
+    first, *others = phrase.split("(")
+    pieces = [[first]]
+    for stretch in others:
+        inside, is_closed, behind = stretch.partition(")")
+        if not is_closed or ")" in behind:
+            return None
+        pieces += [inside.split("|"), [behind]]
+    return None if ")" in first else pieces
 
 
 def parts_of(spelling: str, gap: int) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import re2
 
@@ -36,8 +36,7 @@ class Word:
     head: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """A phrase with gaps: its list, and the numbers of its parts with the room before each."""
 
     words: WordList

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
@@ -11,6 +11,7 @@ from streams.text.folding import fold
 
 T = TypeVar("T")
 
+_MARK: Final = "\x1f"  # parts the phrases that are folded in one go
 _FIRST_CJK: Final = "\u2e80"
 _HANGUL: Final = ("\uac00", "\ud7a3")
 
@@ -24,8 +25,7 @@ class Hit(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry(Generic[T]):
+class _Entry(NamedTuple, Generic[T]):
     """A phrase's value, and the sides on which the word may go on."""
 
     value: T
@@ -43,12 +43,12 @@ def is_alphabetic(char: str) -> bool:
     return char < _FIRST_CJK and char.isalnum()
 
 
-def _entry_of(phrase: str, value: T) -> tuple[str, _Entry[T]]:
-    """Return the folded phrase without its stars, and its entry."""
+def _core_of(phrase: str) -> str:
+    """Return the phrase without its stars."""
     core = phrase.removeprefix("*").removesuffix("*")
-    if not core.strip():
+    if not core.strip() or _MARK in core:
         raise ValueError(f"not a phrase: {phrase!r}")
-    return fold(core), _Entry(value, phrase.startswith("*"), phrase.endswith("*"))
+    return core
 
 
 def _word_end(text: str, end: int) -> int:
@@ -84,8 +84,10 @@ class Matcher(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Take phrases with their values."""
         grouped: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
-        for phrase, value in entries:
-            core, entry = _entry_of(phrase, value)
+        listed = list(entries)
+        folded = fold(_MARK.join([_core_of(phrase) for phrase, _ in listed])).split(_MARK)
+        for core, (phrase, value) in zip(folded, listed, strict=False):
+            entry = _Entry(value, phrase.startswith("*"), phrase.endswith("*"))
             grouped[core].append(entry)
         self._entries: Final = tuple(tuple(group) for group in grouped.values())
         self._automaton: Final = ahocorasick_rs.AhoCorasick(list(grouped)) if grouped else None
