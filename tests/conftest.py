@@ -1,10 +1,11 @@
 """Options of the whole suite."""
 
-import gc
 from typing import Any
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+
+from streams.app.collecting import collect_seldom
 
 BROKERS = {"tests/kafka/": "kafka", "tests/faults/": "faults"}  # each one after another
 
@@ -24,8 +25,8 @@ class BrokersFirst(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no s
 
 
 def pytest_configure() -> None:
-    """Look for garbage as seldom as the commands do: the tables are a million objects, and none."""
-    gc.set_threshold(50_000, 20, 50)
+    """Look for garbage as seldom as the commands do."""
+    collect_seldom()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,10 +1,16 @@
-"""The garbage collector beside a large fold: what a state holds is no garbage, and none of it is in a cycle."""
+"""The garbage collector beside large tables and a large fold: what they hold is no garbage, and none of it is in a cycle."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
-SELDOM = 50_000  # objects more than before, until the young ones are looked through
+_SELDOM: Final = (50_000, 20, 50)  # objects more than before, until garbage is looked for
+
+
+def collect_seldom() -> None:
+    """Look for garbage seldom from now on: tables are a million objects that stay, and a fold makes hardly a cycle."""
+    gc.set_threshold(*_SELDOM)
 
 
 @contextmanager
@@ -17,14 +23,3 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Look for garbage seldom: a fold makes much that stays, and hardly a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(SELDOM, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -13,7 +13,6 @@ from faust.types import TP
 
 from streams.app.agenda import show_agenda
 from streams.app.boundary import Boundary, Progress, quietly
-from streams.app.collecting import seldom_collected
 from streams.app.folding import Folding, Unbroken
 from streams.app.forking import in_child, in_child_within
 from streams.app.logbook import folded_up_to, log_end, log_of
@@ -177,6 +176,5 @@ def run_track(place: Workplace, parent: int | None) -> NoReturn:
         LOG, track.outputs, track.progress, track.prepare, sides, track.ready, track.not_abreast
     )
     with contextlib.ExitStack() as stack:
-        stack.enter_context(seldom_collected())
         stack.callback(track.save_at_the_end)
         run_job(place, job, app, parent)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from streams.app.collecting import seldom_collected, uncollected
+from streams.app.collecting import uncollected
 from streams.app.snapshot import Snapshot, read_snapshot, write_snapshot
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
@@ -62,9 +62,8 @@ def fold_cost(events: int, tell: Tell) -> FoldCost:
     records = told = 0
     for batch in _batches(history(catalog, events)):
         begun, worked = time.perf_counter(), time.process_time()
-        with seldom_collected():
-            for offset, record in enumerate(batch, records):
-                service.apply(record, offset, is_silent=True)
+        for offset, record in enumerate(batch, records):
+            service.apply(record, offset, is_silent=True)
         records += len(batch)
         taken += time.perf_counter() - begun
         spent += time.process_time() - worked

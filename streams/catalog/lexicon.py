@@ -24,7 +24,6 @@ only beside such words or an authority. One sense may have several entries.
 """
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -115,20 +114,14 @@ def _pieces(phrase: str) -> list[list[str]] | None:
 def parts_of(spelling: str, gap: int) -> tuple[Part, ...]:
     """Return the parts of a spelled phrase, between its gaps and after its stars."""
     if GAP not in spelling and "* " not in spelling:
-        return (_part(spelling.strip(), 0),)
+        return (Part(spelling.strip(), 0),)
     parts: list[Part] = []
     for stretch in spelling.split(GAP):
         wide = gap if parts else 0
         for text in stretch.strip().replace("* ", "*\n").split("\n"):
-            parts.append(_part(text.strip(), wide))
+            parts.append(Part(text.strip(), wide))
             wide = 1
     return tuple(parts)
-
-
-@cache
-def _part(text: str, gap: int) -> Part:
-    """Return a part; spellings share most of theirs."""
-    return Part(text, gap)
 
 
 def _lexicon(entry: Entry) -> Lexicon:

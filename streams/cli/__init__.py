@@ -1,12 +1,10 @@
 """The command line of exportwire."""
 
-import gc
 from importlib import import_module
-from typing import Final
 
 import typer
 
-_SELDOM: Final = (50_000, 20, 50)  # objects more than before, until garbage is looked for
+from streams.app.collecting import collect_seldom
 
 GROUPS: tuple[str, ...] = (
     "demo",
@@ -50,8 +48,8 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command that the arguments name; the tables are a million objects, and no garbage."""
-    gc.set_threshold(*_SELDOM)
+    """Run the command that the arguments name."""
+    collect_seldom()
     for group in GROUPS:
         import_module(f"streams.cli.{group}").register(app)
     app()

@@ -68,7 +68,10 @@ def test_other_words_in_anothers_place_are_none(language: str, body: str) -> Non
 
 def test_news_amends_nothing() -> None:
     language, body = PUT_OFF["for and substitute"]
-    document = replace(
-        RULE, kind=DocumentKind.NEWS, language=language, title="Amendment", body=body
-    )
-    assert detector().weighed(document) == []
+    rule = replace(RULE, title="Export ban", body=f"The export ban: {body}", language=language)
+    report = replace(rule, kind=DocumentKind.NEWS)
+    told = [
+        {each.event.event_type.value for each in detector().weighed(document)}
+        for document in (rule, report)
+    ]
+    assert ["extension" in each for each in told] == [True, False]

@@ -159,6 +159,20 @@ def test_an_owner_in_the_title_acts_though_an_aim_stands_before_it() -> None:
             ("extension", "RU"),
             id="head-of-government-by-name",
         ),
+        pytest.param(
+            "fr",
+            "Fin de l'embargo kényan sur le maïs ougandais, levé lundi avec effet immédiat.",
+            "",
+            ("cancellation", "KE"),
+            id="owner-behind-the-measure",
+        ),
+        pytest.param(
+            "fr",
+            "À l'issue du sommet, Pékin a levé l'interdiction d'exportation de gallium.",
+            "",
+            ("cancellation", "CN"),
+            id="no-word-of-aim-beyond-a-comma",
+        ),
     ],
 )
 def test_who_acts_is_not_who_stands_beside(
