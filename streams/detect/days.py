@@ -136,7 +136,7 @@ class Calendar:
             for m in mentions
             if m.last <= published
             and m.day != until
-            and tells(m, statement, frame)
+            and tells(m, statement, frame, is_dating=is_dating(told.text, m, self._ways.dating))
             and not (self._ways.is_postposed and is_of_making(m, statement, frame))
         ]
         latest = max(past, default=None)

@@ -11,26 +11,25 @@ from streams.text.durations import Duration
 _MONTH: Final = 31  # days
 _NEAR: Final = 80
 _AFTER: Final = 3
-_NAME: Final = 24  # characters between "order" and "of 3 May": its number
+_NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
 
 
-def tells(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating: bool) -> bool:
     """Tell whether a day says when the act was: it is one day, or a year, and stands near the act.
 
-    A day behind the measure that is changed may say when the measure was made, or be part of its name.
+    A day behind the measure that is changed may say when the measure was made, or be part of its name; `is_dating`: it
+    is written as the date of a paper.
     """
     is_month = (mention.last - mention.day).days < _MONTH
     if not (mention.is_exact or mention.has_year or is_month):
         return False
     start, end = mention.start + statement.start, mention.end + statement.start
-    if frame.act in CHANGING and _is_name(start, statement):
+    if frame.act in CHANGING and is_dating and _is_name(start, statement):
         return False
     if frame.act_at[0] <= start < frame.act_at[1]:
-        return (
-            mention.is_exact
-        )  # inside its words, too: "nimmt die im Juli verhängte Sperre zurück"
+        return mention.is_exact  # inside its words: "nimmt die im Juli verhängte Sperre zurück"
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
         return mention.is_exact  # between act and thing a year says when the thing was made
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
@@ -51,12 +50,9 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
 
 
 def _is_name(at: int, statement: Statement) -> bool:
-    """Tell whether a day is part of the name of an act of law ("the order of 3 May 2024")."""
-    words = [word for clause in statement.clauses for word in clause.words if word.end <= at]
-    sign = max((w for w in words if w.sense is Cue.DATED), key=lambda w: w.end, default=None)
-    if sign is None or at - sign.end > _AFTER:
-        return False
-    return any(w.sense in _NAMED and 0 <= sign.start - w.end <= _NAME for w in words)
+    """Tell whether what stands right before a day's date is the name of an act of law ("the order of 3 May 2024")."""
+    words = (word for clause in statement.clauses for word in clause.words)
+    return any(word.sense in _NAMED and 0 <= at - word.end <= _NAME for word in words)
 
 
 def is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:

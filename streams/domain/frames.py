@@ -98,10 +98,6 @@ class Cue(Term):
         "performs",
         "The words by which a text itself does what it says: I hereby, this rule.",
     )
-    DATED = (
-        "dated",
-        "What stands before the day that an act of law is called by: the order of 3 May.",
-    )
     EXCHANGE = "exchange", "One side does so as the other does: in return, for its part."
     SUBSTITUTES = "substitutes", "One text takes the place of another: for X substitute Y."
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
