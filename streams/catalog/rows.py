@@ -126,6 +126,7 @@ class Attributes:
     origins: Words
     dashes: tuple[str, ...]
     datelines: tuple[str, ...]
+    wires: tuple[str, ...]
     unions: Mapping[str, tuple[str, ...]]
     domains: Mapping[str, tuple[str, ...]]
     abodes: Mapping[str, tuple[str, ...]]

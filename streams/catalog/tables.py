@@ -187,6 +187,7 @@ def _attributes(entry: Entry) -> Attributes:
         origins=entry.inner("origins", _words),
         dashes=entry.texts("dashes"),
         datelines=entry.texts("datelines"),
+        wires=entry.texts("wires"),
         unions=entry.inner("unions", _words),
         domains=entry.inner("domains", _words),
         abodes=entry.inner("abodes", _words),

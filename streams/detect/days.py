@@ -82,7 +82,7 @@ class Calendar:
         mentions = self._dates.dates(text, published)
         if any(each.form == SAME for each in mentions):
             earlier = self._before(side, statement, published, 0)
-            before = taken_up(text, mentions, earlier, published)
+            before = taken_up(text, mentions, earlier, published, self._ways)
             mentions = self._dates.dates(text, published, before)
         if is_news and any(each.form == ONCE for each in mentions):
             earlier = self._before(side, statement, published, statement.paragraph.start)
@@ -166,7 +166,7 @@ class Calendar:
             and each.is_exact
             and each.last not in ends
             and not is_dating(told.text, each, self._ways.dating)
-            and not is_dateline(told.text, each)
+            and not is_dateline(told.text, each, self._ways)
         ]
         past = [each for each in own if each.day <= published]
         if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:

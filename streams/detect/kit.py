@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from streams.catalog.catalog import Catalog
+from streams.catalog.lexicon import Lexicon
+from streams.catalog.rows import Attributes
 from streams.catalog.tables import Tables
 from streams.detect.attributes.aims import Aims
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.days import Calendar
 from streams.detect.goods import Goods
-from streams.detect.mentions import Ways
+from streams.detect.mentions import DENSE, SPACED, Ways
 from streams.detect.names import Names
 from streams.detect.offices import Offices, office_words
 from streams.detect.words import LanguageWords
+from streams.domain.knowledge import DateWords, Words
 from streams.text.dates import DateReader
 from streams.text.durations import DurationReader
 from streams.text.matcher import Matcher
@@ -51,42 +54,64 @@ def kits(catalog: Catalog, tables: Tables) -> dict[str, Kit]:
 def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
     """Return the kit of a language."""
     lexicon = next(each for each in tables.lexica if each.language == language)
-    days = catalog.date_words[language]
     attributes = tables.attributes
     return Kit(
         language=language,
         words=LanguageWords(lexicon),
-        names=Names(
-            catalog,
-            language,
-            attributes.aims.get(language, ()),
-            attributes.home.get(language),
-            attributes.nobodies.get(language, ()),
-            attributes.places.get(language, ()),
-            attributes.heads.get(language, ()),
-            None if language in CJK else Offices(office_words(lexicon)),
-        ),
+        names=_names(catalog, attributes, lexicon),
         goods=Goods(catalog.items.values(), language, attributes.makers.get(language, ())),
-        calendar=Calendar(
-            DateReader(days),
-            DurationReader(days),
-            Ways(frozenset(days.ranges), days.dating, days.is_postposed),
-        ),
+        calendar=_calendar(catalog.date_words[language], attributes, language),
         kinds=Kinds(attributes.types, language),
-        aims=Aims(
-            frozenset((*attributes.aims.get(language, ()), *attributes.places.get(language, ()))),
-            attributes.behind.get(language, ()),
-            language in CJK,
-            frozenset(attributes.joins.get(language, ())),
-            attributes.unions,
-            frozenset(attributes.places.get(language, ())),
-            attributes.possessives.get(language, ()),
-            attributes.barriers.get(language, ()),
-            attributes.origins.get(language, ()),
-        ),
-        some_goods=Matcher((word, None) for word in attributes.some_goods.get(language, ())),
-        backdrops=Matcher((word, None) for word in attributes.backdrops.get(language, ())),
+        aims=_aims(attributes, language),
+        some_goods=_matcher(attributes.some_goods, language),
+        backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,
         sanctioners=attributes.sanctioners,
-        all_goods=Matcher((word, None) for word in attributes.all_goods.get(language, ())),
+        all_goods=_matcher(attributes.all_goods, language),
     )
+
+
+def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon) -> Names:
+    language = lexicon.language
+    return Names(
+        catalog,
+        language,
+        attributes.aims.get(language, ()),
+        attributes.home.get(language),
+        attributes.nobodies.get(language, ()),
+        attributes.places.get(language, ()),
+        attributes.heads.get(language, ()),
+        None if language in CJK else Offices(office_words(lexicon)),
+    )
+
+
+def _aims(attributes: Attributes, language: str) -> Aims:
+    places = attributes.places.get(language, ())
+    return Aims(
+        frozenset((*attributes.aims.get(language, ()), *places)),
+        attributes.behind.get(language, ()),
+        language in CJK,
+        frozenset(attributes.joins.get(language, ())),
+        attributes.unions,
+        frozenset(places),
+        attributes.possessives.get(language, ()),
+        attributes.barriers.get(language, ()),
+        attributes.origins.get(language, ()),
+    )
+
+
+def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calendar:
+    ways = Ways(
+        frozenset(words.ranges),
+        words.dating,
+        words.neutral,
+        attributes.dashes,
+        attributes.wires,
+        DENSE if language in CJK else SPACED,
+        is_postposed=words.is_postposed,
+    )
+    return Calendar(DateReader(words), DurationReader(words), ways)
+
+
+def _matcher(words: Words, language: str) -> Matcher[None]:
+    return Matcher((word, None) for word in words.get(language, ()))

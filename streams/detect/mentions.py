@@ -14,15 +14,13 @@ from streams.text.durations import Duration
 
 ONCE: Final = "at-once"
 SAME: Final = "same-day"
-_BEFORE: Final = 46
-_SHORT: Final = 12  # in scripts that need fewer signs
+SPACED: Final = 46  # characters that a word may stand ahead of its day
+DENSE: Final = 12  # in scripts that need fewer signs
 _AFTER: Final = 3
 _MONTH: Final = 31  # days
 _WEEK: Final = 7
 _LONGEST_DATELINE: Final = 45
 _SIGN: Final = 18
-_DASHES: Final = ("—", "–", "--", "-")
-_SIGNS: Final = (*_DASHES, "】", "电", "電", "讯", "訊")
 _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 
 _OPENING: Final = ("(", "（")
@@ -33,10 +31,18 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not."""
+    """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not.
+
+    `starts` say that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and
+    without; a word may stand `reach` characters ahead of its day.
+    """
 
     ranges: frozenset[str]
     dating: tuple[str, ...]
+    starts: tuple[str, ...] = ()
+    dashes: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    reach: int = SPACED
     is_postposed: bool = False
 
 
@@ -67,15 +73,17 @@ def _is_recent(mention: DateMention, published: date) -> bool:
 
 
 def taken_up(
-    text: str, mentions: Sequence[DateMention], earlier: Sequence[DateMention], published: date
+    text: str,
+    mentions: Sequence[DateMention],
+    earlier: Sequence[DateMention],
+    published: date,
+    ways: Ways,
 ) -> date | None:
     """Return the day that "the same day" is: the one named last, of those that have come unless it begins there."""
     same = next(each for each in mentions if each.form == SAME)
     days = [each.day for each in reversed(earlier) if each.is_exact]
-    is_start = text[same.end : same.end + 1] == "起" or text[: same.start].endswith(
-        ("自", "从", "從")
-    )
-    if not is_start:
+    is_start = text[: same.start].rstrip().lower().endswith(ways.starts)
+    if not (is_start or text.startswith(ways.starts, same.end)):
         days = [day for day in days if day <= published] or days
     return next(iter(days), None)
 
@@ -92,12 +100,13 @@ def is_dating(text: str, mention: DateMention, dating: Sequence[str]) -> bool:
     return any(before.endswith(f" {word}") or before == word for word in dating)
 
 
-def is_dateline(text: str, mention: DateMention) -> bool:
+def is_dateline(text: str, mention: DateMention, ways: Ways) -> bool:
     """Tell whether a day is that of the line that says where a text was written: "BEIJING, June 15 -"."""
     if mention.start > _LONGEST_DATELINE:
         return False
     behind = text[mention.end : mention.end + _SIGN].lstrip(" 日0123456789,")
-    return behind.startswith(_SIGNS) or any(f" {sign} " in f" {behind}" for sign in _DASHES)
+    is_ended = behind.startswith((*ways.dashes, *ways.signs))
+    return is_ended or any(f" {sign} " in f" {behind}" for sign in ways.dashes)
 
 
 def cued(
@@ -123,7 +132,7 @@ def cued(
             if floor <= word.start
             and (word.start > taken or not number or not ways.is_postposed)
             and word.end <= start
-            and start - word.end <= _reach(text[word.start - offset : word.end - offset])
+            and start - word.end <= ways.reach
             and text[word.start - offset : word.end - offset].lower() not in ways.dating
         ]
         after = [word for word in cues if 0 <= word.start - end <= _AFTER]
@@ -141,12 +150,7 @@ def _past_bracket(text: str, end: int) -> int:
     if text[end : end + 1] not in _OPENING or end == len(text):
         return end
     close = min((at for sign in _CLOSING if (at := text.find(sign, end)) >= 0), default=-1)
-    return close + 1 if 0 <= close - end <= _SHORT else end
-
-
-def _reach(word: str) -> int:
-    """Return how far ahead of its day a word may stand."""
-    return _BEFORE if word[:1].isascii() or word[:1].isupper() or word[:1] in "àâéè" else _SHORT
+    return close + 1 if 0 <= close - end <= DENSE else end
 
 
 def is_old_end(start: date | None, until: date | None, mentions: Sequence[DateMention]) -> bool:
