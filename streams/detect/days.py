@@ -24,6 +24,7 @@ from streams.detect.mentions import (
 )
 from streams.detect.ownership import is_of_making, is_own, is_span, tells
 from streams.detect.reading import Side, Statement
+from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Frame
 from streams.text.calendar import Length
 from streams.text.dates import DateMention, DateReader
@@ -131,23 +132,41 @@ class Calendar:
             start = recent(mentions, published) or published
         if until is None and start is not None:
             until = end_of(start, told.durations)
-        past = [
-            m.last
-            for m in mentions
-            if m.last <= published
-            and m.day != until
-            and tells(m, statement, frame, is_dating=is_dating(told.text, m, self._ways.dating))
-            and not (self._ways.is_postposed and is_of_making(m, statement, frame))
-        ]
-        latest = max(past, default=None)
+        latest = self._latest(told, statement, frame, published, until)
         age = None if latest is None else (published - latest).days
-        firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
-        ends = cued(mentions, firm, {Cue.UNTIL}, place, self._ways)
         length = told.durations[0].length if told.durations else None
-        is_bounded = any(is_own(m, statement, frame) for m in ends) or any(
+        is_bounded = self._is_bounded(told, statement, frame, cues)
+        return Days(start, until, age, latest, is_firm, is_bounded, length)
+
+    def _latest(
+        self, told: Told, statement: Statement, frame: Frame, published: date, until: date | None
+    ) -> date | None:
+        """Return the latest day that has passed of those that say when the act was."""
+        past = [
+            each.last
+            for each in told.mentions
+            if each.last <= published
+            and each.day != until
+            and self._tells(each, told, statement, frame)
+        ]
+        return max(past, default=None)
+
+    def _tells(self, mention: DateMention, told: Told, statement: Statement, frame: Frame) -> bool:
+        """Tell whether a day says when the act was, and not when the measure was made that it changes."""
+        if self._ways.is_postposed and is_of_making(mention, statement, frame):
+            return False
+        dated = is_dating(told.text, mention, self._ways.dating)
+        return tells(mention, statement, frame, is_dating=dated)
+
+    def _is_bounded(
+        self, told: Told, statement: Statement, frame: Frame, cues: Sequence[Word]
+    ) -> bool:
+        """Tell whether the clause of the act itself says until when, or how long."""
+        firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
+        ends = cued(told.mentions, firm, {Cue.UNTIL}, (told.text, statement.start), self._ways)
+        return any(is_own(each, statement, frame) for each in ends) or any(
             is_span(each, statement, frame) for each in told.durations
         )
-        return Days(start, until, age, latest, is_firm, is_bounded, length)
 
     def _own(
         self,

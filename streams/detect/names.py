@@ -53,14 +53,7 @@ class Names:
         self._offices: Final = offices
         self._governments: Final = Matcher((word, None) for word in (home.words if home else ()))
         self._catalog: Final = catalog
-        decoys: Mapping[str, tuple[str, ...]] = catalog.decoys
-        entries: list[tuple[str, _Name]] = [(word, _Name()) for word in words_of(decoys, language)]
-        for state in catalog.states.values():
-            entries += _state_names(state, language)
-        for body in catalog.authorities.values():
-            entries += _body_names(body, language)
-        entries += [(word, _Name(NOBODY, is_government=True)) for word in nobodies]
-        self._matcher: Final = Matcher(entries)
+        self._matcher: Final = Matcher(_all_names(catalog, language, nobodies))
         self._generic: Final = Matcher(_generic_names(catalog.authorities.values(), language))
         self._short: Final = Matcher(
             (f"{aim}{word}", (len(aim), state.id))
@@ -199,6 +192,20 @@ def _bearer(
 def words_of(words: Words, language: str) -> tuple[str, ...]:
     """Return the words of a language, and those that are read in every language."""
     return (*words.get(language, ()), *words.get(NATIVE, ()))
+
+
+def _all_names(
+    catalog: Catalog, language: str, nobodies: Iterable[str]
+) -> Iterator[tuple[str, _Name]]:
+    """Yield the names of states and bodies, and what only looks like one."""
+    for word in words_of(catalog.decoys, language):
+        yield word, _Name()
+    for state in catalog.states.values():
+        yield from _state_names(state, language)
+    for body in catalog.authorities.values():
+        yield from _body_names(body, language)
+    for word in nobodies:
+        yield word, _Name(NOBODY, is_government=True)
 
 
 def _state_names(state: State, language: str) -> Iterator[tuple[str, _Name]]:

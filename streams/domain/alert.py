@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from streams.domain.enrichment import Exposure, ItemCode, NamedEntity
 from streams.domain.event import Derivation
 from streams.domain.measure import MeasureStatus
 from streams.domain.promise import OwnWords
@@ -52,39 +53,6 @@ class Routing:
     sectors: tuple[str, ...] = ()
     confidence: float | None = None
     language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCode:
-    """An item with its codes: HS headings, US ECCNs, Chinese control codes."""
-
-    id: str
-    sector: str | None = None
-    hs: tuple[str, ...] = ()
-    eccn: tuple[str, ...] = ()
-    cn_control_codes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """An instrument with the expected sign of its reaction: 1 up, -1 down, 0 little or indirect, None mixed."""
-
-    ticker: str
-    mic: str
-    name: str
-    sign: int | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class NamedEntity:
-    """A firm or body that the evidence calls by name; `listed_by` are known measures that have listed it."""
-
-    id: str
-    name: str
-    state: str
-    sector: str | None = None
-    listed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

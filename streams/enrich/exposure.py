@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from streams.domain.alert import Alert, Exposure, ItemCode
+from streams.domain.alert import Alert
+from streams.domain.enrichment import Exposure, ItemCode
 from streams.domain.knowledge import Entity, Instrument, Item
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, MeasureState, Status

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from streams.domain.alert import Alert, Exposure, NamedEntity
+from streams.domain.alert import Alert
+from streams.domain.enrichment import Exposure, NamedEntity
 from streams.domain.knowledge import Entity, Instrument
 from streams.domain.vocabulary import MeasureType
 

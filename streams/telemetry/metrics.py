@@ -62,6 +62,7 @@ class Metrics:
         self._count_documents(making)
         self._count_work(making)
         self._count_what_is_said(making)
+        self._count_what_is_delivered(making)
         self._show_life(making)
         self._show_state(making)
 
@@ -162,6 +163,8 @@ class Metrics:
             WAY,
             {"source_class": [*Tier] if self._is_track else ()},
         )
+
+    def _count_what_is_delivered(self, making: Making) -> None:
         self.deliveries = making.counter(
             "deliveries",
             "Alerts to subscribers.",

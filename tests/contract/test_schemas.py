@@ -15,6 +15,7 @@ import pytest
 from streams.domain import (
     alert,
     document,
+    enrichment,
     event,
     heartbeat,
     measure,
@@ -44,8 +45,8 @@ NOUNS: tuple[type[Any], ...] = (
     *TOPICS.values(),
     alert.Due,
     alert.Evidence,
-    alert.Exposure,
-    alert.ItemCode,
+    enrichment.Exposure,
+    enrichment.ItemCode,
     alert.Pledge,
     alert.Routing,
     alert.Telling,

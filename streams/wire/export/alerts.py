@@ -1,6 +1,7 @@
 """The columns of exported alerts."""
 
-from streams.domain.alert import Alert, Exposure
+from streams.domain.alert import Alert
+from streams.domain.enrichment import Exposure
 from streams.domain.history import AlertVersion
 from streams.wire.export.columns import Column, Kind, Table
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from streams.domain.alert import Alert, Due, Evidence, ItemCode, Routing
+from streams.domain.alert import Alert, Due, Evidence, Routing
+from streams.domain.enrichment import ItemCode
 from streams.domain.route import Delivery, Match, QuietHours, Route
 from streams.domain.vocabulary import DayKind, EventType, MeasureType, Severity, Status
 from streams.route.tree import Tree, deliveries

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from streams.domain.alert import Alert, Exposure
+from streams.domain.alert import Alert
+from streams.domain.enrichment import Exposure
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.heartbeat import Heartbeat
 from streams.domain.record import Decision, Pack, Tick, Told
