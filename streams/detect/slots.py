@@ -142,15 +142,14 @@ class Stage:
             if each.end > start or start - each.end > gap:
                 continue
             between = text[each.end : start]
-            is_plain = not any(sign in between for sign in ",;:，；：、")
-            is_plain = is_plain and not self._aims.part(between)
+            is_parted = any(s in between for s in ",;:，；：、") or self._aims.part(between)
             is_tied = (
                 each.is_adjective
                 or self._aims.is_owner(text, each)
                 or (not between.strip() and _is_owning(text, each, own))
             )
             is_object = self._aims.meet(text, each)
-            if is_plain and is_tied and not is_object and each.end <= start:
+            if is_tied and not is_parted and not is_object:
                 return each.state
         return None
 

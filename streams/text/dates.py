@@ -9,8 +9,8 @@ import re2
 
 from streams.domain.knowledge import DateWords
 from streams.text.durations import parts_of
+from streams.text.folding import narrow
 from streams.text.matcher import Matcher
-from streams.text.numerals import narrowed
 from streams.text.spoken_days import Parts, lacks_year, resolve, states_year
 
 _REACH: Final = 80
@@ -59,7 +59,7 @@ class DateReader:
 
     def dates(self, text: str, anchor: date, before: date | None = None) -> list[DateMention]:
         """Return the days that a text of the anchor's day names, in order; `before` is the day named ahead of it."""
-        found = self._found(narrowed(text))
+        found = self._found(narrow(text))
         mentions: list[DateMention] = []
         for index, each in enumerate(found):
             last = mentions[-1] if mentions else None

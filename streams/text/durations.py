@@ -8,7 +8,8 @@ import re2
 
 from streams.domain.knowledge import DateWords
 from streams.text.calendar import Length
-from streams.text.numerals import narrowed, number_of
+from streams.text.folding import narrow
+from streams.text.numerals import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class DurationReader:
     def durations(self, text: str) -> list[Duration]:
         """Return the lengths of time in a text, in order; those told as one are one."""
         kept: list[Duration] = []
-        text = narrowed(text)
+        text = narrow(text)
         for each in sorted(self._found(text), key=lambda found: (found.start, -found.end)):
             last = kept[-1] if kept else None
             if last and each.start < last.end:

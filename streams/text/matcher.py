@@ -85,8 +85,9 @@ class Matcher(Generic[T]):
         """Take phrases with their values."""
         grouped: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
         listed = list(entries)
-        folded = fold(_MARK.join([_core_of(phrase) for phrase, _ in listed])).split(_MARK)
-        for core, (phrase, value) in zip(folded, listed, strict=False):
+        cores = _MARK.join([_core_of(phrase) for phrase, _ in listed])
+        folded = fold(cores).split(_MARK) if listed else []
+        for core, (phrase, value) in zip(folded, listed, strict=True):
             entry = _Entry(value, phrase.startswith("*"), phrase.endswith("*"))
             grouped[core].append(entry)
         self._entries: Final = tuple(tuple(group) for group in grouped.values())

@@ -28,12 +28,6 @@ _RANGE: Final = re2.compile(
     r"(?i)-|–|—|~|\x{ff5e}|\bto\b|\bthrough\b|\bbis\b|\bt/m\b|\bà\b|至|到|から|부터"
 )
 _LONGEST_RANGE: Final = 60
-_WIDE: Final = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
-
-
-def narrowed(text: str) -> str:
-    """Return a text with its wide digits as plain ones, everything at its place."""
-    return text.translate(_WIDE)
 
 
 def _positional(text: str) -> int | None:
