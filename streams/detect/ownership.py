@@ -52,7 +52,9 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
 def _is_name(at: int, statement: Statement) -> bool:
     """Tell whether what stands right before a day's date is the name of an act of law ("the order of 3 May 2024")."""
     words = (word for clause in statement.clauses for word in clause.words)
-    return any(word.sense in _NAMED and 0 <= at - word.end <= _NAME for word in words)
+    return any(
+        (word.sense in _NAMED or word.thing in _NAMED) and 0 <= at - word.end <= _NAME for word in words
+    )
 
 
 def is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
