@@ -119,6 +119,7 @@ class Attributes:
     telling: frozenset[str]
     behind: Words
     joins: Words
+    relatives: Words
     places: Words
     heads: Words
     possessives: Words

@@ -180,6 +180,7 @@ def _attributes(entry: Entry) -> Attributes:
         telling=frozenset(entry.texts("telling")),
         behind=entry.inner("behind", _words),
         joins=entry.inner("joins", _words),
+        relatives=entry.inner("relatives", _words),
         places=entry.inner("places", _words),
         heads=entry.inner("heads", _words),
         possessives=entry.inner("possessives", _words),

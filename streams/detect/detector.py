@@ -140,7 +140,9 @@ class Detector:
         abode = abode_of(document, self._catalog.states, self._tables.attributes.abodes)
         stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
         sifter = Sifter(self._tables, kit, reading, stage)
-        order = Order(kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins)
+        order = Order(
+            kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins, kit.relatives
+        )
         frames = frames_of(reading, order)
         frames += denied_measures(reading, self._tables.attributes.implied)
         frames += denied_before(frames, reading)

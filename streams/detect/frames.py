@@ -15,6 +15,7 @@ from streams.domain.frames import Act, Cue, Frame, Thing
 _CLOSE: Final = 4
 _JOINED: Final = 24
 _MOST_ACTS: Final = 40
+_PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
 
 
@@ -42,7 +43,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
         pairs = paired(acts, things, side.text, order)
         for act, thing in _outer(pairs, clause):
-            yield from _frames(statement, clause, act, thing, order, rank)
+            subject = thing or _before_relative(side, statement, clause, act, order)
+            yield from _frames(statement, clause, act, subject, order, rank)
             rank += 1
 
 
@@ -127,6 +129,24 @@ def _frames(
         rank=rank,
         filled=filled,
     )
+
+
+def _before_relative(
+    side: Side, statement: Statement, clause: Clause, act: Word, order: Order
+) -> Word | None:
+    """Return the thing that an act is done to where a relative clause parts them: "the permits, which ran out, were renewed"."""
+    at = statement.clauses.index(clause)
+    is_apart = "," not in side.text[clause.start : act.start]
+    last = at - is_apart  # the relative clause, which may be one with the clause of the act
+    earlier = statement.clauses[max(0, last - 1) : last + 1]
+    if act.thing is not None or len(earlier) < _PARTED:
+        return None
+    subject, relative = earlier
+    opening = side.text[relative.start : relative.end].lower().strip().split(" ", 1)[0]
+    if opening not in order.relatives:
+        return None
+    things = (word for word in subject.words if isinstance(word.sense, Thing))
+    return next((thing for thing in things if (act.sense, thing.sense) in order.meant), None)
 
 
 def _distance(act: Word, place: tuple[int, int]) -> int:

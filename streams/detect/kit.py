@@ -39,6 +39,7 @@ class Kit:
     backdrops: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctioners: frozenset[str]
+    relatives: frozenset[str]
 
     @property
     def is_cjk(self) -> bool:
@@ -67,6 +68,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,
         sanctioners=attributes.sanctioners,
+        relatives=frozenset(attributes.relatives.get(language, ())),
         all_goods=_matcher(attributes.all_goods, language),
     )
 

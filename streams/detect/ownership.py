@@ -53,7 +53,8 @@ def _is_name(at: int, statement: Statement) -> bool:
     """Tell whether what stands right before a day's date is the name of an act of law ("the order of 3 May 2024")."""
     words = (word for clause in statement.clauses for word in clause.words)
     return any(
-        (word.sense in _NAMED or word.thing in _NAMED) and 0 <= at - word.end <= _NAME for word in words
+        (word.sense in _NAMED or word.thing in _NAMED) and 0 <= at - word.end <= _NAME
+        for word in words
     )
 
 

@@ -19,12 +19,16 @@ _OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a language orders words; `meant` are the acts and things that have an effect together, `joins` words like "and"."""
+    """How a language orders words; `meant` are the acts and things that have an effect together.
+
+    `joins` are words like "and", `relatives` those that open a relative clause.
+    """
 
     gap: int
     is_verb_first: bool
     meant: frozenset[tuple[Act, Thing]]
     joins: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
 
     def wider(self) -> "Order":
         """Return the same order with a longer reach."""

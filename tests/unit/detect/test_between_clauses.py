@@ -206,3 +206,65 @@ def test_a_separable_verb_ends_with_its_sentence() -> None:
     body = "China setzte das Ausfuhrverbot für Gallium durch. Die Preise gleichen sich aus."
     weighed = detector().weighed(news(body, language="de"))
     assert "suspension" not in {each.event.event_type.value for each in weighed}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param(
+            "Der Rat in Brüssel teilte mit: Die Genehmigungen, die im Februar entzogen worden waren, sind am Donnerstag wieder erteilt worden.",
+            "de",
+            "easing",
+            id="a-subject-before-a-relative-clause-de",
+        ),
+        pytest.param(
+            "Cairo: the embargo on sugar shipments, which would run out in March, was prolonged on Thursday for three months.",
+            "en",
+            "extension",
+            id="a-subject-before-a-relative-clause-en",
+        ),
+        pytest.param(
+            "Washington has issued General License 124E, which replaces General License 124D, dated January 13, 2026.",
+            "en",
+            "extension",
+            id="a-licence-that-replaces-another",
+        ),
+        pytest.param(
+            "Berlin hebt den Genehmigungsstopp für Rüstungsgüter auf.",
+            "de",
+            "easing",
+            id="the-end-of-a-halt-of-licensing",
+        ),
+    ],
+)
+def test_what_a_sentence_does_is_read_across_its_parts(
+    text: str, language: str, expected: str
+) -> None:
+    found = told(news(text, language=language))
+    assert expected in [event_type for event_type, _, _ in found], found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(
+            "These Regulations extend to England and Wales.", "en", id="where-a-text-holds"
+        ),
+        pytest.param("海关凭商务部签发的出口许可证件办理验放手续。", "zh", id="who-clears-goods"),
+        pytest.param(
+            "この省令の施行の日前に締結された契約については、改正後の規定は適用しない。",
+            "ja",
+            id="earlier-contracts",
+        ),
+        pytest.param(
+            "Die Genehmigung wird vom Bundesamt erteilt.", "de", id="who-hands-out-licences"
+        ),
+        pytest.param(
+            "The ministry in Beijing said that individual export licences stay valid until their own expiry.",
+            "en",
+            id="what-stays",
+        ),
+    ],
+)
+def test_how_a_text_is_carried_out_is_no_act(text: str, language: str) -> None:
+    assert told(news(text, language=language)) == []
