@@ -102,6 +102,8 @@ class Cue(Term):
     SUBSTITUTES = "substitutes", "One text takes the place of another: for X substitute Y."
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
     FAVOURED = "favoured", "A list of trusted states or firms is meant."
+    WARES = "wares", "Entries of a list of goods or technology are meant, and no names."
+    PARTLY = "partly", "Some of what a measure covers, and not all of it."
     GENRE = (
         "genre",
         "A text that is no news by its kind: guide, opinion, tracker, webinar, meeting.",
