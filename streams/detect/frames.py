@@ -16,6 +16,10 @@ _CLOSE: Final = 4
 _JOINED: Final = 24
 _MOST_ACTS: Final = 40
 _PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
+_GOVERNED: Final = {
+    Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
+    Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
+}
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
 
 
@@ -49,10 +53,14 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
 
 
 def _governing(acts: list[Word]) -> list[Word]:
-    """Return the acts of a clause without the pause or approval that is only what another act makes last longer."""
-    if not any(act.sense is Act.PROLONG for act in acts):
-        return acts
-    return [act for act in acts if act.sense not in {Act.PAUSE, Act.GRANT}]
+    """Return the acts of a clause without those that only name what another act makes last longer, or brings back.
+
+    "Extends the pause", "restores the duty that it had frozen": the pause is past.
+    """
+    for act in (Act.PROLONG, Act.RESTORE):
+        if any(each.sense is act for each in acts):
+            return [each for each in acts if each.sense not in _GOVERNED[act]]
+    return acts
 
 
 def _outer(
@@ -77,9 +85,11 @@ def _outer(
 
 
 def _is_inside(act: Word, pairs: Sequence[tuple[Word, Word | None]]) -> bool:
-    """Tell whether an act stands in the gap of one that names its thing ("put Seoul back on its list")."""
+    """Tell whether an act stands inside one that names its thing ("put Seoul back on its list", "no longer need a permit")."""
     return any(
-        other.thing is not None and other.start < act.start and act.end < other.end
+        other.thing is not None
+        and other.start < act.start
+        and (act.end < other.end or (act.end == other.end and act.start < other.head))
         for other, _ in pairs
     )
 
