@@ -16,28 +16,30 @@ from streams.kafka.opening import logged
 from streams.kafka.reading import reader_of
 from streams.kafka.security import Cluster
 from streams.kafka.sending import sender_of
-from streams.pipeline.standing import Standing, standing
+from streams.pipeline.standing import Standing, Told, standing, untold
 from streams.wire.envelope import LOG
 from streams.wire.records import decode_record
 
 Action = Literal["confirm", "reject", "retract", "merge", "split"]
 
 
-async def records_of(cluster: Cluster) -> AsyncIterator[tuple[int, Record]]:
+async def records_of(cluster: Cluster, told: Told = untold) -> AsyncIterator[tuple[int, Record]]:
     """Yield the log up to its present end; what cannot be read changes nothing, as in the fold."""
     await require_topics(cluster, [LOG])
     async with reader_of(cluster, LOG) as reader:
         await first_record(reader)
-        async for each in reader.records(
-            await reader.begins(), {PLACE: (await reader.ends())[PLACE]}
-        ):
+        end = (await reader.ends())[PLACE]
+        async for each in reader.records(await reader.begins(), {PLACE: end}):
+            told(each.offset + 1, end)
             with suppress(DocumentRejectedError):
                 yield each.offset, decode_record(each.value)
 
 
-async def ask(cluster: Cluster, catalog: Catalog, at: datetime | None = None) -> Standing:
-    """Return what stood at a moment, else what stands."""
-    return standing([each async for each in records_of(cluster)], catalog, at)
+async def ask(
+    cluster: Cluster, catalog: Catalog, at: datetime | None = None, told: Told = untold
+) -> Standing:
+    """Return what stood at a moment, else what stands; the log is read first, and then folded."""
+    return standing([each async for each in records_of(cluster, told)], catalog, at, told)
 
 
 def decision_of(

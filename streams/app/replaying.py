@@ -1,8 +1,10 @@
 """Replay: the log written anew from raw documents, folded, told into topics of its own, and compared with what was said."""
 
+import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 
 from streams.app.asking import records_of
 from streams.app.telling import ALERT_LIMIT
@@ -11,9 +13,9 @@ from streams.catalog.catalog import Catalog
 from streams.detect.detector import Detector
 from streams.domain.alert import Alert, Output
 from streams.domain.document import Document, Position
-from streams.domain.errors import DocumentRejectedError
+from streams.domain.errors import DocumentRejectedError, StreamsError
 from streams.domain.record import DocumentRecord, Pack, Record
-from streams.kafka.admin import create
+from streams.kafka.admin import admin_of, create
 from streams.kafka.opening import logged
 from streams.kafka.outgoing import Outgoing
 from streams.kafka.reading import reader_of
@@ -24,7 +26,7 @@ from streams.kafka.topics import RAW_NEWS, RAW_REGULATIONS, Layout
 from streams.pipeline.detection import record_of
 from streams.pipeline.replaying import Line, Raw, Raws, Rewritten, Span, rewritten
 from streams.pipeline.service import Service
-from streams.pipeline.standing import known_at
+from streams.pipeline.standing import Told, known_at, untold
 from streams.wire.codec import decode, encode
 from streams.wire.decode import decode_document
 from streams.wire.envelope import (
@@ -38,7 +40,10 @@ from streams.wire.envelope import (
     moment_in,
 )
 from streams.wire.fit import alert_within
+from streams.wire.moments import spelled
 
+LONGEST = 64
+NAME = re.compile(rf"[A-Za-z0-9._-]{{1,{LONGEST}}}")
 OWN = (LOG, ALERTS, MEASURES, PLEDGES, REVIEW)
 
 
@@ -54,19 +59,31 @@ class Replay:
 
 
 async def replay(
-    cluster: Cluster, catalog: Catalog, digest: str, span: Span, archive: Iterable[Raw]
+    cluster: Cluster,
+    catalog: Catalog,
+    digest: str,
+    span: Span,
+    archive: Iterable[Raw],
+    told: Told = untold,
 ) -> Replay:
-    """Return the span told anew under a rule pack, beside what `alerts.v1` holds of it."""
+    """Return the span told anew under a rule pack, beside what `alerts.v1` holds of it; refuse an empty span.
+
+    `told` gets how many documents are detected, and of how many at most.
+    """
     log = [each async for each in records_of(cluster)]
     first = log[0][1] if log else None
     simulated = isinstance(first, Pack) and first.time == "simulated"
     found = [each async for each in raws_of(cluster, span, simulated=simulated)]
-    detector = Detector(catalog)
+    raws = Raws([*found, *archive])
+    detector, done = Detector(catalog), count(1)
 
     def detect(document: Document, position: Position, at: datetime) -> DocumentRecord | str:
+        told(next(done), len(raws.by_content))
         return record_of(document, position, at, detector, digest)
 
-    new = rewritten(log, Raws([*found, *archive]), span, detect, digest)
+    new = rewritten(log, raws, span, detect, digest)
+    if not any(line.is_in_span for line in new.lines):
+        raise StreamsError(f"nothing lies in the span; {_reach(log)}")
     outputs, anew = told_anew(new.lines, catalog)
     causes = {line.record.id for line in new.lines if line.is_in_span}
     causes |= {record.id for record in _inside(log, span)}
@@ -75,8 +92,16 @@ async def replay(
         outputs=outputs,
         anew=anew,
         live=await said_of(cluster, causes),
-        live_packs=tuple(dict.fromkeys(r.digest for _, r in log if isinstance(r, Pack))),
+        live_packs=packs_of(log, span),
     )
+
+
+def packs_of(log: Iterable[tuple[int, Record]], span: Span) -> tuple[str, ...]:
+    """Return the rule packs that were in charge of the log in a span, oldest first."""
+    packs = [(record.activated_at, record.digest) for _, record in log if isinstance(record, Pack)]
+    before = [digest for at, digest in packs if span.start is not None and at < span.start]
+    inside = [digest for at, digest in packs if span.holds(at)]
+    return tuple(dict.fromkeys([*before[-1:], *inside]))
 
 
 def told_anew(
@@ -137,9 +162,26 @@ def raw_of(received: Received, *, simulated: bool) -> Raw | None:
     return Raw(document, place, known_at)
 
 
+def topics_of(name: str) -> dict[str, str]:
+    """Return the topics of a replay, by the topics that they stand for."""
+    return {each: f"replay.{name}.{each}" for each in OWN}
+
+
+async def require_new(cluster: Cluster, name: str) -> None:
+    """Refuse when a replay's name makes no topics, or its topics are there: better now than after the work."""
+    if not NAME.fullmatch(name):
+        raise StreamsError(
+            f"--name {name!r} is part of topics: letters, digits, dot, - and _, at most {LONGEST}"
+        )
+    async with admin_of(cluster) as admin:
+        for topic in await admin.describe_topics(list(topics_of(name).values())):
+            if not topic["error_code"]:
+                raise StreamsError(f"topic {topic['topic']} is there already; give another --name")
+
+
 async def send(cluster: Cluster, layout: Layout, name: str, found: Replay) -> list[str]:
     """Put the log and what was said of it into topics of their own; return their names."""
-    topics = {each: f"replay.{name}.{each}" for each in OWN}
+    topics = topics_of(name)
     specs = [
         replace(spec, name=topics[spec.name], partitions=1)
         for spec in layout.specs
@@ -159,6 +201,12 @@ def _messages(found: Replay, topics: dict[str, str]) -> Iterator[Outgoing]:
         envelope = envelope_of(output)
         headers = tuple(envelope.headers())
         yield Outgoing(topics[envelope.schema], envelope.key.encode(), body_of(output), headers)
+
+
+def _reach(log: Iterable[tuple[int, Record]]) -> str:
+    """Return from when to when a log reaches."""
+    times = [at for _, record in log if (at := known_at(record)) is not None]
+    return f"the log reaches from {spelled(min(times))} to {spelled(max(times))}"
 
 
 def _inside(log: Iterable[tuple[int, Record]], span: Span) -> Iterator[Record]:

@@ -1,11 +1,13 @@
 """The command line of exportwire."""
 
+import sys
 from importlib import import_module
 
 import typer
 
 from streams.app.collecting import collect_seldom
 
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 GROUPS: tuple[str, ...] = (
     "demo",
     "bench",
@@ -50,6 +52,9 @@ app = typer.Typer(
 def main() -> None:
     """Run the command that the arguments name."""
     collect_seldom()
-    for group in GROUPS:
-        import_module(f"streams.cli.{group}").register(app)
+    try:
+        for group in GROUPS:
+            import_module(f"streams.cli.{group}").register(app)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     app()

@@ -8,7 +8,8 @@ import typer
 
 from streams.cli.ending import refuse
 from streams.cli.options import AsJson, AsOf, Servers
-from streams.cli.standing import show, stands
+from streams.cli.sheet import show
+from streams.cli.standing import stands
 from streams.domain.identity import id_of
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def ics_of(found: "list[Deadline]", now: "Standing") -> bytes:
         event.add("dtstamp", stamp.replace(microsecond=0))
         event.add("dtstart", each.day)
         event.add("dtend", each.day + timedelta(days=1))
-        event.add("summary", f"{_subject(each)} {WORDS[each.kind]}")
+        event.add("summary", f"{_subject(each)}: {_what(each, now)}")
         event.add("transp", "TRANSPARENT")
         whole.add_component(event)
     text: bytes = whole.to_ical()
@@ -92,13 +93,24 @@ def ics_of(found: "list[Deadline]", now: "Standing") -> bytes:
 
 
 def _row(each: "Deadline", now: "Standing") -> dict[str, object]:
+    from streams.pipeline.answers import acts_of  # noqa: PLC0415
+
     return {
         "day": each.day.isoformat(),
         "in": (each.day - now.day).days,
-        "what": WORDS[each.kind],
+        "what": _what(each, now),
         "subject": each.subject,
+        "acts": [act.value for act in acts_of(now, each)],
         **({"part": each.part.words} if each.part else {}),
     }
+
+
+def _what(each: "Deadline", now: "Standing") -> str:
+    """Return what happens on a day, and to which act: what ends may be a suspension, so that the measure comes back."""
+    from streams.pipeline.answers import acts_of  # noqa: PLC0415
+
+    acts = " and ".join(act.value for act in acts_of(now, each))
+    return f"{acts} {WORDS[each.kind]}".strip()
 
 
 def _subject(each: "Deadline") -> str:

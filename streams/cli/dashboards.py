@@ -8,7 +8,7 @@ import typer
 
 from streams.cli.ending import NOT_IN_ORDER, refuse
 from streams.cli.options import AsJson
-from streams.cli.standing import show
+from streams.cli.sheet import show
 
 FOLDER = Path("helm/exportwire/dashboards")
 NEEDS = "grafana_foundation_sdk"

@@ -49,8 +49,10 @@ def decide(
         documents=documents,
         measures=measures,
     )
+    if any(each.id == made.id for each in now.decided):
+        refuse(f"this decision stands in the log as {made.id}; said again, it changes nothing")
     append(made, servers)
     if as_json:
         typer.echo(json.dumps({"decision": made.id, "action": action, "subject": subject}))
         return
-    typer.echo(f"{action} {subject}: in the log as {made.id}")
+    typer.echo(f"{action} {subject}: in the log as {made.id}; the role track carries it out")

@@ -3,16 +3,14 @@
 import asyncio
 import json
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from streams.cli.ending import NOT_IN_ORDER, hush_client, refuse, refusing
 from streams.cli.options import AsJson, Servers
+from streams.cli.progress import progress
 from streams.cli.reading import interruptible
 from streams.cli.standing import moment_of
 from streams.settings import load_settings
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
     Work = Callable[["Cluster", Path, "Scope", "Told"], Coroutine[None, None, "Exported"]]
 
-STEP = 10_000
 
 To = Annotated[
     Path, typer.Option("--to", help="The file: its name ends in .parquet, .csv or .jsonl.")
@@ -133,7 +130,7 @@ def verify(
     """
     from streams.wire.export.verifying import verify as judge  # noqa: PLC0415
 
-    with interruptible(), refusing(), _progress("checked") as told:
+    with interruptible(), refusing(), progress("checked") as told:
         found = judge(file, head, lambda count: told(count, 0))
     if as_json:
         typer.echo(json.dumps({"file": str(file), **_verdict(found)}, ensure_ascii=False))
@@ -166,7 +163,7 @@ def _export(
     if not path.parent.is_dir():
         refuse(f"{path.parent} is no folder; make it first")
     hush_client()
-    with interruptible(), refusing(), _progress("read") as told:
+    with interruptible(), refusing(), progress("read") as told:
         cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))
         found = asyncio.run(work(cluster, path, scope, told))
     _tell(path, found, as_json=as_json)
@@ -208,18 +205,3 @@ def _lines(file: Path, found: "Verdict") -> Iterator[str]:
         )
     if found.is_in_order:
         yield f"{file}: {found.rows} rows of {found.export}, as they were written; head {found.head}"
-
-
-@contextmanager
-def _progress(done: str) -> Iterator["Told"]:
-    """Yield what is told of each row: a bar where a person watches, else a line for each ten thousand."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield (
-            lambda count, _: typer.echo(f"{count} {done}", err=True) if count % STEP == 0 else None
-        )
-        return
-    columns = (TextColumn(done), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(done, total=None)
-        yield lambda count, total: progress.update(task, completed=count, total=total or None)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import refuse
+from streams.cli.naming import why_no_measure
 from streams.cli.options import AsJson, AsOf, Servers
-from streams.cli.standing import show, spoken, stands
+from streams.cli.sheet import show, spoken
+from streams.cli.standing import stands
 
 if TYPE_CHECKING:
     from streams.domain.measure import PartStatus
@@ -62,7 +64,7 @@ def measures(
         return
     one = measure_named(now, name)
     if one is None:
-        refuse(f"no measure {name!r}, or several; `exportwire measures` prints all")
+        refuse(why_no_measure(now, name))
     _print_one(one, as_json=as_json)
 
 

@@ -7,7 +7,8 @@ import typer
 
 from streams.cli.ending import refuse
 from streams.cli.options import AsJson, AsOf, Servers
-from streams.cli.standing import show, spoken, stands
+from streams.cli.sheet import show, spoken
+from streams.cli.standing import stands
 from streams.wire.moments import spelled
 
 if TYPE_CHECKING:

@@ -91,7 +91,7 @@ def as_line(message: Message) -> str:
         for name in ("message_type", "severity", "event_type", "status", "issuer")
     ]
     subject = message.field("measures") or message.field("items") or "-"
-    return f"{message.at} {' '.join(told)} {subject} {_dates(message)} | {_evidence(message)}".replace(
+    return f"{message.at} {message.field('id')} {' '.join(told)} {subject} {_dates(message)} | {_evidence(message)}".replace(
         "  ", " "
     )
 

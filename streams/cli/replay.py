@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from streams.cli.ending import NOT_IN_ORDER, hush_client, refuse, refusing
 from streams.cli.options import AsJson, Servers
+from streams.cli.progress import progress
 from streams.cli.reading import interruptible, lines_of, opened
 from streams.cli.standing import moment_of
 from streams.domain.document import Position
@@ -22,6 +22,8 @@ from streams.wire.parsing import expect_object, parse_object
 
 if TYPE_CHECKING:
     from streams.app.replaying import Replay
+    from streams.kafka.security import Cluster
+    from streams.kafka.topics import Layout
     from streams.pipeline.replaying import Difference, Raw, Span
 
 EXAMPLES = """Examples:
@@ -76,17 +78,19 @@ def replay(
     With the rules that told the span every alert must come out byte for byte; exit 1 where it does not. With other
     rules the alerts gained, lost and changed are printed.
     """
+    from streams.app.ticking import now  # noqa: PLC0415
     from streams.pipeline.replaying import Span  # noqa: PLC0415
 
+    if name is not None and not topics:
+        refuse("--name is for topics, and --no-topics writes none; give one")
     span = Span(moment_of(start, "--from"), moment_of(end, "--to"))
     if span.start is not None and span.end is not None and span.end < span.start:
         refuse("--to lies before --from")
     hush_client()
     with interruptible():
         archive = [each for file in raw or () for each in archived(file)]
-        found, digest, written = _run(
-            span, rules, archive, servers, name if topics else "", topics
-        )
+        chosen = (name or f"{now():%Y%m%dT%H%M%SZ}") if topics else None
+        found, digest, written = _run(span, rules, archive, servers, chosen)
     _report(found, digest, written, as_json=as_json)
 
 
@@ -94,9 +98,11 @@ def archived(file: str) -> "Iterator[Raw]":
     """Yield the documents of an archive: plain, labelled, or as `tail --json` prints the raw topics."""
     with opened(file) as stream:
         for number, line in enumerate(lines_of(stream), start=1):
-            if line is None or not line.strip():
+            if line is not None and not line.strip():
                 continue
             with refusing():
+                if line is None:
+                    raise StreamsError(f"{file}: line {number} is too long for a document")
                 try:
                     yield _raw_in(line, number)
                 except (DocumentRejectedError, KeyError, TypeError) as error:
@@ -123,39 +129,40 @@ def _raw_in(line: bytes, number: int) -> "Raw":
 
 
 def _run(
-    span: "Span",
-    rules: Path | None,
-    archive: "list[Raw]",
-    servers: str | None,
-    name: str | None,
-    topics: bool,  # noqa: FBT001  (a flag of the command)
+    span: "Span", rules: Path | None, archive: "list[Raw]", servers: str | None, name: str | None
 ) -> "tuple[Replay, str, list[str]]":
+    """Return what was told anew, by which rules, and the topics that hold it: none where no name is given for them."""
     from streams.app.replaying import replay as anew  # noqa: PLC0415  (Kafka takes its time)
-    from streams.app.replaying import send  # noqa: PLC0415
-    from streams.app.ticking import now  # noqa: PLC0415
+    from streams.app.replaying import require_new  # noqa: PLC0415
     from streams.app.workplace import layout_of  # noqa: PLC0415
     from streams.catalog.load import load_catalog  # noqa: PLC0415
     from streams.catalog.pack import pack_digest  # noqa: PLC0415
     from streams.kafka.security import Cluster  # noqa: PLC0415
 
-    with refusing(), Console(stderr=True).status("reading the catalogue") as status:
+    with refusing(), progress("documents detected") as told:
         if rules is not None and not rules.is_dir():
             raise StreamsError(f"{rules}: no such folder")
-        catalog, digest = load_catalog(rules), pack_digest(rules)
         settings = load_settings(kafka_bootstrap_servers=servers)
-        cluster, layout = Cluster.of(settings), layout_of(settings, catalog)
+        cluster = Cluster.of(settings)
+        if name is not None:
+            asyncio.run(require_new(cluster, name))
+        catalog, digest = load_catalog(rules), pack_digest(rules)
+        found = asyncio.run(anew(cluster, catalog, digest, span, archive, told))
+        layout = layout_of(settings, catalog)
+        return found, digest, [] if name is None else _written(cluster, layout, name, found)
 
-        async def work() -> "tuple[Replay, list[str]]":
-            status.update("detecting and folding anew")
-            found = await anew(cluster, catalog, digest, span, archive)
-            if not topics:
-                return found, []
-            status.update("writing its topics")
-            part = name or f"{now():%Y%m%dT%H%M%SZ}"
-            return found, await send(cluster, layout, part, found)
 
-        found, written = asyncio.run(work())
-    return found, digest, written
+def _written(cluster: "Cluster", layout: "Layout", name: str, found: "Replay") -> list[str]:
+    """Return the topics that hold what was told anew; who interrupts the writing learns which hold a part of it."""
+    from streams.app.replaying import send  # noqa: PLC0415
+
+    try:
+        return asyncio.run(send(cluster, layout, name, found))
+    except KeyboardInterrupt:
+        typer.echo(
+            f"exportwire: stopped; topics replay.{name}.* may hold a part: delete them", err=True
+        )
+        raise
 
 
 def _report(found: "Replay", digest: str, written: list[str], *, as_json: bool) -> None:
@@ -208,7 +215,7 @@ def _print(
         ("changed", differs.changed),
     ):
         typer.echo(f"{len(names)} {word}")
-        for each in list(names)[:SHOWN]:
+        for each in sorted(names, key=lambda name: str(alerts[name].get("observed_at")))[:SHOWN]:
             fields = ", ".join(differs.changed.get(each, ()))
             typer.echo(f"  {each} {_named(alerts[each])}{f' [{fields}]' if fields else ''}")
         if len(names) > SHOWN:

@@ -6,6 +6,7 @@ import typer
 
 from streams.cli.deciding import Author, Reason, decide
 from streams.cli.ending import refuse
+from streams.cli.naming import WHERE, day_ids, told_ids, whole_id
 from streams.cli.options import AsJson, Servers
 from streams.cli.standing import stands
 
@@ -21,7 +22,10 @@ def register(app: typer.Typer) -> None:
 
 
 def retract(
-    alert: Annotated[str, typer.Argument(help="The alert's id; or its storyline's.")],
+    alert: Annotated[
+        str,
+        typer.Argument(help="The alert's id, or its storyline's; its first letters are enough."),
+    ],
     reason: Reason,
     author: Author,
     approved_by: Annotated[str, typer.Option(help="The second person, who has checked it.")],
@@ -34,11 +38,10 @@ def retract(
     if not second or first.casefold() == second.casefold():
         refuse("--approved-by names another person than --author: a retraction needs four eyes")
     now = stands(None, servers)
-    story = next(
-        (each for each in now.state.storylines.values() if alert in {each.id, *each.alerts}), None
-    )
+    whole = whole_id(alert, {*told_ids(now), *day_ids(now)})
+    story = now.told_named(whole)
     if story is None or not story.alerts:
-        refuse(f"no alert {alert!r} was told; exportwire tail --from-start shows all")
+        refuse(f"no alert {alert!r} was told; {WHERE}")
     if story.withdrawn is not None:
         refuse(f"{alert} is taken back already (by a {story.withdrawn})")
-    decide(now, "retract", alert, first, reason, second, servers=servers, as_json=as_json)
+    decide(now, "retract", whole, first, reason, second, servers=servers, as_json=as_json)

@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
+from streams.cli.ending import NOT_IN_ORDER, hush_client, refuse, refusing
 from streams.cli.options import AsJson, Servers
+from streams.cli.reading import interruptible
 
 if TYPE_CHECKING:
     from streams.catalog.rows import Case, Row
@@ -46,7 +47,8 @@ def activate(
     from streams.kafka.security import Cluster  # noqa: PLC0415
     from streams.settings import load_settings  # noqa: PLC0415
 
-    with refusing():
+    hush_client()
+    with interruptible(), refusing():
         cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))
         digest = pack_digest()
         measures = load_catalog().measures.values()

@@ -1,14 +1,13 @@
 """What the commands on measures, pledges, days and questions share: options, and what stands."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
+import typer
 
 from streams.cli.ending import hush_client, refusing
+from streams.cli.progress import progress
 from streams.cli.reading import interruptible
 from streams.domain.errors import DocumentRejectedError, StreamsError
 from streams.settings import load_settings
@@ -33,16 +32,28 @@ def moment_of(text: str | None, option: str) -> datetime | None:
 
 
 def stands(as_of: str | None, servers: str | None) -> "Standing":
-    """Return what stood at a moment, else what stands; end the command where the log cannot be asked."""
+    """Return what stood at a moment, else what stands; end the command where the log cannot be asked.
+
+    Where the log's rules are not those of this installation, standard error says so: the workers may say otherwise.
+    """
     from streams.app.asking import ask  # noqa: PLC0415  (Kafka takes its time)
     from streams.catalog.load import load_catalog  # noqa: PLC0415
+    from streams.catalog.pack import pack_digest  # noqa: PLC0415
     from streams.kafka.security import Cluster  # noqa: PLC0415
 
     at = moment_of(as_of, "--as-of")
     hush_client()
-    with interruptible(), refusing():
+    with interruptible(), refusing(), progress("records of the log") as told:
         cluster = Cluster.of(load_settings(kafka_bootstrap_servers=servers))
-        return asyncio.run(ask(cluster, load_catalog(), at))
+        found = asyncio.run(ask(cluster, load_catalog(), at, told))
+    ours = pack_digest()
+    if at is None and found.pack not in {None, ours}:
+        typer.echo(
+            f"note: the log's rule pack is {str(found.pack)[:12]}, this installation's {ours[:12]}:"
+            " its workers may say otherwise than what is answered here",
+            err=True,
+        )
+    return found
 
 
 def append(record: "Record", servers: str | None) -> None:
@@ -50,24 +61,5 @@ def append(record: "Record", servers: str | None) -> None:
     from streams.app.asking import append as put  # noqa: PLC0415  (Kafka takes its time)
     from streams.kafka.security import Cluster  # noqa: PLC0415
 
-    with refusing():
+    with interruptible(), refusing():
         asyncio.run(put(Cluster.of(load_settings(kafka_bootstrap_servers=servers)), record))
-
-
-def show(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print a table."""
-    shown = Table(box=None)
-    for number, head in enumerate(heads):
-        shown.add_column(head, overflow="fold", no_wrap=number == 0)
-    for row in rows:
-        shown.add_row(*row)
-    Console().print(shown)
-
-
-def spoken(value: object) -> str:
-    """Return a value as a cell of a table."""
-    if value is None:
-        return ""
-    if isinstance(value, tuple | list):
-        return ", ".join(str(each) for each in value)
-    return str(value)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from streams.cli.ending import NOT_IN_ORDER, refusing
+from streams.cli.ending import NOT_IN_ORDER, hush_client, refusing
 from streams.cli.options import AsJson, Servers
+from streams.cli.reading import interruptible
 from streams.domain.errors import StreamsError
 from streams.settings import Settings, load_settings
 
@@ -50,7 +51,8 @@ def create(
     from streams.kafka.opening import open_log  # noqa: PLC0415
     from streams.kafka.security import Cluster  # noqa: PLC0415
 
-    with refusing():
+    hush_client()
+    with interruptible(), refusing():
         settings = load_settings(kafka_bootstrap_servers=servers)
         layout = layout_of(settings)
         records = opening(simulated_time)
@@ -77,7 +79,8 @@ def check(servers: Servers = None, *, as_json: AsJson = False) -> None:
     from streams.kafka.admin import differences  # noqa: PLC0415  (aiokafka takes its time)
     from streams.kafka.security import Cluster  # noqa: PLC0415
 
-    with refusing():
+    hush_client()
+    with interruptible(), refusing():
         settings = load_settings(kafka_bootstrap_servers=servers)
         layout = layout_of(settings)
         found = asyncio.run(differences(Cluster.of(settings), layout))

@@ -6,6 +6,7 @@ import typer
 
 from streams.cli.deciding import Author, Reason, decide
 from streams.cli.ending import refuse
+from streams.cli.naming import WHERE, told_ids, whole_id
 from streams.cli.options import AsJson, Servers
 from streams.cli.standing import stands
 
@@ -48,6 +49,7 @@ def split(
     Update. The part with the first report keeps the storyline's id.
     """
     now = stands(None, servers)
+    subject = whole_id(subject, told_ids(now))
     story = _story(now, subject)
     known = {now.state.events[each].telling.document_id for each in story.tellings}
     strange = [each for each in documents if each not in known]
@@ -57,8 +59,10 @@ def split(
         refuse(
             "these are all its documents; exportwire retract takes back what was told of an act"
         )
-    if into is not None and _story(now, into) is story:
-        refuse(f"{into} is the storyline that they would leave")
+    if into is not None:
+        into = whole_id(into, told_ids(now))
+        if _story(now, into) is story:
+            refuse(f"{into} is the storyline that they would leave")
     decide(
         now, "split", subject, author, reason,
         into=into, documents=list(dict.fromkeys(documents)), servers=servers, as_json=as_json,
@@ -76,13 +80,18 @@ def merge(
 ) -> None:
     """Let two storylines be one: the elder goes on, the younger is closed by an Update."""
     now = stands(None, servers)
-    if _story(now, first) is _story(now, second):
+    first, second = (whole_id(each, told_ids(now)) for each in (first, second))
+    both = (_story(now, first), _story(now, second))
+    elder, younger = sorted(both, key=lambda story: story.born)
+    if elder is younger:
         refuse(f"{first} and {second} are one storyline already")
     decide(now, "merge", first, author, reason, into=second, servers=servers, as_json=as_json)
+    if not as_json:
+        typer.echo(f"storyline {elder.id} goes on, {younger.id} is closed")
 
 
 def _story(now: "Standing", subject: str) -> "Storyline":
     story = now.story_named(subject)
     if story is None:
-        refuse(f"no storyline or alert {subject!r}; exportwire tail --from-start shows all")
+        refuse(f"no storyline or alert {subject!r}; {WHERE}")
     return story

@@ -7,7 +7,7 @@ from datetime import date
 from streams.domain.alert import Pledge, Telling
 from streams.domain.measure import Part, PartStatus
 from streams.domain.record import Deadline
-from streams.domain.vocabulary import DayKind, MeasureState, Status
+from streams.domain.vocabulary import DayKind, EventType, MeasureState, Status
 from streams.pipeline.standing import Standing
 from streams.track.book import OPEN
 from streams.track.facts import ISSUED
@@ -76,16 +76,21 @@ def measures_in(now: Standing) -> Iterator[MeasureAnswer]:
 
 def measure_named(now: Standing, name: str) -> MeasureAnswer | None:
     """Return the measure of an id, or of another reference of the same act; None where exactly one is not found."""
+    found = entries_named(now, name)
+    return measure_in(now, found[0]) if len(found) == 1 else None
+
+
+def entries_named(now: Standing, name: str) -> list[MeasureEntry]:
+    """Return the measure of an id, else all that a reference or a name may mean; one may have no life any more."""
     state = now.state
     entry = state.measures.get(name)
     seen = {name}
     while entry is not None and entry.superseded_by not in {None, *seen}:
         seen.add(str(entry.superseded_by))
         entry = state.measures.get(str(entry.superseded_by))
-    if entry is None:
-        fits = [e for e in state.measures.values() if e.known is not None and _is_called(e, name)]
-        entry = fits[0] if len(fits) == 1 else None
-    return None if entry is None else measure_in(now, entry)
+    return (
+        [entry] if entry else [each for each in state.measures.values() if _is_called(each, name)]
+    )
 
 
 def measure_in(now: Standing, entry: MeasureEntry) -> MeasureAnswer | None:
@@ -139,6 +144,20 @@ def days_in(now: Standing, days: int) -> list[Deadline]:
     }
     ahead = (each for each in found if 0 <= (each.day - now.day).days <= days)
     return sorted(ahead, key=lambda each: (each.day, each.subject, each.kind, each.part or Part()))
+
+
+def acts_of(now: Standing, found: Deadline) -> tuple[EventType, ...]:
+    """Return what begins or ends on a day of a measure; none where it is the measure itself, a promise or a draft."""
+    entry = now.state.measures.get(found.subject)
+    if entry is None or found.kind is DayKind.COMMENT:
+        return ()
+    life = life_at(now, entry)
+    if found.kind is DayKind.EFFECTIVE:
+        on_it = (s for s in life.steps if s.applies_from == found.day and s.part == found.part)
+        return tuple(sorted({step.event_type for step in on_it if step.status in ISSUED}))
+    readings = (reading for part, reading in pieces_of(life.on(now.day)) if part == found.part)
+    is_pause = any(reading.pause_until == found.day for reading in readings)
+    return (EventType.SUSPENSION,) if is_pause else ()
 
 
 def _days_of(now: Standing, entry: MeasureEntry) -> Iterator[Deadline]:

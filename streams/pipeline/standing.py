@@ -1,6 +1,6 @@
 """What stood at a moment: the fold over the log's records up to then, and the questions it asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -12,6 +12,14 @@ from streams.pipeline.service import knowledge_of
 from streams.track.fold import Fold
 from streams.track.state import State, Storyline
 
+Told = Callable[[int, int], None]
+"""What is told of long work: how much of it is done, and how much there is."""
+
+
+def untold(_done: int, _of: int) -> None:
+    """Tell nobody how far the work is."""
+
+
 _LINKS = frozenset({"ambiguous_link", "ambiguous_measure"})
 
 
@@ -19,7 +27,8 @@ _LINKS = frozenset({"ambiguous_link", "ambiguous_measure"})
 class Standing:
     """The state of the fold after a prefix of the log; `day` is the one on which measures are read.
 
-    `asked` are the questions to people in the order they came up, `decided` what people have decided.
+    `asked` are the questions to people in the order they came up, `decided` what people have decided; `pack` is the digest
+    of the rules that are in charge of the log.
     """
 
     state: State
@@ -29,6 +38,7 @@ class Standing:
     tracking: Tracking
     asked: tuple[ReviewItem, ...] = ()
     decided: tuple[Decision, ...] = ()
+    pack: str | None = None
 
     @property
     def open_questions(self) -> tuple[ReviewItem, ...]:
@@ -65,6 +75,19 @@ class Standing:
             story = stories.get(story.superseded_by)
         return story
 
+    def told_named(self, subject: str) -> Storyline | None:
+        """Return what alerts were told of, by an id of theirs: a storyline, else the days of a measure of the catalogue."""
+        days = self.state.series
+        of_days = days.get(subject) or next(
+            (s for s in days.values() if subject in s.alerts), None
+        )
+        return self.story_named(subject) or of_days
+
+    def confirmed(self, subject: str) -> Decision | None:
+        """Return the decision that confirmed an event, the last one where there are several."""
+        mine = (each for each in self.decided if each.subject == subject)
+        return next((each for each in reversed(tuple(mine)) if each.action == "confirm"), None)
+
 
 def known_at(record: Record) -> datetime | None:
     """Return when we got to know what a record says; None for a seed, which has no time of its own."""
@@ -93,15 +116,19 @@ def until(records: Iterable[tuple[int, Record]], at: datetime | None) -> list[tu
 
 
 def standing(
-    records: Iterable[tuple[int, Record]], catalog: Catalog, at: datetime | None = None
+    records: Iterable[tuple[int, Record]],
+    catalog: Catalog,
+    at: datetime | None = None,
+    told: Told = untold,
 ) -> Standing:
-    """Return what stood at a moment, else at the log's end."""
+    """Return what stood at a moment, else at the log's end; `told` gets how many records are folded, and of how many."""
     taken = until(records, at)
     state = State()
     fold = Fold(knowledge_of(catalog), state)
     asked: list[ReviewItem] = []
-    for offset, record in taken:
+    for count, (offset, record) in enumerate(taken, start=1):
         outputs = fold.apply(record, offset, is_silent=True)
+        told(count, len(taken))
         asked += [each for each in outputs if isinstance(each, ReviewItem)]
     times = [known for _, record in taken if (known := known_at(record)) is not None]
     moment = at or max(times, default=None)
@@ -113,4 +140,5 @@ def standing(
         tracking=catalog.tracking,
         asked=tuple(asked),
         decided=tuple(record for _, record in taken if isinstance(record, Decision)),
+        pack=next((r.digest for _, r in reversed(taken) if isinstance(r, Pack)), None),
     )

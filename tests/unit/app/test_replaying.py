@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from streams.app.replaying import body_of, raw_of, told_anew
+from streams.app.replaying import body_of, packs_of, raw_of, told_anew
 from streams.catalog.load import load_catalog
 from streams.domain.alert import Alert
 from streams.domain.document import Position
-from streams.domain.record import Record
+from streams.domain.record import Pack, Record
 from streams.kafka.records import Received
-from streams.pipeline.replaying import Line
+from streams.pipeline.replaying import Line, Span
 from streams.pipeline.service import Service
-from tests.unit.track.build import Log, pack, said
+from tests.unit.track.build import START, Log, pack, said
 
 BODY = json.dumps(
     {
@@ -87,3 +87,26 @@ def test_what_was_said_before_the_span_is_not_compared() -> None:
     outputs, found = told_anew(lines, load_catalog())
     before = {each.id for each in outputs if isinstance(each, Alert)} - found.keys()
     assert len(before) == 1
+
+
+def packs(*days: tuple[int, str]) -> list[tuple[int, Record]]:
+    """Return a log of rule packs, each with the day on which it takes over."""
+    return [(at, Pack(name, name, START + timedelta(days=at))) for at, name in days]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [
+        pytest.param(None, None, ("a", "b", "c"), id="the-whole-log"),
+        pytest.param(None, 3, ("a",), id="before-the-change"),
+        pytest.param(6, 9, ("b",), id="between-two-changes"),
+        pytest.param(4, 6, ("a", "b"), id="across-a-change"),
+        pytest.param(11, None, ("c",), id="after-all"),
+    ],
+)
+def test_the_packs_of_a_span_were_in_charge_of_it(
+    start: int | None, end: int | None, wanted: tuple[str, ...]
+) -> None:
+    times = [None if day is None else START + timedelta(days=day) for day in (start, end)]
+    log = packs((0, "a"), (2, "a"), (5, "b"), (10, "c"))
+    assert packs_of(log, Span(*times)) == wanted

@@ -68,6 +68,11 @@ def test_a_line_is_one_line() -> None:
     )
 
 
+def test_a_line_names_its_alert() -> None:
+    line = as_line(message({**ALERT, "id": "91607acb"}))
+    assert line.startswith("2025-11-07T08:30:00Z 91607acb Alert Severe")
+
+
 def test_another_topic_is_shown_as_it_stands() -> None:
     line = as_line(message({"role": "track"}, "heartbeat.v1"))
     assert line == '2025-11-07T08:30:00Z heartbeat.v1/2@7 s1 {"role": "track"}'

@@ -14,6 +14,7 @@ from streams.cli import replay as command
 from streams.cli.replay import _report, archived
 from streams.domain.document import Position
 from streams.pipeline.replaying import Rewritten
+from streams.wire.parsing import MAX_BYTES
 
 app = typer.Typer()
 command.register(app)
@@ -74,6 +75,7 @@ def test_an_archive_holds_documents(
         pytest.param('{"kind": "news"}', "line 1 is no document", id="half"),
         pytest.param('{"doc": 3}', "line 1 is no document", id="no-object"),
         pytest.param('{"topic": "t", "value": {}}', "line 1 is no document", id="no-place"),
+        pytest.param("x" * (MAX_BYTES + 1), "line 1 is too long for a document", id="too-long"),
     ],
 )
 def test_a_broken_archive_is_refused_by_its_line(text: str, says: str, tmp_path: Path) -> None:
@@ -97,6 +99,8 @@ def test_a_broken_archive_is_refused_by_its_line(text: str, says: str, tmp_path:
             id="backwards",
         ),
         pytest.param([], "no Kafka answers", id="no-broker"),
+        pytest.param(["--name", "a/b"], "--name 'a/b' is part of topics", id="no-name"),
+        pytest.param(["--name", "a", "--no-topics"], "give one", id="a-name-for-nothing"),
     ],
 )
 def test_what_cannot_be_replayed_is_refused(arguments: list[str], says: str) -> None:

@@ -1,72 +1,27 @@
-"""The commands that ask the log: measures, pledges, calendar, review and retract, over a log without a broker."""
+"""The commands that ask the log: measures, pledges and calendar, over a log without a broker."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import typer
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from streams.app import asking
-from streams.catalog import load
-from streams.cli import calendar, measures, pledges, retract, review
-from streams.domain.record import Decision, Record, Tick
-from streams.domain.vocabulary import MessageType
+from streams.domain.record import Pack, Record, Tick
 from streams.kafka.opening import opening_of
-from tests.unit.track.build import START, Log, alerts, day, document, said
-
-app = typer.Typer()
-for each in (measures, pledges, calendar, retract, review):
-    each.register(app)
-
-PROMISE = said("easing", "pledged", issuer="CN", items=("all-goods",), targets=("US",))
-KNOWN = load.load_catalog()
-GUESS = said("cancellation", issuer="CN", items=("rare-earths",))
+from tests.unit.cli.commanded import KNOWN, parsed, runner, told_log
+from tests.unit.track.build import START, Log, alerts, day, document, measure, said
 
 
 @pytest.fixture
 def log() -> Log:
-    """A log with the catalogue's measures, a promise, a suspension and a candidate."""
-    made = Log()
-    for record in opening_of(KNOWN.measures.values(), "pack", START, "simulated"):
-        made.add(record)
-    made.tell("promise", PROMISE, source="mofcom.gov.cn")
-    made.tell("echo", PROMISE, at=0.1, source="wire.example")
-    pause = said(
-        "suspension",
-        issuer="CN",
-        items=("rare-earths",),
-        measures=["CN-MOFCOM-2025-18"],
-        effective=day(2),
-        until=day(40),
-    )
-    made.tell("pause", pause, at=1, source="mofcom.gov.cn", candidates=[GUESS])
-    made.tick(3)
-    return made
+    return told_log()
 
 
 @pytest.fixture
 def run(log: Log, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run a command over the log; decisions are appended to it."""
-
-    async def records_of(_cluster: object) -> AsyncIterator[tuple[int, Record]]:
-        for offset, record in enumerate(log.records):
-            yield offset, record
-
-    async def append(_cluster: object, record: Record) -> None:
-        log.add(record)
-
-    monkeypatch.setattr(load, "load_catalog", lambda: KNOWN)
-    monkeypatch.setattr(asking, "records_of", records_of)
-    monkeypatch.setattr(asking, "append", append)
-    return lambda *arguments: CliRunner().invoke(app, arguments)
-
-
-def parsed(answer: Result) -> list[dict[str, object]]:
-    assert answer.exit_code == 0, answer.output
-    found: list[dict[str, object]] = json.loads(answer.stdout)
-    return found
+    return runner(log, monkeypatch)
 
 
 def test_a_measure_is_in_the_state_of_its_day(run: Callable[..., Result]) -> None:
@@ -147,10 +102,59 @@ def test_the_calendar_holds_the_last_day_of_the_pause(run: Callable[..., Result]
         {
             "day": "2025-08-06",
             "in": 37,
-            "what": "ends unless prolonged",
+            "what": "suspension ends unless prolonged",
             "subject": "CN-MOFCOM-2025-18",
+            "acts": ["suspension"],
         }
     ]
+
+
+def test_a_day_says_what_begins_and_what_ends(log: Log, run: Callable[..., Result]) -> None:
+    new = said("imposition", issuer="CN", items=("graphite",), measures=["CN-MOFCOM-2026-7"])
+    dated = replace(new, reference="CN-MOFCOM-2026-7", effective_date=day(3), until_date=day(80))
+    log.tell("new", dated, at=3, source="mofcom.gov.cn")
+    rows = parsed(run("calendar", "CN-MOFCOM-2026-7", "--json"))
+    assert [(row["day"], row["what"], row["acts"]) for row in rows] == [
+        (day(3).isoformat(), "imposition takes effect", ["imposition"]),
+        (day(80).isoformat(), "ends unless prolonged", []),
+    ]
+    text = run("calendar", "CN-MOFCOM-2025-18", "--ics").stdout
+    assert "SUMMARY:CN-MOFCOM-2025-18: suspension ends unless prolonged" in text
+
+
+def test_a_measure_of_which_nothing_is_left_is_told_from_an_unknown_one(
+    log: Log, run: Callable[..., Result]
+) -> None:
+    new = said("imposition", issuer="CN", items=("graphite",), measures=["CN-MOFCOM-2026-7"])
+    log.tell("new", replace(new, reference="CN-MOFCOM-2026-7"), at=3, source="mofcom.gov.cn")
+    (alert,) = alerts(log.outputs[-1])
+    assert run("measures", "CN-MOFCOM-2026-7").exit_code == 0
+    log.decide("retract", alert.id)
+    gone = run("measures", "CN-MOFCOM-2026-7")
+    assert (gone.exit_code, "has been taken back" in gone.output) == (2, True)
+
+
+def test_a_name_of_several_measures_is_refused_with_their_ids(
+    log: Log, run: Callable[..., Result]
+) -> None:
+    for name in ("CN-MOFCOM-2026-7", "CN-MOFCOM-2026-8"):
+        log.seed(replace(measure(name), aliases=("the magnet ban",)))
+    answer = run("measures", "The magnet ban")
+    assert answer.exit_code == 2
+    assert "'The magnet ban': CN-MOFCOM-2026-7, CN-MOFCOM-2026-8" in answer.output
+
+
+def test_another_rule_pack_in_charge_is_said_beside_the_answer(
+    log: Log, run: Callable[..., Result]
+) -> None:
+    assert run("pledges", "--json").stderr == ""
+    log.add(Pack("other", "0" * 64, START + timedelta(days=3)))
+    answer = run("pledges", "--json")
+    assert answer.exit_code == 0
+    assert "the log's rule pack is 000000000000" in answer.stderr
+    assert len(json.loads(answer.stdout)) == 1
+    then = run("pledges", "--as-of", START.isoformat())
+    assert "rule pack" not in then.stderr
 
 
 PAUSED = ("--as-of", "2026-06-01T00:00:00Z")
@@ -189,121 +193,6 @@ def test_the_calendar_is_icalendar(run: Callable[..., Result]) -> None:
     uids = [line for line in lines if line.startswith("UID:")]
     assert len(uids) == len(set(uids))
     assert run("calendar", "--ics").stdout_bytes.decode() == text
-
-
-def test_a_confirmed_candidate_is_told(log: Log, run: Callable[..., Result]) -> None:
-    (row,) = parsed(run("review", "list", "--json"))
-    assert row["reason"] == "candidate"
-    subject = str(row["event_id"])
-    answer = run("review", "confirm", subject, "--author", "A", "--reason", "read it")
-    assert answer.exit_code == 0, answer.output
-    decision = log.records[-1]
-    assert isinstance(decision, Decision)
-    assert (decision.action, decision.author, decision.reason) == ("confirm", "A", "read it")
-    assert decision.at == START + timedelta(days=3)  # the log's time, as it is simulated
-    assert alerts(log.outputs[-1])
-    left = parsed(run("review", "list", "--json"))
-    assert [row["reason"] for row in left] == [
-        "ambiguous_link"
-    ]  # it names none of several measures
-
-
-def test_a_rejected_candidate_is_dropped(log: Log, run: Callable[..., Result]) -> None:
-    (row,) = parsed(run("review", "list", "--json"))
-    subject = str(row["event_id"])
-    assert run("review", "reject", subject, "--author", "A", "--reason", "no").exit_code == 0
-    assert log.outputs[-1] == []
-    assert parsed(run("review", "list", "--json")) == []
-
-
-def test_a_retraction_cancels_all_that_was_told(log: Log, run: Callable[..., Result]) -> None:
-    told = [each for outputs in log.outputs for each in alerts(outputs)]
-    answer = run("retract", told[0].id, "--author", "A", "--approved-by", "B", "--reason", "draft")
-    assert answer.exit_code == 0, answer.output
-    (cancel,) = alerts(log.outputs[-1])
-    assert cancel.message_type is MessageType.CANCEL
-    assert set(cancel.references) >= {told[0].id}
-    assert told[0].routing in cancel.told_as
-    again = run("retract", told[0].id, "--author", "A", "--approved-by", "B", "--reason", "draft")
-    assert again.exit_code == 2
-    assert "already" in again.output
-
-
-def test_a_person_says_which_measure_an_act_is_about(log: Log, run: Callable[..., Result]) -> None:
-    act = {"issuer": "EU", "items": ("steel", "aluminium"), "kind": "tariff", "targets": ("US",)}
-    log.tell("eu", said("suspension", until=day(200), **act), at=40)  # type: ignore[arg-type]  # one table for two
-    log.tick(41)
-    rows = [row for row in parsed(run("review", "list", "--json")) if row["document_id"] == "eu"]
-    (row,) = rows
-    assert row["reason"] == "ambiguous_link"
-    names = str(row["detail"]).removeprefix("by goods: ").split(", ")
-    assert len(names) > 1
-    subject = str(row["event_id"])
-    strange = run("review", "confirm", subject, "--measure", "zzz", *WHY)
-    assert (strange.exit_code, "no measure 'zzz'" in strange.output) == (2, True)
-    unknown = run("review", "confirm", "zzz", "--measure", names[0], *WHY)
-    assert (unknown.exit_code, "no candidate, event" in unknown.output) == (2, True)
-    answer = run("review", "confirm", subject, *(f"--measure={each}" for each in names[:2]), *WHY)
-    assert answer.exit_code == 0, answer.output
-    (update,) = alerts(log.outputs[-1])
-    assert update.linked_measures == tuple(names[:2])
-    assert "eu" not in {row["document_id"] for row in parsed(run("review", "list", "--json"))}
-    for each in names[:2]:
-        assert json.loads(run("measures", each, "--json").stdout)["state"] == "suspended"
-
-
-WHY = ("--by", "A", "--reason", "it tells of another act")
-
-
-def test_a_split_parts_what_a_person_names(log: Log, run: Callable[..., Result]) -> None:
-    told = [each for outputs in log.outputs for each in alerts(outputs)]
-    (alert,) = [each for each in told if each.items == ("all-goods",)]
-    answer = run("review", "split", alert.id, "echo", *WHY, "--json")
-    assert answer.exit_code == 0, answer.output
-    decision = log.records[-1]
-    assert isinstance(decision, Decision)
-    assert json.loads(answer.stdout) == {
-        "decision": decision.id,
-        "action": "split",
-        "subject": alert.id,
-    }
-    assert (decision.documents, decision.author) == (("echo",), "A")
-    update, new = alerts(log.outputs[-1])
-    assert update.split_into == (new.storyline_id,)
-    answer = run("review", "merge", update.id, new.id, *WHY)
-    assert answer.exit_code == 0, answer.output
-    (closed,) = alerts(log.outputs[-1])
-    assert closed.superseded_by == alert.storyline_id
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        pytest.param(["promise", "zzz"], "its documents: echo, promise", id="unknown-document"),
-        pytest.param(["promise", "promise", "echo"], "retract", id="all-documents"),
-        pytest.param(["zzz", "echo"], "no storyline or alert 'zzz'", id="unknown-storyline"),
-        pytest.param(["promise", "echo", "--into", "zzz"], "no storyline", id="unknown-other"),
-        pytest.param(["promise", "echo", "--into", "promise"], "would leave", id="itself"),
-    ],
-)
-def test_what_cannot_be_split_is_refused_in_a_line(
-    arguments: list[str], says: str, log: Log, run: Callable[..., Result]
-) -> None:
-    story = log.fold.state.homes[log.fold.state.documents["promise"].events[0]]
-    first, *rest = (
-        story if each == "promise" and at in {0, 3} else each for at, each in enumerate(arguments)
-    )
-    before = len(log.records)
-    answer = run("review", "split", first, *rest, *WHY)
-    assert (answer.exit_code, len(log.records)) == (2, before)
-    assert says in answer.output
-    assert len(answer.output.strip().splitlines()) == 1
-
-
-def test_one_storyline_is_not_merged_with_itself(log: Log, run: Callable[..., Result]) -> None:
-    story = log.fold.state.homes[log.fold.state.documents["promise"].events[0]]
-    answer = run("review", "merge", story, story, *WHY)
-    assert (answer.exit_code, "already" in answer.output) == (2, True)
 
 
 @pytest.mark.parametrize(
