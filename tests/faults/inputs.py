@@ -76,6 +76,23 @@ def rewrite(number: int) -> Outgoing:
     )
 
 
+def unnamed() -> Outgoing:
+    """Return an official text that names no measure, and whose goods are those of several."""
+    return regulation(
+        id="unnamed",
+        source="eur-lex.europa.eu",
+        title="Commission suspends countermeasures on steel and aluminium of the United States",
+        body=(
+            "The European Commission today suspended the additional duties on steel and aluminium imported from "
+            "the United States until 6 February 2027."
+        ),
+        language="en",
+        published_at="2026-03-02T08:00:00+01:00",
+        authorities=["European Commission"],
+        document_type="Press release",
+    )
+
+
 def rumour() -> Outgoing:
     """Return a report by unnamed sources, which is not firm enough for everyone."""
     return news(

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from streams.catalog import load
 from streams.domain.heartbeat import Heartbeat
 from streams.kafka.deadletters import original_headers
 from streams.kafka.outgoing import Outgoing
@@ -22,9 +24,11 @@ from streams.kafka.topics import topic_of
 from streams.settings import ROLES
 from streams.settings.loading import child_environment
 from streams.wire.codec import decode
-from tests.faults.inputs import announcement, inputs, rumour
+from tests.faults.inputs import announcement, inputs, report, rewrite, rumour, unnamed
 from tests.faults.installation import Installation
 from tests.kafka.ledger import TOPICS, differences
+from tests.unit.cli.commanded import KNOWN, parsed
+from tests.unit.cli.commanded import app as commands
 
 pytestmark = pytest.mark.kafka
 
@@ -227,6 +231,51 @@ def test_each_role_beats(supervised: Supervised) -> None:
         return {beat.role for beat in beats if beat.lag == 0 and beat.watermark is not None}
 
     until(lambda: beating() == set(ROLES), supervised.log)
+
+
+def test_people_decide_and_whoever_was_told_hears_of_it(
+    supervised: Supervised, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "load_catalog", lambda: KNOWN)
+    runner = CliRunner(env=supervised.environment())
+
+    def decide(*arguments: str) -> list[dict[str, Any]]:
+        """Return the messages that a decision puts out, of one subscriber who is told everything."""
+        before = len(told())
+        answer = runner.invoke(commands, [*arguments, "--by", "A", "--reason", "r"])
+        assert answer.exit_code == 0, answer.output
+        asyncio.run(supervised.made.drained())
+        return told()[before:]
+
+    def told() -> list[dict[str, Any]]:
+        records = asyncio.run(supervised.made.read(topic_of("compliance-service")))
+        held = (each for each in records if dict(each.headers)["ce_type"] == ALERT)
+        return [json.loads(each.value or b"") for each in held]
+
+    before = len(told())
+    asyncio.run(supervised.made.publish([report(900), rewrite(900), unnamed()]))
+    asyncio.run(supervised.made.drained())
+    alerts = {each["issuer"]: each for each in told()[before:] if each["message_type"] == "Alert"}
+    asked = parsed(runner.invoke(commands, ["review", "list", "--json"]))
+    (question,) = [each for each in asked if each["document_id"] == "unnamed"]
+    measure = str(question["detail"]).removeprefix("by goods: ").split(", ")[0]
+
+    (linked,) = decide("review", "confirm", alerts["EU"]["id"], "--measure", measure)
+    assert (linked["linked_measures"], linked["references"]) == ([measure], [alerts["EU"]["id"]])
+
+    first = alerts["US"]["id"]
+    new, left = sorted(
+        decide("review", "split", first, "rewrite-900"), key=lambda each: each["message_type"]
+    )
+    assert (new["sources"][0]["document_id"], new["references"]) == ("rewrite-900", [])
+    assert (left["message_type"], left["changed"]) == ("Update", ["split"])
+    assert left["split_into"] == [new["storyline_id"]]
+
+    (closed,) = decide("review", "merge", new["id"][:8], first)
+    assert closed["superseded_by"] == alerts["US"]["storyline_id"]
+    (cancel,) = decide("retract", new["id"], "--approved-by", "B")
+    assert {first, left["id"], new["id"], closed["id"]} <= set(cancel["references"])
+    assert {each["language"] for each in cancel["told_as"]} == {"en"}
 
 
 def test_a_role_that_is_killed_comes_back(supervised: Supervised) -> None:

@@ -1,5 +1,7 @@
 """Tables: nothing is lost in a file, on a terminal words are broken last."""
 
+from collections.abc import Sequence
+
 import pytest
 from rich.console import Console
 
@@ -13,7 +15,7 @@ ROWS = [
 ]
 
 
-def columns(rows: list[tuple[str, ...]]) -> list[list[str]]:
+def columns(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     return [[head, *(row[at] for row in rows)] for at, head in enumerate(HEADS)]
 
 
