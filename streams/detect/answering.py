@@ -10,6 +10,7 @@ from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import Zone
 
+DENIED: Final = "slots/denied"  # the rule by which a denial takes over what it denies
 _BACK: Final = 4
 _CLAIMS: Final = frozenset({Cue.ASKED, Cue.QUESTION, Cue.HEARSAY, Cue.HEDGE, Cue.SAID})
 
@@ -35,7 +36,7 @@ def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
                 paragraph=statement.paragraph.number,
                 cues=frozenset({Cue.DENIAL}),
                 near=frozenset({Cue.DENIAL}),
-                filled=(*claim.filled, Derivation("act", "slots/denied")),
+                filled=(*claim.filled, Derivation("act", DENIED)),
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from streams.detect.answering import DENIED
 from streams.detect.candidate import Candidate
 from streams.detect.reading import Reading, Side, Statement
 from streams.detect.stems import COLONS, ITEM
@@ -13,6 +14,8 @@ Place = tuple[Side, int, int]
 
 _LEAD: Final = 1500
 _LIST: Final = 40
+_HEADING: Final = 90  # characters
+_STOPS: Final = (".", "!", "?", ":", ";", "。", "！", "？", "：", "；", '"', "”", "」", "»")
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
 
 
@@ -48,10 +51,30 @@ class Places:
         return (side, whole[-1].start, whole[-1].end) if whole else (side, start, end)
 
     def evidence(self) -> Place:
-        """Return the sentence that tells the act: of the body, where a sentence there tells what the title does."""
+        """Return the sentence that tells the act: of the body, where a sentence there tells what the title does.
+
+        A heading, and a denial that names no act, take the sentence behind them with them.
+        """
         if self.home is not None:
-            return self._reading.body, self.home.start, self.home.end
-        return self._reading.side(self._best.part), *self._best.statement
+            return self._reading.body, self.home.start, self._told_to(self.home)
+        side = self._reading.side(self._best.part)
+        if self._best.zone is Zone.TITLE:
+            return side, *self._best.statement
+        home = next(each for each in side.statements if each.start == self._best.statement[0])
+        return side, home.start, self._told_to(home)
+
+    def _told_to(self, statement: Statement) -> int:
+        """Return where a sentence ends, with the one behind it where it says little by itself."""
+        text = self._reading.body.text[statement.start : statement.end].rstrip()
+        is_heading = len(text) <= _HEADING and not text.endswith(_STOPS)
+        is_taken_over = any(each.rule == DENIED for each in self._best.filled)
+        if not is_heading and not (is_taken_over and Cue.DENIAL in statement.cues):
+            return statement.end
+        behind = self._reading.body.statements[statement.number + 1 : statement.number + 2]
+        is_near = all(
+            e.paragraph.number - statement.paragraph.number <= is_heading for e in behind
+        )
+        return behind[0].end if behind and is_near else statement.end
 
     def _home(self, kin: Sequence[Candidate]) -> Statement | None:
         """Return the sentence of the body that tells an act of which only the title is a candidate."""
