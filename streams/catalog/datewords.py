@@ -71,6 +71,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         joins=entry.texts("joins"),
         ranges=entry.texts("ranges"),
         dating=entry.texts("dating"),
+        former=entry.texts("former"),
         neutral=entry.texts("neutral"),
         is_verb_last=entry.flag("is_verb_last"),
         is_postposed=entry.flag("is_postposed"),

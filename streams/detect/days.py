@@ -15,6 +15,7 @@ from streams.detect.mentions import (
     first_day,
     is_dateline,
     is_dating,
+    is_former,
     is_old_end,
     last_day,
     prolonged,
@@ -104,7 +105,7 @@ class Calendar:
 
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
-        mentions = told.mentions
+        mentions = [m for m in told.mentions if not is_former(told.text, m, self._ways)]
         cues = [
             word
             for clause in statement.clauses
@@ -183,11 +184,12 @@ class Calendar:
             for each in told.mentions
             if start <= each.start < end
             and each.is_exact
+            and not is_former(told.text, each, self._ways)
             and each.last not in ends
             and not is_dating(told.text, each, self._ways.dating)
             and not is_dateline(told.text, each, self._ways)
         ]
-        past = [each for each in own if each.day <= published]
+        past = list({each.day: each for each in own if each.day <= published}.values())
         if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:
             is_fresh = (published - past[0].day).days <= _WEEK
             if is_fresh and not self._is_said(past[0], statement, frame):

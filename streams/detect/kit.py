@@ -106,6 +106,7 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
     ways = Ways(
         frozenset(words.ranges),
         words.dating,
+        words.former,
         words.neutral,
         attributes.dashes,
         attributes.wires,

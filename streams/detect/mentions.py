@@ -33,12 +33,13 @@ Place = tuple[str, int]
 class Ways:
     """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not.
 
-    `starts` say that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and
+    `former` words stand before a day that was planned once, `starts` say that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and
     without; a word may stand `reach` characters ahead of its day.
     """
 
     ranges: frozenset[str]
     dating: tuple[str, ...]
+    former: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     dashes: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
@@ -98,6 +99,12 @@ def is_dating(text: str, mention: DateMention, dating: Sequence[str]) -> bool:
     """Tell whether a day is only the date of a paper: "the order of 12 March"."""
     before = text[: mention.start].rstrip().lower()
     return any(before.endswith(f" {word}") or before == word for word in dating)
+
+
+def is_former(text: str, mention: DateMention, ways: Ways) -> bool:
+    """Tell whether a day is one that was planned before: "originally due on 1 August", "原訂8月1日"."""
+    before = text[: mention.start].rstrip().lower()
+    return before.endswith(ways.former)
 
 
 def is_dateline(text: str, mention: DateMention, ways: Ways) -> bool:

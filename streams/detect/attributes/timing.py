@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from streams.detect.candidate import Candidate
@@ -20,6 +21,8 @@ _ISSUED: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _NEXT: Final = 1
 _WEEK: Final = 7
 _OWN: Final = frozenset({Act.APPLY, Act.LAPSE})
+_FROM: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE, Cue.FORCE})
+_SHORT: Final = 60  # characters
 
 
 class Timing:
@@ -98,8 +101,10 @@ class Timing:
 
     def _commencement(self, kin: Sequence[Candidate], status: Status) -> date | None:
         """Return the day of effect that a sentence of its own tells."""
+        behind = self._behind(kin)
         for statement in self._near(kin, status):
-            if Cue.COMMENCEMENT not in statement.cues:
+            says_when = self._is_news and statement.start in behind and _says_when(statement)
+            if Cue.COMMENCEMENT not in statement.cues and not says_when:
                 continue
             days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
             if days.effective and days.is_firm:
@@ -115,6 +120,12 @@ class Timing:
                 is_fresh = self._is_news and told and (self._published - told).days <= _WEEK
                 return told if is_fresh else self._published
         return None
+
+    def _behind(self, kin: Sequence[Candidate]) -> frozenset[int]:
+        """Return where the sentences right behind those of the act begin."""
+        own = {each.frame.statement[0] for each in kin if each.frame.part == "body"}
+        pairs = pairwise(self._reading.body.statements)
+        return frozenset(after.start for before, after in pairs if before.start in own)
 
     def _end(self, kin: Sequence[Candidate], status: Status) -> date | None:
         """Return the end that a sentence of its own tells."""
@@ -163,6 +174,14 @@ class Timing:
             is_own = is_whole or statement.paragraph.number in own
             if is_own or (statement.paragraph.number in homes and not _tells_another(statement)):
                 yield statement
+
+
+def _says_when(statement: Statement) -> bool:
+    """Tell whether a short sentence says no more than from when: "From 1 January.", "即日施行"."""
+    senses = {word.sense for clause in statement.clauses for word in clause.words}
+    has_act = any(isinstance(sense, Act) and sense not in _OWN for sense in senses)
+    is_short = statement.end - statement.start <= _SHORT
+    return is_short and not has_act and bool(senses & _FROM)
 
 
 def _tells_another(statement: Statement) -> bool:
