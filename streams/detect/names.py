@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import normalize
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
@@ -190,8 +191,14 @@ def _bearer(
 
 
 def words_of(words: Words, language: str) -> tuple[str, ...]:
-    """Return the words of a language, and those that are read in every language."""
-    return (*words.get(language, ()), *words.get(NATIVE, ()))
+    """Return the words of a language, and those that are read in every language; capitals may lack their accents ("Etat")."""
+    known = (*words.get(language, ()), *words.get(NATIVE, ()))
+    return tuple(dict.fromkeys((*known, *map(_plain_capitals, known))))
+
+
+def _plain_capitals(word: str) -> str:
+    """Return a word with its capitals without accents."""
+    return "".join(normalize("NFD", sign)[0] if sign.isupper() else sign for sign in word)
 
 
 def _all_names(
