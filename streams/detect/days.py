@@ -96,6 +96,10 @@ class Calendar:
         ]
         return Told(text, mentions, lengths)
 
+    def current(self, told: Told) -> list[DateMention]:
+        """Return the days of a sentence without those that were planned once."""
+        return [each for each in told.mentions if not is_former(told.text, each, self._ways)]
+
     def _before(
         self, side: Side, statement: Statement, published: date, floor: int
     ) -> list[DateMention]:
@@ -105,7 +109,7 @@ class Calendar:
 
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
-        mentions = [m for m in told.mentions if not is_former(told.text, m, self._ways)]
+        mentions = self.current(told)
         cues = [
             word
             for clause in statement.clauses
@@ -181,10 +185,9 @@ class Calendar:
         start, end = (at - statement.start for at in frame.clause)
         own = [
             each
-            for each in told.mentions
+            for each in self.current(told)
             if start <= each.start < end
             and each.is_exact
-            and not is_former(told.text, each, self._ways)
             and each.last not in ends
             and not is_dating(told.text, each, self._ways.dating)
             and not is_dateline(told.text, each, self._ways)

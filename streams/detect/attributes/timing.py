@@ -149,10 +149,11 @@ class Timing:
         return max(filter(None, ends), default=None)
 
     def _mentions(self, statement: Statement) -> Sequence[DateMention]:
-        """Return the days that a sentence of the body names."""
-        return self._calendar.told(
+        """Return the days that a sentence of the body names, without those that were planned once."""
+        told = self._calendar.told(
             self._reading.body, statement, self._published, is_news=self._is_news
-        ).mentions
+        )
+        return self._calendar.current(told)
 
     def _near(self, kin: Sequence[Candidate], status: Status) -> Iterator[Statement]:
         """Yield where to look: all of an official text, in news the paragraph of the act and the next.
