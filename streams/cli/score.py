@@ -40,6 +40,8 @@ exportwire score gold.jsonl --min-f1 0.9 --json
 exportwire score stories.jsonl --storylines --misses
 
 exportwire classify --jsonl gold.jsonl > said.jsonl; exportwire score gold.jsonl --predicted said.jsonl
+
+exportwire score one.jsonl two.jsonl --predicted one.said.jsonl --predicted two.said.jsonl
 """
 
 
@@ -61,7 +63,8 @@ def score(
     gold: Annotated[list[str], typer.Argument(help="Labelled documents, one per line.")],
     *,
     predicted: Annotated[
-        str | None, typer.Option(help="Lines of classify --jsonl; left out: detect now.")
+        list[str] | None,
+        typer.Option(help="Lines of classify --jsonl; may be repeated; left out: detect now."),
     ] = None,
     by: Annotated[list[Part] | None, typer.Option(help="Split events; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="Score this language only.")] = None,
@@ -87,7 +90,8 @@ def score(
         if storylines:
             gather(rows, Asked(min_f1, as_json, misses))
             return
-        said = _detected(rows) if predicted is None else _read(predicted, decode_prediction)
+        said = [each for name in predicted or () for each in _read(name, decode_prediction)]
+        said = said if predicted else _detected(rows)
         _note(rows, said)
         report = score_of(rows, said)
         if Part.STEP in (by or []):

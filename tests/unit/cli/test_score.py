@@ -108,6 +108,13 @@ def test_several_files_are_one_corpus() -> None:
     assert figures(one, other)["events"]["tp"] == 2
 
 
+def test_predictions_of_several_files_are_scored_together() -> None:
+    one, other = write("1.jsonl", gold("a", EVENT)), write("2.jsonl", gold("b", EVENT))
+    said_of = (write("1.said.jsonl", said("a", EVENT)), write("2.said.jsonl", said("b")))
+    found = figures(one, other, "--predicted", said_of[0], "--predicted", said_of[1])
+    assert (found["events"]["precision"], found["events"]["recall"]) == (1.0, 0.5)
+
+
 def test_open_and_blank_lines_are_left_out() -> None:
     found = figures(write("gold.jsonl", gold("a", EVENT), "", gold("b", open=True)))
     assert found["documents"]["tp"] == 1
