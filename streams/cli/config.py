@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 from pydantic import SecretStr
-from rich.console import Console
-from rich.table import Table
 
+from streams.cli import sheet
 from streams.cli.ending import refusing
 from streams.cli.options import AsJson
 from streams.settings.loading import settings_and_origins, unknown_variables
@@ -44,7 +43,7 @@ def show(
     if as_json:
         typer.echo(json.dumps(as_object(rows, with_origin=origin), indent=2))
     else:
-        Console().print(as_table(rows, with_origin=origin))
+        show_rows(rows, with_origin=origin)
     for name, meant in unknown_variables().items():
         typer.echo(f"note: {name} sets nothing; did you mean {meant}?", err=True)
 
@@ -73,11 +72,16 @@ def as_object(rows: list[Row], *, with_origin: bool) -> dict[str, object]:
     return {name: {"value": value, "origin": origin} for name, value, origin in rows}
 
 
-def as_table(rows: list[Row], *, with_origin: bool) -> Table:
-    """Return the settings as a table for people."""
-    table = Table("setting", "value", *(["origin"] if with_origin else []), "for", box=None)
-    for name, value, origin in rows:
-        told = "" if value is None else str(value)
-        purpose = Settings.model_fields[name].description or ""
-        table.add_row(name, told, *([origin] if with_origin else []), purpose)
-    return table
+def show_rows(rows: list[Row], *, with_origin: bool) -> None:
+    """Print the settings as a table for people."""
+    heads = ("setting", "value", *(["origin"] if with_origin else []), "for")
+    told = [
+        (
+            name,
+            "" if value is None else str(value),
+            *([origin] if with_origin else []),
+            Settings.model_fields[name].description or "",
+        )
+        for name, value, origin in rows
+    ]
+    sheet.show(heads, told)

@@ -6,12 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-
 from streams.cli.ending import hush_client, refusing
 from streams.cli.messages import moment_of, since_of
 from streams.cli.reading import interruptible
+from streams.cli.sheet import show
 from streams.kafka.topics import DEAD_LETTERS, dead_letters_of
 from streams.settings import load_settings
 
@@ -112,12 +110,10 @@ def summary_of(slip: "Slip") -> dict[str, object]:
 
 def show_slips(slips: Sequence["Slip"]) -> None:
     """Print a table of letters."""
-    table = Table(box=None, pad_edge=False)
-    for name in COLUMNS:
-        table.add_column(name, no_wrap=name != "reason")
+    rows = []
     for slip in slips:
         summary = summary_of(slip)
         reason = str(summary.pop("reason"))
         cells = [str(cell) for cell in summary.values()]
-        table.add_row(*cells, reason if len(reason) <= SHOWN else f"{reason[:SHOWN]}...")
-    Console().print(table)
+        rows.append((*cells, reason if len(reason) <= SHOWN else f"{reason[:SHOWN]}..."))
+    show(COLUMNS, rows)

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from streams.cli import sheet
 from streams.cli.ending import NOT_IN_ORDER, hush_client, refuse, refusing
 from streams.cli.options import AsJson, Servers
 from streams.cli.reading import interruptible
@@ -82,12 +81,7 @@ def list_rows(
         keys = ("row", "gives", "says")
         typer.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], indent=2))
         return
-    shown = Table(box=None)
-    for head in ("row", "gives", "says"):
-        shown.add_column(head)
-    for row in rows:
-        shown.add_row(*row)
-    Console().print(shown)
+    sheet.show(("row", "gives", "says"), rows)
 
 
 @group.command(epilog="Example: exportwire rules show effect/pause-measure")

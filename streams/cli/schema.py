@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
-from rich.table import Table
 
+from streams.cli import sheet
 from streams.cli.ending import NOT_IN_ORDER, refuse, refusing
 from streams.cli.options import AsJson
 from streams.wire.contract import SHIPPED, Contract, present, release, releases
@@ -52,12 +52,8 @@ def listed(folder: Folder = None, *, as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    table = Table(box=None, pad_edge=False)
-    for head in ("schema", "title", "fields", "released"):
-        table.add_column(head)
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row.values()))
-    Console().print(table)
+    heads = ("schema", "title", "fields", "released")
+    sheet.show(heads, [tuple(map(sheet.spoken, row.values())) for row in rows])
 
 
 @group.command(
@@ -164,7 +160,3 @@ def _place(folder: Path | None) -> Path:
     if not any(place.glob("*.json")):
         refuse(f"{place}: no schemas there")
     return place
-
-
-def _cell(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
