@@ -9,7 +9,7 @@ from streams.domain.identity import id_of
 from streams.domain.measure import Measure
 from streams.domain.record import Pack, Record, Told
 from streams.kafka.opening import logged, seed_of
-from streams.kafka.reading import reader_of
+from streams.kafka.reading import SILENCE, reader_of
 from streams.kafka.security import Cluster
 from streams.kafka.sending import sender_of
 from streams.wire.codec import decode
@@ -46,7 +46,7 @@ async def activate(
     """Return how many open storylines were told, and how many records were appended; refuse an empty log."""
     async with reader_of(cluster, LOG) as log:
         await first_record(log)
-    async with reader_of(cluster, ALERTS) as reader:
+    async with reader_of(cluster, ALERTS, patience=SILENCE) as reader:
         starts, ends = await reader.begins(), await reader.ends()
         alerts = [decode(Alert, each.value) async for each in reader.records(starts, ends)]
     told = told_by(alerts)

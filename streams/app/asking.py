@@ -13,7 +13,7 @@ from streams.domain.errors import DocumentRejectedError
 from streams.domain.identity import id_of
 from streams.domain.record import Decision, Record
 from streams.kafka.opening import logged
-from streams.kafka.reading import reader_of
+from streams.kafka.reading import SILENCE, reader_of
 from streams.kafka.security import Cluster
 from streams.kafka.sending import sender_of
 from streams.pipeline.standing import Standing, Told, standing, untold
@@ -26,7 +26,7 @@ Action = Literal["confirm", "reject", "retract", "merge", "split"]
 async def records_of(cluster: Cluster, told: Told = untold) -> AsyncIterator[tuple[int, Record]]:
     """Yield the log up to its present end; what cannot be read changes nothing, as in the fold."""
     await require_topics(cluster, [LOG])
-    async with reader_of(cluster, LOG) as reader:
+    async with reader_of(cluster, LOG, patience=SILENCE) as reader:
         await first_record(reader)
         end = (await reader.ends())[PLACE]
         async for each in reader.records(await reader.begins(), {PLACE: end}):

@@ -18,7 +18,7 @@ from streams.domain.record import DocumentRecord, Pack, Record
 from streams.kafka.admin import admin_of, create
 from streams.kafka.opening import logged
 from streams.kafka.outgoing import Outgoing
-from streams.kafka.reading import reader_of
+from streams.kafka.reading import SILENCE, reader_of
 from streams.kafka.records import Received
 from streams.kafka.security import Cluster
 from streams.kafka.sending import sender_of
@@ -128,7 +128,7 @@ def body_of(output: Output) -> bytes:
 async def said_of(cluster: Cluster, causes: set[str]) -> dict[str, bytes]:
     """Return the alerts of `alerts.v1` that records have caused, by id; repeats once."""
     found: dict[str, bytes] = {}
-    async with reader_of(cluster, ALERTS) as reader:
+    async with reader_of(cluster, ALERTS, patience=SILENCE) as reader:
         async for each in reader.records(await reader.begins(), await reader.ends()):
             alert = decode(Alert, each.value)
             if alert.cause in causes:
@@ -138,7 +138,7 @@ async def said_of(cluster: Cluster, causes: set[str]) -> dict[str, bytes]:
 
 async def raws_of(cluster: Cluster, span: Span, *, simulated: bool) -> AsyncIterator[Raw]:
     """Yield the documents that the raw topics still hold of a span; what cannot be read is a dead letter."""
-    async with reader_of(cluster, RAW_NEWS, RAW_REGULATIONS) as reader:
+    async with reader_of(cluster, RAW_NEWS, RAW_REGULATIONS, patience=SILENCE) as reader:
         starts = await reader.begins()
         if span.start is not None and not simulated:
             starts = await reader.at(int(span.start.timestamp() * 1000))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.ending import refuse
+from streams.cli.naming import whole_id
 from streams.cli.options import AsJson, AsOf, Servers
 from streams.cli.sheet import show
 from streams.cli.standing import stands
@@ -54,9 +55,8 @@ def calendar(
     if as_ics and as_json:
         refuse("--ics and --json are two forms; give one")
     now = stands(as_of, servers)
-    if name is not None and name not in {**now.state.measures, **now.state.pledges}:
-        refuse(f"no measure or pledge {name!r}; `exportwire measures` prints all")
-    found = [each for each in days_in(now, days) if name in {None, each.subject}]
+    subject = None if name is None else _named(now, name)
+    found = [each for each in days_in(now, days) if subject in {None, each.subject}]
     if as_ics:
         typer.echo(ics_of(found, now), nl=False)
         return
@@ -68,6 +68,17 @@ def calendar(
     told = (dict(row, subject=_subject(each)) for row, each in zip(rows, found, strict=True))
     show(heads, [tuple(str(row[head]) for head in heads) for row in told])
     typer.echo(f"{len(rows)} days")
+
+
+def _named(now: "Standing", name: str) -> str:
+    """Return the id of a measure or pledge by its id, a measure's other name or a pledge's first letters."""
+    from streams.pipeline.answers import entries_named  # noqa: PLC0415
+
+    entries = entries_named(now, name)
+    found = entries[0].id if len(entries) == 1 else whole_id(name, now.state.pledges)
+    if found not in {**now.state.measures, **now.state.pledges}:
+        refuse(f"no measure or pledge {name!r}; `exportwire measures`, `pledges` print all")
+    return found
 
 
 def ics_of(found: "list[Deadline]", now: "Standing") -> bytes:

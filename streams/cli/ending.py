@@ -1,6 +1,7 @@
 """How a command ends when it cannot do its work: a sentence on standard error, exit code 2."""
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,11 +32,21 @@ def write_file(path: Path, text: str) -> None:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn what exportwire refuses on purpose into its sentence."""
+    """Turn what exportwire refuses on purpose, and what Kafka fails to do, into a sentence."""
     try:
         yield
     except StreamsError as refusal:
         refuse(str(refusal))
+    except _kafka_errors() as fault:
+        refuse(
+            f"Kafka does not do what it is asked for: {fault!r}; run the command again once it does"
+        )
+
+
+def _kafka_errors() -> tuple[type[Exception], ...]:
+    """Return the errors of the Kafka client, where a command has used it: importing it takes its time."""
+    errors = sys.modules.get("aiokafka.errors")
+    return () if errors is None else (errors.KafkaError,)
 
 
 def hush_client() -> None:

@@ -1,6 +1,7 @@
 """Plain readers without a group: from an offset or a time, up to an end or for ever."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from aiokafka.errors import (
 )
 from aiokafka.structs import OffsetAndMetadata
 
-from streams.kafka.admin import unreachable
+from streams.kafka.admin import UnreachableError, unreachable
 from streams.kafka.records import Received
 from streams.kafka.security import Cluster
 
@@ -24,6 +25,7 @@ Offsets = Mapping[Place, int]
 T = TypeVar("T")
 
 WAIT = 500  # milliseconds
+SILENCE = 60.0  # seconds that a command waits for records that must come
 PATIENCE = 30.0  # seconds until a group's coordinator must be there
 POLL = 0.1
 LARGEST = 6 * 1024 * 1024
@@ -31,9 +33,13 @@ LARGEST = 6 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads topics without leaving a trace: no group, no commit."""
+    """Reads topics without leaving a trace: no group, no commit.
+
+    With `patience` it refuses to wait longer for records that must come; without, as a worker, it waits for Kafka to be back.
+    """
 
     consumer: AIOKafkaConsumer
+    patience: float = math.inf
 
     def hold(self) -> None:
         """Fetch nothing: only offsets will be asked for."""
@@ -68,9 +74,15 @@ class Reader:
         """Yield the records from `starts` up to `ends`, or for ever; in order within a partition."""
         for (topic, partition), offset in starts.items():
             self.consumer.seek(TopicPartition(topic, partition), offset)
-        left = await self._unread(starts, ends)
+        left, quiet = await self._unread(starts, ends), 0
         while left:
             fetched = await self.consumer.getmany(*left, timeout_ms=WAIT)
+            quiet = 0 if fetched else quiet + WAIT
+            if ends and quiet > self.patience * 1000:
+                raise UnreachableError(
+                    f"Kafka has sent nothing of {left[0].topic} for {quiet // 1000} s, and more is to come;"
+                    " run the command again once it answers"
+                )
             for tp, records in fetched.items():
                 end = ends[tp.topic, tp.partition] if ends else None
                 for record in records:
@@ -96,7 +108,9 @@ class Reader:
 
 
 @asynccontextmanager
-async def reader_of(cluster: Cluster, *topics: str) -> AsyncIterator[Reader]:
+async def reader_of(
+    cluster: Cluster, *topics: str, patience: float = math.inf
+) -> AsyncIterator[Reader]:
     """Yield a reader of all partitions of the topics; refuse when the cluster does not answer."""
     consumer = AIOKafkaConsumer(
         *topics,
@@ -111,7 +125,7 @@ async def reader_of(cluster: Cluster, *topics: str) -> AsyncIterator[Reader]:
         await consumer.stop()
         raise await unreachable(cluster, error) from None
     try:
-        yield Reader(consumer)
+        yield Reader(consumer, patience)
     finally:
         await consumer.stop()
 

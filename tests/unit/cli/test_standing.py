@@ -157,6 +157,27 @@ def test_another_rule_pack_in_charge_is_said_beside_the_answer(
     assert "rule pack" not in then.stderr
 
 
+@pytest.mark.parametrize("name", ["MOFCOM-18", "CN-MOFCOM-2025-18"])
+def test_the_calendar_knows_a_measure_by_its_names(
+    name: str, log: Log, run: Callable[..., Result]
+) -> None:
+    known = log.fold.state.measures["CN-MOFCOM-2025-18"].known
+    assert known is not None
+    log.seed(replace(known, aliases=("MOFCOM-18",)))
+    (row,) = parsed(run("calendar", name, "--json"))
+    assert row["subject"] == "CN-MOFCOM-2025-18"
+
+
+def test_the_calendar_knows_a_pledge_as_the_list_prints_it(
+    log: Log, run: Callable[..., Result]
+) -> None:
+    dated = said("easing", "pledged", issuer="JP", items=("steel",), effective=day(20))
+    log.tell("dated", dated, at=3, source="mofcom.gov.cn")
+    pledges = {row["issuer"]: str(row["pledge"]) for row in parsed(run("pledges", "--json"))}
+    (row,) = parsed(run("calendar", pledges["JP"][:8], "--json"))
+    assert (row["day"], row["subject"]) == (day(20).isoformat(), pledges["JP"])
+
+
 PAUSED = ("--as-of", "2026-06-01T00:00:00Z")
 
 
