@@ -11,10 +11,11 @@ import typer
 from rich.console import Console
 from rich.live import Live
 
+from streams.cli import sheet
 from streams.cli.ending import hush_client, refuse, refusing
 from streams.cli.messages import messages, starts_of
 from streams.cli.options import Servers
-from streams.cli.rendering import Filter, Message, as_json, as_line, row, table
+from streams.cli.rendering import COLUMNS, Filter, Message, as_json, as_line, row, table
 from streams.settings import load_settings
 from streams.wire.envelope import kind_of_message
 
@@ -126,6 +127,7 @@ class Screen:
         self.table = table()
         is_live = self.output == "table" and grows
         self.live = Live(self.table, console=self.console, auto_refresh=False) if is_live else None
+        self.rows: list[tuple[str, ...]] = []
 
     def show(self, message: Message) -> None:
         """Print one message."""
@@ -133,14 +135,16 @@ class Screen:
             render: Callable[[Message], str] = as_json if self.output == "json" else as_line
             typer.echo(render(message))
             return
+        if self.live is None:
+            self.rows.append(tuple(map(str, row(message))))
+            return
         self.table.add_row(*row(message))
-        if self.live is not None:
-            self.live.refresh()
+        self.live.refresh()
 
     def finish(self) -> None:
         """Print the table where it did not grow before the reader's eyes."""
         if self.output == "table" and self.live is None:
-            self.console.print(self.table)
+            sheet.show(tuple(COLUMNS), self.rows)
 
 
 async def follow(

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
 import typer
@@ -105,6 +106,16 @@ def test_each_form_prints(
     screen.show(message)
     screen.finish()
     assert "easing" in capsys.readouterr().out
+
+
+def test_a_table_in_a_file_is_whole(message: Message, capsys: pytest.CaptureFixture[str]) -> None:
+    words = " ".join(f"word-{number}" for number in range(200))
+    screen = Screen("table", ends=True)
+    screen.show(replace(message, value={"event_type": "easing", "evidence": {"text": words}}))
+    screen.finish()
+    head, line = capsys.readouterr().out.splitlines()
+    assert head.split()[-1] == "evidence"
+    assert line.endswith(words)
 
 
 def test_a_table_that_never_ends_is_printed_as_lines() -> None:
