@@ -1,14 +1,13 @@
 """The words of a language, found in a text: acts, things and cues."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import re2
 
-from streams.catalog.lexicon import Lexicon, Part, WordList
+from streams.catalog.lexicon import Lexicon, WordList
+from streams.detect.gapped import Gapped, GappedPhrases
 from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Hit, Matcher
 
@@ -19,13 +18,9 @@ _QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{2
 _LONG_WORD: Final = 5
 _TITLE_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.75
-_STOP: Final = re2.compile(
-    r"[\n。；！？]|[;!?] |[^\s.0-9]{2}\. |[0-9]{3}\. "
-)  # not "27. November", "U.S. firms"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Words in a text: what they stand for, and where; `head` is where the first part of a phrase with gaps ends."""
 
     start: int
@@ -34,14 +29,6 @@ class Word:
     thing: Thing | None = None
     is_strong: bool = False
     head: int = 0
-
-
-class _Phrase(NamedTuple):
-    """A phrase with gaps: its list, and the numbers of its parts with the room before each."""
-
-    words: WordList
-    parts: tuple[int, ...]
-    gaps: tuple[int, ...]
 
 
 class _Hiding:
@@ -72,70 +59,35 @@ class LanguageWords:
         self.language: Final = lexicon.language
         self.is_verb_first: Final = lexicon.is_verb_first
         self.gap: Final = lexicon.gap
-        self._numbers: dict[str, int] = {}
-        self._phrases: defaultdict[int, list[_Phrase]] = defaultdict(list)
-        plain: list[tuple[str, WordList | int]] = []
-        for words in lexicon.lists:
-            for parts in words.phrases:
-                if len(parts) == 1:
-                    plain.append((parts[0].text, words))
-                else:
-                    self._add_gapped(words, parts)
-        plain += self._numbers.items()
-        self._matcher: Final = Matcher[WordList | int](plain)
-
-    def _add_gapped(self, words: WordList, parts: tuple[Part, ...]) -> None:
-        """Keep a phrase with gaps under the number of its first part."""
-        numbers = tuple(self._numbers.setdefault(part.text, len(self._numbers)) for part in parts)
-        gaps = tuple(part.gap for part in parts)
-        self._phrases[numbers[0]].append(_Phrase(words, numbers, gaps))
+        self._matcher: Final = Matcher(
+            (parts[0].text, words)
+            for words in lexicon.lists
+            for parts in words.phrases
+            if len(parts) == 1
+        )
+        self._gapped: Final = GappedPhrases(lexicon)
 
     def find(self, text: str) -> list[Word]:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
-        plain: list[Word] = []
-        pieces: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for hit in self._matcher.find_all(text):
-            if isinstance(hit.value, int):
-                pieces[hit.value].append((hit.start, hit.end))
-            else:
-                plain.append(_word(hit, hit.value))
-        kept = _outermost(plain)
-        hiding = _Hiding(kept)
-        gapped = [
-            word for number in list(pieces) for word in self._gapped(text, number, pieces, hiding)
-        ]
+        kept = _outermost([_word(hit) for hit in self._matcher.find_all(text)])
+        gapped = self._gapped.find(text, _Hiding(kept).hides)
+        found = _whole([*kept, *(_gapped_word(each) for each in gapped)])
         titles = _titles(text)
-        found = _whole([*kept, *gapped])
-        return sorted(
-            (word for word in found if not _is_within(word, titles)),
-            key=lambda word: (word.start, -word.end, word.sense),
-        )
+        if titles:
+            found = [word for word in found if not _is_within(word, titles)]
+        return sorted(found, key=lambda word: (word.start, -word.end, word.sense))
 
-    def _gapped(
-        self,
-        text: str,
-        number: int,
-        pieces: dict[int, list[tuple[int, int]]],
-        hiding: _Hiding,
-    ) -> Iterable[Word]:
-        """Yield the phrases with gaps whose first part is at hand."""
-        for phrase in self._phrases.get(number, ()):
-            if not all(part in pieces for part in phrase.parts):
-                continue
-            for start, end in pieces[number]:
-                if not isinstance(phrase.words.sense, Cue) and hiding.hides(start, end):
-                    continue
-                reach = _reach(text, end, phrase, pieces)
-                if reach is not None:
-                    words = phrase.words
-                    yield Word(
-                        start,
-                        reach,
-                        words.sense,
-                        words.thing,
-                        words.is_strong,
-                        head=end,
-                    )
+
+def _word(hit: Hit[WordList]) -> Word:
+    """Return the word of a hit."""
+    words = hit.value
+    return Word(hit.start, hit.end, words.sense, words.thing, words.is_strong)
+
+
+def _gapped_word(found: Gapped) -> Word:
+    """Return the word of a phrase with gaps."""
+    words = found.words
+    return Word(found.start, found.end, words.sense, words.thing, words.is_strong, found.head)
 
 
 def _whole(words: Iterable[Word]) -> list[Word]:
@@ -184,26 +136,6 @@ def _is_within(word: Word, titles: list[tuple[int, int]]) -> bool:
         return False
     at = bisect_left(titles, (word.start, 0)) - 1
     return at >= 0 and word.end <= titles[at][1]
-
-
-def _reach(
-    text: str, end: int, phrase: _Phrase, pieces: dict[int, list[tuple[int, int]]]
-) -> int | None:
-    """Return where a phrase with gaps ends whose first part ends here, None where it is not there."""
-    for number, gap in zip(phrase.parts[1:], phrase.gaps[1:], strict=True):
-        places = pieces[number]
-        at = bisect_left(places, (end, 0))
-        if at == len(places) or places[at][0] - end > gap:
-            return None
-        if _STOP.search(text[end : places[at][0]]):
-            return None
-        end = places[at][1]
-    return end
-
-
-def _word(hit: Hit[WordList | int], words: WordList) -> Word:
-    """Return the word of a hit."""
-    return Word(hit.start, hit.end, words.sense, words.thing, words.is_strong)
 
 
 def _unbroken(words: list[Word]) -> list[Word]:

@@ -1,8 +1,10 @@
 """Finding of many phrases in one pass over a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
@@ -14,10 +16,17 @@ T = TypeVar("T")
 _MARK: Final = "\x1f"  # parts the phrases that are folded in one go
 _FIRST_CJK: Final = "\u2e80"
 _HANGUL: Final = ("\uac00", "\ud7a3")
+_LETTER: Final = "a"
+_SYLLABLE: Final = "h"
+_GLUED: Final = (_LETTER, _SYLLABLE)
+_NONE: Final = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+_Place = tuple[int, int, int]  # the phrase by its number, start, end
+Choose = Callable[[AbstractSet[T]], Container[T]]
+
+
+class Hit(NamedTuple, Generic[T]):
     """A phrase found in a text: a half-open range of characters and what the phrase stands for."""
 
     start: int
@@ -26,11 +35,12 @@ class Hit(Generic[T]):
 
 
 class _Entry(NamedTuple, Generic[T]):
-    """A phrase's value, and the sides on which the word may go on."""
+    """A phrase's value, the kinds of character that must not stand beside it, and whether it takes the rest of the word."""
 
     value: T
-    is_open_left: bool
-    is_open_right: bool
+    before: str
+    behind: str
+    is_open: bool
 
 
 def is_hangul(char: str) -> bool:
@@ -43,6 +53,28 @@ def is_alphabetic(char: str) -> bool:
     return char < _FIRST_CJK and char.isalnum()
 
 
+def _kind(char: str) -> str:
+    """Return the kind of a character."""
+    if is_hangul(char):
+        return _SYLLABLE
+    return _LETTER if is_alphabetic(char) else " "
+
+
+_KINDS: Final = "".join(_kind(chr(code)) for code in range(ord(_HANGUL[1]) + 1))
+
+
+def _kinds(folded: str) -> str:
+    """Return the kind of each character of a text, with one more on either side."""
+    return f" {folded.translate(_KINDS)} "
+
+
+@lru_cache(maxsize=4)
+def _spelled(text: str) -> tuple[str, str]:
+    """Return a text in the one spelling, and its kinds of character; one text is searched for several lists in turn."""
+    folded = fold(text)
+    return folded, _kinds(folded)
+
+
 def _core_of(phrase: str) -> str:
     """Return the phrase without its stars."""
     core = phrase.removeprefix("*").removesuffix("*")
@@ -51,26 +83,35 @@ def _core_of(phrase: str) -> str:
     return core
 
 
-def _word_end(text: str, end: int) -> int:
+def _before(core: str) -> str:
+    """Return the kind of character before which no word begins with the core; inside Chinese and Japanese it always may."""
+    kind = _kinds(core)[1]
+    return kind if kind in _GLUED else _NONE
+
+
+def _behind(core: str) -> str:
+    """Return the kind of character that goes on with the core's word; Korean endings are glued on, so they never do."""
+    return _LETTER if _kinds(core)[-2] == _LETTER else _NONE
+
+
+def _entry_of(core: str, phrase: str, value: T) -> _Entry[T]:
+    """Return the entry of a phrase."""
+    is_open = phrase.endswith("*")
+    before = _NONE if phrase.startswith("*") else _before(core)
+    return _Entry(value, before, _NONE if is_open else _behind(core), is_open)
+
+
+def _shared(kinds: Iterable[str]) -> str:
+    """Return the kind that no phrase of a group may stand beside."""
+    told = set(kinds)
+    return told.pop() if len(told) == 1 else _NONE
+
+
+def _word_end(kinds: str, end: int) -> int:
     """Return where the word ends that the position stands in or after."""
-    while end < len(text) and (is_alphabetic(text[end]) or is_hangul(text[end])):
+    while kinds[end + 1] in _GLUED:
         end += 1
     return end
-
-
-def _starts_word(text: str, start: int) -> bool:
-    """Tell whether a word may start here; inside Chinese and Japanese it always may."""
-    if start == 0:
-        return True
-    first, before = text[start], text[start - 1]
-    if is_alphabetic(first):
-        return not is_alphabetic(before)
-    return not (is_hangul(first) and is_hangul(before))
-
-
-def _ends_word(text: str, end: int) -> bool:
-    """Tell whether a word may end here; Korean endings are glued on, so there it always may."""
-    return end == len(text) or not (is_alphabetic(text[end - 1]) and is_alphabetic(text[end]))
 
 
 class Matcher(Generic[T]):
@@ -88,27 +129,50 @@ class Matcher(Generic[T]):
         cores = _MARK.join([_core_of(phrase) for phrase, _ in listed])
         folded = fold(cores).split(_MARK) if listed else []
         for core, (phrase, value) in zip(folded, listed, strict=True):
-            entry = _Entry(value, phrase.startswith("*"), phrase.endswith("*"))
-            grouped[core].append(entry)
+            grouped[core].append(_entry_of(core, phrase, value))
         self._entries: Final = tuple(tuple(group) for group in grouped.values())
+        self._before: Final = [_shared(each.before for each in group) for group in self._entries]
+        self._behind: Final = [_shared(each.behind for each in group) for group in self._entries]
         self._automaton: Final = ahocorasick_rs.AhoCorasick(list(grouped)) if grouped else None
 
-    def _hits(self, text: str) -> Iterator[Hit[T]]:
-        """Yield all hits, overlapping ones too, by the end of their phrase."""
+    def _places(self, folded: str, kinds: str) -> list[_Place]:
+        """Return where the phrases stand as words, overlapping ones too, by their end."""
         if self._automaton is None:
-            return
-        folded = fold(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            is_start, is_end = _starts_word(folded, start), _ends_word(folded, end)
-            for entry in self._entries[index]:
-                if not (is_start or entry.is_open_left) or not (is_end or entry.is_open_right):
-                    continue
-                reach = _word_end(folded, end) if entry.is_open_right else end
-                yield Hit(start, reach, entry.value)
+            return []
+        before, behind = self._before, self._behind
+        return [
+            place
+            for place in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if kinds[place[1]] != before[place[0]] and kinds[place[2] + 1] != behind[place[0]]
+        ]
 
-    def find_all(self, text: str) -> list[Hit[T]]:
-        """Return all hits, overlapping ones too, by start, the longest first."""
-        return sorted(self._hits(text), key=lambda hit: (hit.start, -hit.end))
+    def _among(self, places: list[_Place], choose: Choose[T]) -> list[_Place]:
+        """Return the places of the phrases that are chosen among those that a text holds."""
+        held = {place[0] for place in places}
+        chosen = choose({entry.value for index in held for entry in self._entries[index]})
+        kept = {
+            index for index in held if any(each.value in chosen for each in self._entries[index])
+        }
+        return [place for place in places if place[0] in kept]
+
+    def find_all(self, text: str, choose: Choose[T] | None = None) -> list[Hit[T]]:
+        """Return all hits, overlapping ones too, by start, the longest first.
+
+        Who asks may choose: it is told which values the text holds, and returns those whose hits it wants.
+        """
+        folded, kinds = _spelled(text)
+        places = self._places(folded, kinds)
+        if choose is not None:
+            places = self._among(places, choose)
+        hits = [
+            Hit(start, _word_end(kinds, end) if entry.is_open else end, entry.value)
+            for index, start, end in places
+            for entry in self._entries[index]
+            if kinds[start] != entry.before and kinds[end + 1] != entry.behind
+        ]
+        hits.sort(key=itemgetter(1), reverse=True)
+        hits.sort(key=itemgetter(0))
+        return hits
 
     def find(self, text: str) -> list[Hit[T]]:
         """Return the leftmost longest hits; none overlaps another, unless both stand for one range."""
@@ -125,4 +189,4 @@ class Matcher(Generic[T]):
 
     def any(self, text: str) -> bool:
         """Tell whether the text holds any of the phrases."""
-        return next(self._hits(text), None) is not None
+        return bool(self.find_all(text))
