@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-import re2
-
 from streams.domain.knowledge import CitationForm
 from streams.text.numerals import number_of, numbers_of, western_year
 from streams.text.offices import Offices, OfficesWithin
+from streams.text.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class CompiledForms:
     def __init__(self, forms: Iterable[CitationForm]) -> None:
         """Take the forms, the more exact ones first."""
         self.forms: Final = tuple(forms)
-        self._patterns: Final = tuple(re2.compile(form.pattern) for form in self.forms)
+        self._patterns: Final = Patterns(form.pattern for form in self.forms)
         self._offices: Final = tuple(
             Offices(form.offices) if form.offices else None for form in self.forms
         )
@@ -63,11 +62,10 @@ class CompiledForms:
 
     def _matches(self, text: str) -> Iterator[_Found]:
         """Yield the matches of each form that counts."""
-        for rank, pattern in enumerate(self._patterns):
-            for found in pattern.finditer(text):
-                parts = {_group(name): part for name, part in found.groupdict().items() if part}
-                if "unless" not in parts:
-                    yield _Found(found.start(), found.end(), rank, parts)
+        for rank, start, end, groups in self._patterns.find(text):
+            parts = {_group(name): part for name, part in groups.items() if part}
+            if "unless" not in parts:
+                yield _Found(start, end, rank, parts)
 
 
 def _group(name: str) -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-import re2
-
 from streams.domain.knowledge import DateWords
 from streams.text.durations import parts_of
 from streams.text.folding import narrow
 from streams.text.matcher import Matcher
+from streams.text.patterns import Patterns
 from streams.text.spoken_days import Parts, lacks_year, resolve, states_year
 
 _REACH: Final = 80
@@ -50,9 +49,8 @@ class DateReader:
     def __init__(self, words: DateWords) -> None:
         """Take the words of the language."""
         self._words: Final = words
-        self._patterns: Final = tuple(
-            (form.name, re2.compile(form.pattern)) for form in words.days
-        )
+        self._names: Final = tuple(form.name for form in words.days)
+        self._patterns: Final = Patterns(form.pattern for form in words.days)
         self._sides: Final = Matcher(
             [*((word, 1) for word in words.future), *((word, -1) for word in words.past)]
         )
@@ -144,11 +142,9 @@ class DateReader:
 
     def _matches(self, text: str) -> Iterator[_Found]:
         """Yield the matches of each form, those too that only say that there is no day."""
-        for name, pattern in self._patterns:
-            for found in pattern.finditer(text):
-                parts = parts_of(found.groupdict())
-                start = found.start() + len(parts.get("lead", ""))
-                yield _Found(start, found.end(), name, parts)
+        for number, start, end, groups in self._patterns.find(text):
+            parts = parts_of(groups)
+            yield _Found(start + len(parts.get("lead", "")), end, self._names[number], parts)
 
 
 def _ends_with(text: str, word: str) -> bool:

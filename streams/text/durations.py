@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import re2
-
 from streams.domain.knowledge import DateWords
 from streams.text.calendar import Length
 from streams.text.folding import narrow
 from streams.text.numerals import number_of
+from streams.text.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class DurationReader:
     def __init__(self, words: DateWords) -> None:
         """Take the words of the language."""
         self._words: Final = words
-        self._patterns: Final = tuple(re2.compile(form.pattern) for form in words.durations)
+        self._patterns: Final = Patterns(form.pattern for form in words.durations)
         self._joints: Final = frozenset({"", *filter(str.isalpha, words.joins)})
 
     def durations(self, text: str) -> list[Duration]:
@@ -72,10 +71,9 @@ class DurationReader:
     def _found(self, text: str) -> list[Duration]:
         """Return what each form finds."""
         return [
-            Duration(found.start() + len(parts.get("lead", "")), found.end(), length)
-            for pattern in self._patterns
-            for found in pattern.finditer(text)
-            if (parts := parts_of(found.groupdict())) and (length := self._length(parts))
+            Duration(start + len(parts.get("lead", "")), end, length)
+            for _, start, end, groups in self._patterns.find(text)
+            if (parts := parts_of(groups)) and (length := self._length(parts))
         ]
 
     def _length(self, parts: Mapping[str, str]) -> Length | None:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-import re2
-
+from streams.text.patterns import Spans
 from streams.text.stops import NEVER_LAST, SELDOM_LAST, STARTERS
 
 Range = tuple[int, int]
 
-_STOP: Final = re2.compile(
+_STOP: Final = Spans(
     r"[.!?…]+[\"'”’»)\]\x{201c}]*(?:[ \x{a0}]»)?(?:[ \t\r\x{a0}\n]+|$)"
     r"|[。！？｡]+[。！？…”’」』）】〕》\"')]*"
     r"|\n[ \t\r]*\n"
@@ -94,10 +93,10 @@ def _trim(text: str, start: int, end: int) -> Range:
 def _ranges(text: str, language: str) -> Iterator[Range]:
     """Yield the ranges of sentences, blanks included."""
     start = 0
-    for found in _STOP.finditer(text):
-        if _ends(text, start, (found.start(), found.end()), language):
-            yield start, found.end()
-            start = found.end()
+    for stop in _STOP.find(text):
+        if _ends(text, start, stop, language):
+            yield start, stop[1]
+            start = stop[1]
     yield start, len(text)
 
 
