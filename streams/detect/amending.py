@@ -34,12 +34,7 @@ def _is_later(pair: Sequence[DateMention]) -> bool:
 
 def _frame(statement: Statement) -> Frame:
     """Return the frame of a sentence that makes the text it amends last longer."""
-    word = next(
-        word
-        for clause in statement.clauses
-        for word in clause.words
-        if word.sense is Cue.SUBSTITUTES
-    )
+    word = next(word for word in statement.words if word.sense is Cue.SUBSTITUTES)
     place = (word.start, word.end)
     return Frame(
         part=statement.part,

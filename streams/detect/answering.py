@@ -43,8 +43,8 @@ def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
 def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[Frame]:
     """Yield a frame for the measure that a sentence without an act denies ("denied reports of an export ban")."""
     for statement in reading.statements():
-        words = [word for clause in statement.clauses for word in clause.words]
-        if Cue.DENIAL not in statement.cues or any(isinstance(w.sense, Act) for w in words):
+        is_telling = any(isinstance(word.sense, Act) for word in statement.words)
+        if Cue.DENIAL not in statement.cues or is_telling:
             continue
         for clause in statement.clauses:
             word = next((w for w in clause.words if w.is_strong and w.sense in implied), None)

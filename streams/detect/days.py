@@ -112,8 +112,7 @@ class Calendar:
         mentions = self.current(told)
         cues = [
             word
-            for clause in statement.clauses
-            for word in clause.words
+            for word in statement.words
             if word.sense in {Cue.UNTIL, Cue.FROM, Cue.FUTURE_FORCE}
         ]
         place = (told.text, statement.start)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from math import log
 
 from streams.detect.candidate import Candidate
-from streams.detect.reading import Clause, Reading
+from streams.detect.reading import Reading
+from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.vocabulary import DocumentKind, Status, Zone
 
@@ -131,7 +132,7 @@ def _of_best(best: Candidate) -> dict[str, float]:
 def _of_document(kin: Kin, reading: Reading) -> dict[str, float]:
     """Return the features of the document."""
     document = reading.document
-    words = [word for s in reading.title.statements for c in s.clauses for word in c.words]
+    words = [word for each in reading.title.statements for word in each.words]
     statements = reading.body.statements
     chatter = sum(bool(_CHATTER & each.cues) for each in statements) / max(len(statements), 1)
     acts = {word.sense for word in words if isinstance(word.sense, Act)}
@@ -146,13 +147,13 @@ def _of_document(kin: Kin, reading: Reading) -> dict[str, float]:
         "title_act": float(any(each.frame.act in acts for each in kin)),
         "title_thing": float(any(each.frame.thing in things for each in kin)),
         "title_strong": float(any(word.is_strong for word in words)),
-        "strong_words": log(1 + sum(_strong(each.clauses) for each in statements)),
+        "strong_words": log(1 + sum(_strong(each.words) for each in statements)),
     }
 
 
-def _strong(clauses: Sequence[Clause]) -> int:
-    """Return how many strong things stand in clauses."""
-    return sum(word.is_strong for clause in clauses for word in clause.words)
+def _strong(words: Sequence[Word]) -> int:
+    """Return how many of the words are strong."""
+    return sum(word.is_strong for word in words)
 
 
 def _among(kin: Kin, groups: Sequence[Kin]) -> dict[str, float]:

@@ -29,6 +29,8 @@ def frames_of(reading: Reading, order: Order) -> list[Frame]:
     for side in (reading.title, reading.body):
         only_named = named(side)
         for statement in side.statements:
+            if not any(isinstance(word.sense, Act) for word in statement.words):
+                continue
             frames = _in_statement(side, statement, order)
             if statement.start in only_named:
                 frames = (frame for frame in frames if frame.act not in _MAKING)

@@ -45,8 +45,7 @@ def kind_of(
 
 def lists_goods(candidate: Candidate, reading: Reading, kit: Kit) -> bool:
     """Tell whether goods and no names are put on a list, or taken off it."""
-    words = (word for clause in candidate.statement.clauses for word in clause.words)
-    if any(word.sense is Thing.NAMES for word in words):
+    if any(word.sense is Thing.NAMES for word in candidate.statement.words):
         return False
     start, end = candidate.frame.clause
     text = reading.side(candidate.frame.part).text[start:end]

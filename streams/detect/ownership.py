@@ -33,8 +33,7 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
         return mention.is_exact  # between act and thing a year says when the thing was made
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
-        words = (word for clause in statement.clauses for word in clause.words)
-        between = (word for word in words if frame.thing_at[1] <= word.start <= end)
+        between = (word for word in statement.words if frame.thing_at[1] <= word.start <= end)
         if any(word.sense in _MAKING for word in between):
             return False
     return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
@@ -45,16 +44,14 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
     place, end = frame.thing_at, mention.end + statement.start
     if place is None or frame.act not in LESSENING or not end <= place[0] <= frame.act_at[0]:
         return False
-    words = (word for clause in statement.clauses for word in clause.words)
-    return any(word.sense in MAKERS and end <= word.start < place[0] for word in words)
+    return any(word.sense in MAKERS and end <= word.start < place[0] for word in statement.words)
 
 
 def _is_name(at: int, statement: Statement) -> bool:
     """Tell whether what stands right before a day's date is the name of an act of law ("the order of 3 May 2024")."""
-    words = (word for clause in statement.clauses for word in clause.words)
     return any(
         (word.sense in _NAMED or word.thing in _NAMED) and 0 <= at - word.end <= _NAME
-        for word in words
+        for word in statement.words
     )
 
 

@@ -88,8 +88,7 @@ class Places:
             (
                 each
                 for each in self._reading.body.statements
-                if each.zone not in _UNTOLD
-                and any(word.sense is sense for clause in each.clauses for word in clause.words)
+                if each.zone not in _UNTOLD and any(word.sense is sense for word in each.words)
             ),
             None,
         )

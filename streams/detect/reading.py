@@ -1,8 +1,9 @@
 """A document read once: clean text, zones, statements with their clauses and words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from streams.detect.words import LanguageWords, Word
@@ -14,7 +15,6 @@ from streams.text.clauses import clauses
 from streams.text.clean import CleanText, clean
 from streams.text.sentences import sentences
 
-Range = tuple[int, int]
 _LONGEST_LINE: Final = 20_000
 _QUESTION_MARKS: Final = ("?", "？")
 _CLOSING: Final = " \n\"'”’»」』)）"
@@ -30,22 +30,29 @@ class Clause:
     cues: frozenset[Cue]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """A sentence: where it stands, its clauses, all its cues."""
+    """A sentence: where it stands, its words, all its cues; it is parted into clauses when they are asked for."""
 
     part: Part
     start: int
     end: int
     paragraph: Paragraph
-    clauses: tuple[Clause, ...]
+    words: tuple[Word, ...]
     cues: frozenset[Cue]
     number: int
+    language: str
+    text: str = field(repr=False)
 
     @property
     def zone(self) -> Zone:
         """Return the zone of its paragraph."""
         return self.paragraph.zone
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return its clauses, with the words that begin in each."""
+        return tuple(_clauses(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +141,11 @@ def _side(
         home = paragraphs[max(bisect_right(firsts, start) - 1, 0)]
         inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
         if inside:
-            parted = tuple(_clauses(text.text, (start, end), inside, language))
-            cues = _cues(inside) | _asked(text.text[start:end])
-            statements.append(Statement(part, start, end, home, parted, cues, len(statements)))
+            sentence = text.text[start:end]
+            cues, number = _cues(inside) | _asked(sentence), len(statements)
+            statements.append(
+                Statement(part, start, end, home, tuple(inside), cues, number, language, sentence)
+            )
     return Side(part, text, paragraphs, tuple(_denied(statements)))
 
 
@@ -158,16 +167,17 @@ def _is_bare_denial(statement: Statement) -> bool:
     """Tell whether a sentence denies without saying what."""
     if Cue.DENIAL not in statement.cues:
         return False
-    senses = (word.sense for clause in statement.clauses for word in clause.words)
-    return not any(isinstance(sense, Act | Thing) for sense in senses)
+    return not any(isinstance(word.sense, Act | Thing) for word in statement.words)
 
 
-def _clauses(text: str, whole: Range, words: list[Word], language: str) -> Iterator[Clause]:
+def _clauses(statement: Statement) -> Iterator[Clause]:
     """Yield the clauses of a sentence with the words that begin in each."""
+    words, offset = statement.words, statement.start
     starts = [word.start for word in words]
-    for start, end in clauses(text, whole[0], whole[1], language):
+    for first, last in clauses(statement.text, statement.language):
+        start, end = offset + first, offset + last
         own = words[bisect_left(starts, start) : bisect_left(starts, end)]
-        yield Clause(start, end, tuple(own), _cues(own))
+        yield Clause(start, end, own, _cues(own))
 
 
 def _asked(sentence: str) -> frozenset[Cue]:
@@ -176,6 +186,6 @@ def _asked(sentence: str) -> frozenset[Cue]:
     return frozenset({Cue.ASKED}) if is_question else frozenset()
 
 
-def _cues(words: list[Word]) -> frozenset[Cue]:
+def _cues(words: Sequence[Word]) -> frozenset[Cue]:
     """Return the cues among words."""
     return frozenset(word.sense for word in words if isinstance(word.sense, Cue))

@@ -212,8 +212,7 @@ class Shaper:
         behind = statements[at] if at < len(statements) else None
         if behind is None or behind.paragraph.number != candidate.frame.paragraph:
             return False
-        words = [word for clause in behind.clauses for word in clause.words]
-        has_act = any(isinstance(word.sense, Act) for word in words)
+        has_act = any(isinstance(word.sense, Act) for word in behind.words)
         return Cue.HEARSAY in behind.cues and not has_act
 
     def _in_force(self, status: Status, effective: date | None) -> Status:

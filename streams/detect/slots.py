@@ -68,8 +68,7 @@ class Stage:
             side.part: [
                 word.start
                 for statement in side.statements
-                for clause in statement.clauses
-                for word in clause.words
+                for word in statement.words
                 if word.sense is Cue.PRONOUN
             ]
             for side in (reading.title, reading.body)

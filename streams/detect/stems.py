@@ -43,4 +43,4 @@ def _named(side: Side) -> Iterator[int]:
 
 def _changes(statement: Statement) -> bool:
     """Tell whether a sentence changes a measure."""
-    return any(word.sense in CHANGING for clause in statement.clauses for word in clause.words)
+    return any(word.sense in CHANGING for word in statement.words)

@@ -1,6 +1,6 @@
 """Which part of a publication plays which role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -35,13 +35,17 @@ class Zoner:
 
     def __init__(self, rows: tuple[ZoneRow, ...]) -> None:
         """Take the rows; they are asked in order."""
-        self._rows: Final = rows
-        self._starts: Final = tuple(tuple(fold(start) for start in row.starts) for row in rows)
+        self._rows: Final[dict[str, list[tuple[ZoneRow, tuple[str, ...]]]]] = {}
+        for row in rows:
+            starts = [fold(start) for start in row.starts]
+            for first in dict.fromkeys(start[0] for start in starts):
+                own = tuple(start for start in starts if start[0] == first)
+                self._rows.setdefault(first, []).append((row, own))
 
     def row_of(self, head: str, kind: DocumentKind, size: int) -> ZoneRow | None:
         """Return the first row that the beginning of a block fits."""
         folded = fold(head[:_HEAD]).lstrip("*#> •-【[|")
-        for row, starts in zip(self._rows, self._starts, strict=True):
+        for row, starts in self._rows.get(folded[:1], ()):
             if row.kinds and kind not in row.kinds:
                 continue
             if row.longest and size > row.longest:
@@ -52,40 +56,35 @@ class Zoner:
 
     def paragraphs(self, document: Document, clean: CleanText) -> list[Paragraph]:
         """Return the blocks of a body with their zones."""
-        return list(self._walk(document.kind, clean))
+        rows = [
+            self.row_of(clean.text[each.start : each.start + _HEAD], document.kind, each.size)
+            for each in clean.blocks
+        ]
+        return list(_walk(clean, rows))
 
-    def _adoption(self, kind: DocumentKind, clean: CleanText) -> int | None:
-        """Return the number of the block with the formula of adoption, None where there is none."""
-        for number, block in enumerate(clean.blocks):
-            head = clean.text[block.start : block.start + _HEAD]
-            row = self.row_of(head, kind, block.end - block.start)
-            if row is not None and row.reach == "adoption":
-                return number
-        return None
 
-    def _walk(self, kind: DocumentKind, clean: CleanText) -> Iterator[Paragraph]:
-        section: tuple[Zone, str] | None = None
-        adoption = self._adoption(kind, clean)
-        is_rest = False
-        is_led = False
-        for number, block in enumerate(clean.blocks):
-            head = clean.text[block.start : block.start + _HEAD]
-            size = block.end - block.start
-            is_heading = block.kind == "heading"
-            row = None if is_rest else self.row_of(head, kind, size)
-            if adoption is not None:
-                row = _by_side(row, section, is_before=number < adoption)
-            elif _is_point(row, section):
-                row = None
-            if is_heading and row is None and not is_rest:
-                section = None
-            if row is not None and row.reach != "block":
-                section, is_rest = (row.zone, row.id), row.reach == "rest"
-            zone, name = _zone(row, section, block.kind)
-            if zone is Zone.BODY and not is_led and _is_long(clean.text, block.start, block.end):
-                zone, is_led = (Zone.LEAD if not is_heading else Zone.BODY), not is_heading
-            is_item = block.kind == "list_item"
-            yield Paragraph(block.start, block.end, zone, number, name, is_heading, is_item)
+def _walk(clean: CleanText, rows: Sequence[ZoneRow | None]) -> Iterator[Paragraph]:
+    """Yield the blocks of a text with their zones, from the row that each of them fits by itself."""
+    section: tuple[Zone, str] | None = None
+    adoption = next((at for at, row in enumerate(rows) if row and row.reach == "adoption"), None)
+    is_rest = False
+    is_led = False
+    for number, (block, fitting) in enumerate(zip(clean.blocks, rows, strict=True)):
+        is_heading = block.kind == "heading"
+        row = None if is_rest else fitting
+        if adoption is not None:
+            row = _by_side(row, section, is_before=number < adoption)
+        elif _is_point(row, section):
+            row = None
+        if is_heading and row is None and not is_rest:
+            section = None
+        if row is not None and row.reach != "block":
+            section, is_rest = (row.zone, row.id), row.reach == "rest"
+        zone, name = _zone(row, section, block.kind)
+        if zone is Zone.BODY and not is_led and _is_long(clean.text, block.start, block.end):
+            zone, is_led = (Zone.LEAD if not is_heading else Zone.BODY), not is_heading
+        is_item = block.kind == "list_item"
+        yield Paragraph(block.start, block.end, zone, number, name, is_heading, is_item)
 
 
 def _by_side(

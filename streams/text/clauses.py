@@ -71,13 +71,13 @@ def _cut_at(start: int, end: int, cut: _Cut) -> int:
             return start + 1
 
 
-def clauses(text: str, start: int, end: int, language: str) -> tuple[Range, ...]:
+def clauses(sentence: str, language: str) -> tuple[Range, ...]:
     """Return the clauses of a sentence, in order; a parting comma stays with the clause before it."""
-    hits = _MATCHERS.get(language, _MATCHERS["en"]).find(text[start:end])
-    cuts = sorted({start, *(start + _cut_at(hit.start, hit.end, hit.value) for hit in hits), end})
+    hits = _MATCHERS.get(language, _MATCHERS["en"]).find(sentence)
+    cuts = {_cut_at(hit.start, hit.end, hit.value) for hit in hits}
     parts: list[Range] = []
-    for left, right in pairwise(cuts):
-        body = text[left:right]
+    for left, right in pairwise(sorted({0, *cuts, len(sentence)})):
+        body = sentence[left:right]
         begin = left + len(body) - len(body.lstrip())
         if body.strip():
             parts.append((begin, left + len(body.rstrip())))

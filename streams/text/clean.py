@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import re2
-
 from streams.text.folding import narrow
 from streams.text.layout import Group, Line, groups_of, is_cjk
 from streams.text.markup import Flat, Kind, flatten
 from streams.text.offsets import Offsets, Piece, assemble
+from streams.text.patterns import Spans
 
 _BLANK: Final = r"\t\r\n\f\v\x{a0}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{3000}"
 _NOTHING: Final = r"\x{200b}\x{200c}\x{200d}\x{feff}\x{ad}\x{2060}"
-_SIGN: Final = re2.compile(
+_SIGN: Final = Spans(
     r"!?\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ ]\"[^\"\n]*\")?\)"
     r"|\*\*+|__+"
     r"|\B\*[^\s*](?:[^*\n]*[^\s*])?\*\B"
@@ -32,6 +31,11 @@ class Block:
     start: int
     end: int
     kind: Kind
+
+    @property
+    def size(self) -> int:
+        """Return its length."""
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ def _signless(text: str, start: int, end: int) -> Iterator[Piece]:
     if body.isprintable() and not any(hint in body for hint in _SIGN_HINTS):
         yield Piece(body, start, end)
         return
-    for found in _SIGN.finditer(body):
-        begin, stop = start + found.start(), start + found.end()
+    for first, last in _SIGN.find(body):
+        begin, stop = start + first, start + last
         yield Piece(text[at:begin], at, begin)
         yield from _kept(text, begin, stop)
         at = stop

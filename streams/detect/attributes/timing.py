@@ -189,5 +189,5 @@ def _tells_another(statement: Statement) -> bool:
     """Tell whether a sentence of another item of a list tells an act of its own."""
     if not statement.paragraph.is_item:
         return False
-    senses = (word.sense for clause in statement.clauses for word in clause.words)
+    senses = (word.sense for word in statement.words)
     return any(isinstance(sense, Act) and sense not in _OWN for sense in senses)
