@@ -46,6 +46,7 @@ audit: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/exportwire bench
+	$(BIN)/exportwire bench --detect 200000
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

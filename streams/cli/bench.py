@@ -134,7 +134,7 @@ def read_documents(documents: int, *, as_json: bool) -> None:
         f"a document of 2 KB that has nothing to do with trade: {cost.unrelated:.0f} us (median)",
         f"a hit: {cost.hit / 1000:.2f} ms (median)",
         f"{cost.documents} documents, one of {HITS} a hit: {cost.mix_mean / 1000:.3f} ms (mean);"
-        f" memory at its peak {cost.memory_half:.0f} MiB half way, {cost.memory_end:.0f} at the end",
+        f" memory {', '.join(f'{each:.0f}' for each in cost.memory)} MiB at the start, each quarter and the end",
         f"a gazette of {cost.gazette_kib:.0f} KiB: {cost.gazette_mb_s:.2f} MB/s",
         *(
             f"hostile text, {name}: "

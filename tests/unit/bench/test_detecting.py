@@ -28,5 +28,6 @@ def test_all_figures_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cost.gazette_mb_s > 0
     assert set(cost.hostile_ms) == set(detecting.HOSTILE)
     assert all(len(each) == len(detecting.SIZES) for each in cost.hostile_ms.values())
-    assert 0 < cost.memory_half <= cost.memory_end
+    assert len(cost.memory) == detecting.QUARTERS + 1
+    assert all(each > 0 for each in cost.memory)
     assert told[-1] == "0 of 200 documents"
