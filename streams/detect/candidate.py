@@ -1,6 +1,6 @@
 """A frame that may be an event, as the steps fill it in."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from streams.detect.days import Days
 from streams.detect.naming import Named
@@ -11,8 +11,7 @@ from streams.domain.frames import Frame
 from streams.domain.vocabulary import EventType, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A frame with its event type, status, issuer and the rows that decided; `score` tells how well it says its act."""
 
     frame: Frame
@@ -27,5 +26,5 @@ class Candidate:
     speaker: str | None = None
     named: tuple[Named, ...] = ()
     issuer_row: str = ""
-    derivations: tuple[Derivation, ...] = field(default=())
+    derivations: tuple[Derivation, ...] = ()
     score: float = 0.0

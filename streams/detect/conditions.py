@@ -1,7 +1,7 @@
 """Rows of the tables, asked of a candidate."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.catalog.rows import Condition, Row
 from streams.domain.document import Document
@@ -9,8 +9,7 @@ from streams.domain.frames import Cue, Frame
 from streams.domain.vocabulary import DocumentKind, EventType
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a row may look at: the frame, the document, and what the days of the sentence say."""
 
     frame: Frame
@@ -37,6 +36,8 @@ def first(rows: Iterable[Row], view: View) -> Row | None:
 
 def fits(when: Condition, view: View) -> bool:
     """Tell whether a candidate is as a row asks."""
+    if when.acts and view.frame.act not in when.acts:
+        return False
     return _cues_fit(when, view) and _kind_fits(when, view) and _days_fit(when, view)
 
 
@@ -55,21 +56,19 @@ def _cues_fit(when: Condition, view: View) -> bool:
 
 
 def _kind_fits(when: Condition, view: View) -> bool:
-    """Tell whether act, thing, event, zone and document are as asked."""
-    frame, document = view.frame, view.document
-    asked = (
-        not when.acts or frame.act in when.acts,
-        not when.things or frame.thing in when.things,
-        not when.events or view.event_type in when.events,
-        not when.zones or frame.zone in when.zones,
-        frame.zone not in when.not_zones,
-        not when.kinds or view.kind in when.kinds,
-        not when.types or document.document_type in when.types,
-        when.strong is None or when.strong == frame.is_strong,
-        when.worded is None or when.worded == (frame.thing_at is None),
-        when.known_office is None or when.known_office == view.has_known_office,
+    """Tell whether thing, event, zone and document are as asked."""
+    frame = view.frame
+    return (
+        (not when.things or frame.thing in when.things)
+        and (not when.events or view.event_type in when.events)
+        and (not when.zones or frame.zone in when.zones)
+        and frame.zone not in when.not_zones
+        and (not when.kinds or view.kind in when.kinds)
+        and (not when.types or view.document.document_type in when.types)
+        and (when.strong is None or when.strong == frame.is_strong)
+        and (when.worded is None or when.worded == (frame.thing_at is None))
+        and (when.known_office is None or when.known_office == view.has_known_office)
     )
-    return all(asked)
 
 
 def _days_fit(when: Condition, view: View) -> bool:

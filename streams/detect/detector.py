@@ -1,7 +1,7 @@
 """Detection: from a document to its events, its candidates for review and its vetoes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -161,7 +161,7 @@ class Detector:
         """Return the acts of a document with their features, those of at least so much confidence."""
         weights = self._tables.judge.telling
         candidates = [
-            replace(each, score=telling(each, weights))
+            each._replace(score=telling(each, weights))
             for each in sifted
             if isinstance(each, Candidate) and each.issuer
         ]

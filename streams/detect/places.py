@@ -1,5 +1,6 @@
 """Where in a document the fields of an act are looked for: its statements, their paragraph, title and lead."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -113,8 +114,8 @@ class Places:
         side = self._reading.side(frame.part)
         if not side.text[start:end].rstrip().endswith(COLONS):
             return end
-        following = [each for each in side.paragraphs if each.start >= end][:_LIST]
-        for paragraph in following:
+        first = bisect_left(side.paragraphs, end, key=lambda each: each.start)
+        for paragraph in side.paragraphs[first : first + _LIST]:
             head = side.text[paragraph.start : paragraph.start + 8]
             if not (paragraph.is_item or ITEM.match(head)):
                 break

@@ -55,10 +55,12 @@ class Sifter:
         statement = self._statements[(side.part, frame.statement[0])]
         days = self._days(side, statement, frame)
         lasts = frame.act is Act.PROLONG and days.length is not None
-        bounded = replace(bare, is_bounded=days.is_bounded or lasts)
-        effect = first(self._tables.rows_of(Step.EFFECT), bounded) or effect
-        view = replace(
-            bounded,
+        is_bounded = days.is_bounded or lasts
+        if is_bounded:
+            bounded = bare._replace(is_bounded=True)
+            effect = first(self._tables.rows_of(Step.EFFECT), bounded) or effect
+        view = bare._replace(
+            is_bounded=is_bounded,
             event_type=effect.event_type,
             age=days.age,
             is_in_force=_is_in_force(days, frame, document, self._published),

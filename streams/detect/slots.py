@@ -1,6 +1,6 @@
 """Who acts: the state whose measure it is, its body, and who says so; what a clause leaves open is filled."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -157,7 +157,8 @@ class Stage:
         earlier = self.within(frame.part, max(0, frame.statement[0] - _BACK), frame.statement[0])
         acting = [each for each in reversed(earlier) if each.is_government]
         paragraphs = self.reading.side(frame.part).paragraphs
-        opening = max((e.start for e in paragraphs if e.start <= frame.statement[0]), default=0)
+        home = bisect_right(paragraphs, frame.statement[0], key=lambda each: each.start)
+        opening = paragraphs[home - 1].start if home else 0
         places = (
             ("slots/metadata", self.metadata if self._is_telling() else ()),
             (

@@ -32,13 +32,10 @@ def named(side: Side) -> frozenset[int]:
 def _named(side: Side) -> Iterator[int]:
     is_under = False
     for statement in side.statements:
-        text = side.text[statement.start : statement.end]
-        is_item = statement.paragraph.is_item or ITEM.match(text) is not None
-        if is_under and is_item:
+        if is_under and (statement.paragraph.is_item or ITEM.match(statement.text) is not None):
             yield statement.start
             continue
-        is_stem = text.rstrip().endswith(COLONS)
-        is_under = is_stem and _changes(statement)
+        is_under = statement.text.endswith(COLONS) and _changes(statement)
 
 
 def _changes(statement: Statement) -> bool:

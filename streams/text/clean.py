@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.text.folding import narrow
 from streams.text.layout import Group, Line, groups_of, is_cjk
@@ -20,12 +20,10 @@ _SIGN: Final = Spans(
     rf"|[{_NOTHING}]+"
     rf"|[ {_BLANK}]{{2,}}|[{_BLANK}]"
 )
-_SIGN_HINTS: Final = ("  ", "*", "](", "__", "\\")
 _SEPARATOR: Final = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or the like: a half-open range of the clean text."""
 
     start: int
@@ -52,10 +50,17 @@ class CleanText:
         return self.flat_offsets.source(*self.offsets.source(start, end))
 
 
+def _is_plain(body: str) -> bool:
+    """Tell whether a range plainly holds no sign; most do."""
+    if not body.isprintable() or "  " in body or "*" in body:
+        return False
+    return "](" not in body and "__" not in body and "\\" not in body
+
+
 def _signless(text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield the runs of a range without Markdown signs, each run of blanks as one."""
     body, at = text[start:end], start
-    if body.isprintable() and not any(hint in body for hint in _SIGN_HINTS):
+    if _is_plain(body):
         yield Piece(body, start, end)
         return
     for first, last in _SIGN.find(body):
@@ -94,7 +99,10 @@ def _group_pieces(text: str, group: Group) -> Iterator[Piece]:
     for line in group.lines:
         if previous:
             yield _joint(previous, line)
-        yield from _signless(text, line.start, line.end)
+        if _is_plain(line.text):
+            yield Piece(line.text, line.start, line.end)
+        else:
+            yield from _signless(text, line.start, line.end)
         previous = line
 
 
@@ -121,7 +129,7 @@ def _lay_out(flat: Flat) -> tuple[list[Piece], list[Block]]:
             if pieces:
                 pieces.append(Piece(_SEPARATOR, pieces[-1].end, runs[0].start))
                 length += len(_SEPARATOR)
-            size = sum(len(piece.text) for piece in runs)
+            size = sum([len(piece.text) for piece in runs])
             blocks.append(Block(length, length + size, group.kind))
             length += size
             pieces += runs

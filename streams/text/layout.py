@@ -1,8 +1,7 @@
 """Lines of text: paragraphs, headings, list items; hard-wrapped lines joined, Markdown signs off."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import re2
 
@@ -39,8 +38,7 @@ _WIDEST_WRAP: Final = 160
 _FIRST_CJK: Final = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its outer blanks and mark: where it stands, and what its mark says of it."""
 
     start: int
@@ -56,8 +54,7 @@ class Line:
         return self.indent + sum(1 + (char >= _FIRST_CJK) for char in self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Lines that make one block."""
 
     lines: tuple[Line, ...]
@@ -81,12 +78,15 @@ def _line(text: str, start: int, end: int) -> Line:
     left = len(body) - len(body.lstrip(_BLANKS))
     indent = left + body.count("\u3000", 0, left)
     found = _MARK.search(body) if _may_have_mark(body, left) else None
-    mark = next((name for name in _MARKS if found and found.group(name)), None)
-    if found and mark in {"heading", "quote", "bullet"}:
-        left = found.end()
-    if found and mark in {"fence", "rule"}:
-        left = len(body)
     right = len(body.rstrip(_BLANKS))
+    if found is None:
+        left = min(left, right)
+        return Line(start + left, start + right, indent, None, body[left:right])
+    mark = next((name for name in _MARKS if found.group(name)), None)
+    if mark in {"heading", "quote", "bullet"}:
+        left = found.end()
+    if mark in {"fence", "rule"}:
+        left = len(body)
     left = min(left, right)
     if mark == "heading":
         right = left + len(body[left:right].rstrip("# "))
@@ -174,13 +174,16 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
             yield run
             run = []
         if line.text:
-            yield [replace(line, mark="fence")]
+            yield [line._replace(mark="fence")]
     if run:
         yield run
 
 
 def _split(run: list[Line], kind: Kind) -> Iterator[Group]:
     """Yield the blocks of a run of lines."""
+    if len(run) == 1:
+        yield Group((run[0],), _kind_of(run[0].mark, kind))
+        return
     widest = max(line.width() for line in run)
     held = [run[0]]
     for line in run[1:]:

@@ -1,7 +1,7 @@
 """HTML and gazette XML: tags off, entities decoded, regions with their kind."""
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from streams.text.offsets import Offsets, Piece, assemble
 from streams.text.tokens import Token, tokens
@@ -47,8 +47,7 @@ _DEEPEST: Final = 48
 _NEWLINES: Final = {0x0A: 0x20, 0x0D: 0x20}
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A range of the flat text between two block tags."""
 
     start: int
@@ -73,6 +72,7 @@ class _Scan:
     pieces: list[Piece] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     open_tags: list[tuple[str, Kind | None]] = field(default_factory=list)
+    """Each with the kind of text in it."""
     length: int = 0
     region_start: int = 0
     letters: int = 0
@@ -81,17 +81,13 @@ class _Scan:
 
     def kind(self) -> Kind | None:
         """Return the kind of the innermost open block that has one; a paragraph takes its parent's."""
-        kinds = [kind for _, kind in self.open_tags if kind]
-        for kind in reversed(kinds):
-            if kind != "paragraph":
-                return kind
-        return kinds[-1] if kinds else None
+        return self.open_tags[-1][1] if self.open_tags else None
 
     def add(self, text: str, start: int, end: int) -> None:
         """Take a run of text."""
         if not text:
             return
-        if self.kind() in _UNWRAPPED:
+        if not text.isprintable() and self.kind() in _UNWRAPPED:
             text = text.translate(_NEWLINES)
         self.pieces.append(Piece(text, start, end))
         self.length += len(text)
@@ -113,7 +109,9 @@ class _Scan:
         if self.open_tags and self.open_tags[-1][0] == name and name in _KINDS:
             self.open_tags.pop()
         if len(self.open_tags) < _DEEPEST:
-            self.open_tags.append((name, _KINDS.get(name)))
+            own = _KINDS.get(name)
+            is_plain = own is None or own == "paragraph"
+            self.open_tags.append((name, (self.kind() or own) if is_plain else own))
 
     def close(self, name: str) -> None:
         """Leave a block, and what was left open in it."""

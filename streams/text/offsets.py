@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -48,13 +49,7 @@ def _is_literal(piece: Piece) -> bool:
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, Offsets]:
     """Return the text that the pieces make, and the way back."""
-    kept: list[Piece] = []
-    begins: list[int] = []
-    length = 0
-    for piece in pieces:
-        if not piece.text:
-            continue
-        kept.append(piece)
-        begins.append(length)
-        length += len(piece.text)
-    return "".join(piece.text for piece in kept), Offsets(tuple(kept), tuple(begins))
+    kept = tuple(piece for piece in pieces if piece.text)
+    texts = [piece.text for piece in kept]
+    begins = tuple(accumulate(map(len, texts[:-1]), initial=0)) if texts else ()
+    return "".join(texts), Offsets(kept, begins)

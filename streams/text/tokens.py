@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _LONGEST_ENTITY: Final = 34
+_JOINTS: Final = {ord(sign): None for sign in ".-_:"}
 
 
 class Token(NamedTuple):
@@ -37,7 +38,7 @@ def _tag_name(inside: str) -> str:
     if not inside.removeprefix("/")[:1].isalpha():
         return ""
     name = inside.lstrip("/").split(maxsplit=1)[0].rstrip("/")
-    letters = name.translate({ord(sign): None for sign in ".-_:"})
+    letters = name if name.isalnum() else name.translate(_JOINTS)
     is_name = name.isascii() and letters.isalnum() and name[-1] != ":"
     return name.lower() if is_name else ""
 
@@ -56,18 +57,19 @@ def _bracket(
     raw: str, start: int, following: int, close: _Finder, end_of_comment: _Finder
 ) -> Token | None:
     """Return the tag, comment or section mark that begins here; the next bracket opens at `following`."""
-    if raw.startswith("<![CDATA[", start):
+    sign = raw[start + 1 : start + 2]
+    if sign == "!" and raw.startswith("<![CDATA[", start):
         return Token(start, start + len("<![CDATA["))
-    if raw.startswith("<!--", start):
+    if sign == "!" and raw.startswith("<!--", start):
         end = end_of_comment.after(start)
         return Token(start, end + 3 if end < len(raw) else start + 4)
     end = close.after(start)
     if end > following or end == len(raw):
         return None
-    if raw[start + 1] in "!?":
+    if sign in ("!", "?"):
         return Token(start, end + 1)
     name = _tag_name(raw[start + 1 : end])
-    return Token(start, end + 1, name, raw[start + 1] == "/") if name else None
+    return Token(start, end + 1, name, sign == "/") if name else None
 
 
 def tokens(raw: str) -> Iterator[Token]:
