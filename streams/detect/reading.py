@@ -188,4 +188,4 @@ def _asked(sentence: str) -> frozenset[Cue]:
 
 def _cues(words: Sequence[Word]) -> frozenset[Cue]:
     """Return the cues among words."""
-    return frozenset(word.sense for word in words if isinstance(word.sense, Cue))
+    return frozenset([word.sense for word in words if isinstance(word.sense, Cue)])

@@ -9,7 +9,7 @@ import re2
 from streams.catalog.lexicon import Lexicon, WordList
 from streams.detect.gapped import Gapped, GappedPhrases
 from streams.domain.frames import Act, Cue, Thing
-from streams.text.matcher import Hit, Matcher
+from streams.text.matcher import Matcher, in_order
 
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
@@ -69,7 +69,7 @@ class LanguageWords:
 
     def find(self, text: str) -> list[Word]:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
-        kept = _outermost([_word(hit) for hit in self._matcher.find_all(text)])
+        kept = _outermost([_word(*found) for found in self._matcher.ranges(text)])
         gapped = self._gapped.find(text, _Hiding(kept).hides)
         found = _whole([*kept, *(_gapped_word(each) for each in gapped)])
         titles = _titles(text)
@@ -78,10 +78,9 @@ class LanguageWords:
         return sorted(found, key=lambda word: (word.start, -word.end, word.sense))
 
 
-def _word(hit: Hit[WordList]) -> Word:
-    """Return the word of a hit."""
-    words = hit.value
-    return Word(hit.start, hit.end, words.sense, words.thing, words.is_strong)
+def _word(start: int, end: int, words: WordList) -> Word:
+    """Return the word of a range that a list has."""
+    return Word(start, end, words.sense, words.thing, words.is_strong)
 
 
 def _gapped_word(found: Gapped) -> Word:
@@ -92,16 +91,15 @@ def _gapped_word(found: Gapped) -> Word:
 
 def _whole(words: Iterable[Word]) -> list[Word]:
     """Return the words without the acts that begin inside one that names its thing ("scrapped export licences")."""
-    ordered = sorted(words, key=lambda word: (word.start, -word.end))
     kept: list[Word] = []
     start, reach = -1, -1
-    for word in ordered:
-        is_act = isinstance(word.sense, Act)
-        if is_act and start <= word.start < reach and (word.start > start or word.thing is None):
-            continue
+    for word in in_order(words):
+        if isinstance(word.sense, Act):
+            if start <= word.start < reach and (word.start > start or word.thing is None):
+                continue
+            if word.thing is not None and word.start != start:
+                start, reach = word.start, max(reach, word.head or word.end)
         kept.append(word)
-        if is_act and word.thing is not None and word.start != start:
-            start, reach = word.start, max(reach, word.head or word.end)
     return kept
 
 
@@ -110,8 +108,8 @@ def _titles(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = text.find(_OPEN)
     while at >= 0:
-        end = text.find(_CLOSE, at)
-        if end < 0 or end - at > _LONGEST_TITLE:
+        end = text.find(_CLOSE, at, at + _LONGEST_TITLE + 1)
+        if end < 0:
             end = at + 1
         else:
             found.append((at, end))

@@ -12,6 +12,7 @@ import ahocorasick_rs
 from streams.text.folding import fold
 
 T = TypeVar("T")
+RangeT = TypeVar("RangeT", bound=tuple[int, int, *tuple[object, ...]])
 
 _MARK: Final = "\x1f"  # parts the phrases that are folded in one go
 _FIRST_CJK: Final = "\u2e80"
@@ -114,6 +115,13 @@ def _word_end(kinds: str, end: int) -> int:
     return end
 
 
+def in_order(ranges: Iterable[RangeT]) -> list[RangeT]:
+    """Return ranges by start, the longest first."""
+    found = sorted(ranges, key=itemgetter(1), reverse=True)
+    found.sort(key=itemgetter(0))
+    return found
+
+
 class Matcher(Generic[T]):
     """Finds the phrases of a word list, whatever their case, quotes, hyphens or width.
 
@@ -160,19 +168,21 @@ class Matcher(Generic[T]):
 
         Who asks may choose: it is told which values the text holds, and returns those whose hits it wants.
         """
+        return [Hit(*found) for found in self.ranges(text, choose)]
+
+    def ranges(self, text: str, choose: Choose[T] | None = None) -> list[tuple[int, int, T]]:
+        """Return the same as plain tuples."""
         folded, kinds = _spelled(text)
         places = self._places(folded, kinds)
         if choose is not None:
             places = self._among(places, choose)
-        hits = [
-            Hit(start, _word_end(kinds, end) if entry.is_open else end, entry.value)
+        found = [
+            (start, _word_end(kinds, end) if entry.is_open else end, entry.value)
             for index, start, end in places
             for entry in self._entries[index]
             if kinds[start] != entry.before and kinds[end + 1] != entry.behind
         ]
-        hits.sort(key=itemgetter(1), reverse=True)
-        hits.sort(key=itemgetter(0))
-        return hits
+        return in_order(found)
 
     def find(self, text: str) -> list[Hit[T]]:
         """Return the leftmost longest hits; none overlaps another, unless both stand for one range."""
@@ -189,4 +199,4 @@ class Matcher(Generic[T]):
 
     def any(self, text: str) -> bool:
         """Tell whether the text holds any of the phrases."""
-        return bool(self.find_all(text))
+        return bool(self.ranges(text))
