@@ -39,6 +39,7 @@ _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
+_BOUNDING: Final = _STARTING | {Cue.UNTIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,7 @@ class Calendar:
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
         mentions = self.current(told)
-        cues = [
-            word
-            for word in statement.words
-            if word.sense in {Cue.UNTIL, Cue.FROM, Cue.FUTURE_FORCE}
-        ]
+        cues = [word for word in statement.words if word.sense in _BOUNDING]
         place = (told.text, statement.start)
         ends = cued(mentions, cues, {Cue.UNTIL}, place, self._ways)
         until = last_day(ends)

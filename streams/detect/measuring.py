@@ -27,8 +27,8 @@ def kind_of(
 ) -> tuple[MeasureType, str]:
     """Return the kind of measure and the row that says so."""
     thing = kin[0].frame.thing
-    texts = [_bare(place, stage) for place in places.all]
-    fee = kit.kinds.measure_type((), texts[:1])
+    texts = (_bare(place, stage) for place in places.all)
+    fee = kit.kinds.measure_type((), [_bare(places.all[0], stage)])
     if fee[0] is MeasureType.PORT_FEE:
         return fee
     if thing is Thing.LISTING and kin[0].issuer in kit.sanctioners:
@@ -56,11 +56,12 @@ def lists_goods(candidate: Candidate, reading: Reading, kit: Kit) -> bool:
 def _bare(place: Place, stage: Stage) -> str:
     """Return the text of a place without the names of bodies, whose words tell no measure ("Tariff Commission")."""
     side, start, end = place
-    text = side.text
+    text = side.text[start:end]
     for each in stage.within(side.part, start, end):
         if each.body is not None:
-            text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
-    return text[start:end]
+            first, last = each.start - start, min(each.end, end) - start
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def _is_of_sanctions(reading: Reading, kit: Kit) -> bool:

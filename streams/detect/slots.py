@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from streams.catalog.rows import Attributes
@@ -51,7 +52,7 @@ class Stage:
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
-        home = self.metadata[0].state if self._is_official() else _scene(reading, names) or abode
+        home = self.metadata[0].state if self._is_official else _scene(reading, names) or abode
         line = _dateline(reading, attributes)
         self._found: Final = {
             "title": names.find(reading.title.text, home),
@@ -87,19 +88,19 @@ class Stage:
 
     def issuer(self, frame: Frame) -> Issuer | None:
         """Return whose measure a frame is about."""
-        own = self.within(frame.part, *frame.clause)
-        said = _speaker(self.within(frame.part, *frame.statement))
-        owner = self._owner(frame, self.within(frame.part, *frame.statement))
-        if owner is not None and not (self._is_official() and frame.zone not in _OTHERS_WORDS):
+        named = self.within(frame.part, *frame.statement)
+        said = _speaker(named)
+        owner = self._owner(frame, named)
+        if owner is not None and not (self._is_official and frame.zone not in _OTHERS_WORDS):
             return Issuer(owner, "slots/owner", said)
-        actor = self._acting(frame, own)
-        if actor is not None and not actor.is_government and not self._is_official():
+        actor = self._acting(frame, self.within(frame.part, *frame.clause))
+        if actor is not None and not actor.is_government and not self._is_official:
             actor = actor if is_beside(actor, frame) else self._ruling(frame) or actor
-        if actor is not None and (not self._is_official() or _is_other_side(actor, frame)):
+        if actor is not None and (not self._is_official or _is_other_side(actor, frame)):
             return Issuer(actor.state, "slots/actor", said)
-        if self._is_official():
+        if self._is_official:
             return Issuer(self.metadata[0].state, "slots/metadata", self.metadata[0].state)
-        near = self._acting(frame, self.within(frame.part, *frame.statement))
+        near = self._acting(frame, named)
         if near is not None:
             return Issuer(near.state, "slots/sentence", said)
         return self._filled(frame, said)
@@ -118,11 +119,13 @@ class Stage:
         ]
         return actor_of(found, frame, text, self._aims, near)
 
+    @cached_property
     def _is_official(self) -> bool:
         """Tell whether the document is the publication of a known state's body."""
         is_regulation = self.reading.document.kind is DocumentKind.REGULATION
-        return is_regulation and bool(self.metadata) and not self._is_telling()
+        return is_regulation and bool(self.metadata) and not self._is_telling
 
+    @cached_property
     def _is_telling(self) -> bool:
         """Tell whether the document tells of acts, and is none itself."""
         return self.reading.document.document_type in self._telling
@@ -160,21 +163,31 @@ class Stage:
         home = bisect_right(paragraphs, frame.statement[0], key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
         places = (
-            ("slots/metadata", self.metadata if self._is_telling() else ()),
+            ("slots/metadata", self.metadata if self._is_telling else ()),
             (
                 "slots/sentence-before",
                 [each for each in earlier if each.is_government and each.start >= opening],
             ),
-            ("slots/metadata", self.metadata if not self._is_official() else ()),
-            ("slots/title", self._leaders("title", self._found["title"])),
+            ("slots/metadata", self.metadata if not self._is_official else ()),
+            ("slots/title", self._titled),
             ("slots/paragraph-before", acting),
-            ("slots/lead", self._leaders("body", self.within("body", 0, _BACK))),
+            ("slots/lead", self._leading),
             ("slots/metadata", self.metadata),
         )
         for row, found in places:
             if found:
                 return Issuer(found[0].state, row, said)
         return None
+
+    @cached_property
+    def _titled(self) -> list[Named]:
+        """Return whom the title names."""
+        return self._leaders("title", self._found["title"])
+
+    @cached_property
+    def _leading(self) -> list[Named]:
+        """Return whom the beginning of the body names."""
+        return self._leaders("body", self.within("body", 0, _BACK))
 
     def _leaders(self, part: str, found: Sequence[Named]) -> list[Named]:
         """Return the names, those that act first, without the states that something is aimed at."""

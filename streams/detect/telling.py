@@ -61,7 +61,5 @@ def telling_features(candidate: Candidate) -> dict[str, float]:
 
 def telling(candidate: Candidate, weights: Mapping[str, float]) -> float:
     """Return how well a candidate says its act; only the order means something."""
-    return sum(
-        weights.get(name, 0.0) * value
-        for name, value in sorted(telling_features(candidate).items())
-    )
+    found = telling_features(candidate)
+    return sum(weights[name] * found[name] for name in sorted(found.keys() & weights.keys()))

@@ -57,7 +57,7 @@ class Aims:
             return True
         reach = _REACH_CJK if self.is_cjk else _REACH
         before = text[max(0, named.start - reach) : named.start].lower()
-        words = self.before - but
+        words = self.before - but if but else self.before
         if self.is_cjk:
             return before.endswith(tuple(words))
         return bool(set(before.rsplit(",", 1)[-1].split()[-_LAST_WORDS:]) & words)

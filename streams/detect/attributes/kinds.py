@@ -1,6 +1,6 @@
 """What kind of measure an event touches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.catalog.rows import TypeRow
@@ -21,14 +21,14 @@ class Kinds:
         )
 
     def measure_type(
-        self, things: Sequence[Thing], texts: Sequence[str]
+        self, things: Sequence[Thing], texts: Iterable[str]
     ) -> tuple[MeasureType, str]:
         """Return the kind of measure and the row that says so; earlier texts go before later ones."""
         for row in self._rows:
             if row.things & set(things):
                 return row.measure_type, f"attributes/{row.id}"
         for text in texts:
-            ids = {hit.value for hit in self._matcher.find_all(text)}
+            ids = {value for _, _, value in self._matcher.ranges(text)}
             for row in self._rows:
                 if row.id in ids:
                     return row.measure_type, f"attributes/{row.id}"
