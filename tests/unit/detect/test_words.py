@@ -83,3 +83,26 @@ def test_acts_inside_cited_titles_do_not_count_things_do() -> None:
     words = words_of((Act.PAUSE, ("暂停",)), (Thing.RESTRICTION, ("出口管制",)))
     found = words.find("《关于暂停出口管制的公告》")
     assert [word.sense for word in found] == [Thing.RESTRICTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        pytest.param("Beijing puts a hold on it", True, id="side by side"),
+        pytest.param("Beijing puts another hold on it", False, id="a longer word is another"),
+        pytest.param("Beijing puts hold on it", False, id="without its little word"),
+        pytest.param("Beijing puts a long hold on it", False, id="where the phrase has no gap"),
+        pytest.param("Beijing cuts all the trade off", True, id="a little word at the end"),
+        pytest.param("Beijing cuts trade. It is off", False, id="not in the next sentence"),
+        pytest.param("Beijing cuts trade with an offer", False, id="nor inside a word"),
+        pytest.param("Beijing cuts trade" + " and more" * 5 + " off", False, id="nor far away"),
+    ],
+)
+def test_a_phrase_may_go_on_with_a_little_word(text: str, *, is_found: bool) -> None:
+    found = words_of((Act.PAUSE, ("put* a hold", "cut* ... off"))).find(text)
+    assert [word.sense for word in found] == [Act.PAUSE] * is_found
+
+
+def test_only_the_next_of_its_kind_goes_on_with_a_phrase() -> None:
+    found = words_of((Act.PAUSE, ("put* ... hold",))).find("He puts it on hold, then on hold.")
+    assert [(word.start, word.head, word.end) for word in found] == [(3, 7, 18)]

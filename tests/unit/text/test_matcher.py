@@ -1,5 +1,7 @@
 """What the matcher finds, and where words begin and end."""
 
+from collections.abc import Set as AbstractSet
+
 import pytest
 
 from streams.text.matcher import Matcher
@@ -60,6 +62,18 @@ def test_a_phrase_may_stand_for_several_values() -> None:
 def test_overlapping_hits_are_there_for_who_asks() -> None:
     hits = Matcher([("export ban", "long"), ("ban", "short")]).find_all("export ban")
     assert [hit.value for hit in hits] == ["long", "short"]
+
+
+def test_who_asks_may_choose_among_what_is_there() -> None:
+    matcher = Matcher([("export", 1), ("ban*", 2), ("tax", 3)])
+    told: list[set[int]] = []
+
+    def choose(held: AbstractSet[int]) -> set[int]:
+        told.append(set(held))
+        return {2, 3}
+
+    assert [hit.value for hit in matcher.find_all("Export bans, exports, urban", choose)] == [2]
+    assert told == [{1, 2}]
 
 
 @pytest.mark.parametrize(
