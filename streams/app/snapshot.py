@@ -1,9 +1,16 @@
-"""Snapshots of the fold: a cache on disk, believed only when every sign is right."""
+"""Snapshots of the fold: a cache on disk, believed only when every sign is right.
+
+The first line is the sum of all that follows, the second all but the shelves of the state, whose texts stand below, a line
+each: they are not parsed until somebody asks for them.
+"""
 
 import hashlib
+import mmap
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import orjson
 
@@ -12,7 +19,11 @@ from streams.telemetry.logs import logger
 log = logger(__name__)
 
 State = object
-FORM = 2  # raised when the file's form changes; another form is ignored
+Shelves = Mapping[str, Mapping[str, str]]
+SHELVES = "shelves"
+"""The part of a state that holds texts by name."""
+
+FORM = 3  # raised when the file's form changes; another form is ignored
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +52,16 @@ def draft_of(path: Path) -> Path:
 
 def write_draft(draft: Path, snapshot: Snapshot) -> None:
     """Write the whole snapshot to a file that nobody reads yet."""
-    body = orjson.dumps(_held(snapshot))  # in the order of the state, as it was without a restart
+    state, shelves = _parted(snapshot.state)
+    total = hashlib.sha256()
     draft.parent.mkdir(parents=True, exist_ok=True)
     with draft.open("wb") as file:
-        file.write(f"{hashlib.sha256(body).hexdigest()}\n".encode() + body)
+        file.write(b" " * total.digest_size * 2 + b"\n")  # the sum is known at the end
+        for line in _lines(_held(snapshot, state, shelves), shelves):
+            total.update(line)
+            file.write(line)
+        file.seek(0)
+        file.write(total.hexdigest().encode())
         file.flush()
         os.fsync(file.fileno())
 
@@ -77,8 +94,22 @@ def peek(path: Path) -> Snapshot | None:
     return _read(path)
 
 
-def _held(snapshot: Snapshot) -> dict[str, object]:
-    """Return the snapshot as JSON takes it; no deep copy, the state may be large."""
+def _parted(state: State) -> tuple[State, Shelves]:
+    """Return a state without its shelves, and those."""
+    if not isinstance(state, Mapping):
+        return state, {}
+    found = cast("Shelves", state.get(SHELVES, {}))
+    return {name: part for name, part in state.items() if name != SHELVES}, found
+
+
+def _lines(held: dict[str, object], shelves: Shelves) -> Iterator[bytes]:
+    yield orjson.dumps(held) + b"\n"  # in the order of the state, as it was without a restart
+    for texts in shelves.values():
+        yield "".join(f"{text}\n" for text in texts.values()).encode()
+
+
+def _held(snapshot: Snapshot, state: State, shelves: Shelves) -> dict[str, object]:
+    """Return the snapshot as JSON takes it, of the shelves the names only; no deep copy, the state may be large."""
     return {
         "form": FORM,
         "offset": snapshot.offset,
@@ -89,23 +120,38 @@ def _held(snapshot: Snapshot) -> dict[str, object]:
         "log_pack": snapshot.log_pack,
         "log_pack_at": snapshot.log_pack_at,
         "states": snapshot.states,
-        "state": snapshot.state,
+        "state": state,
+        "names": {name: list(texts) for name, texts in shelves.items()},
     }
 
 
 def _read(path: Path) -> Snapshot | None:
     """Return what the file holds, None where it is not what was written."""
     try:
-        signed, _, body = path.read_bytes().partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() != signed:
-            return None
-        held: dict[str, object] = orjson.loads(body)
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as body:
+            if not _is_whole(body):
+                return None
+            held: dict[str, object] = orjson.loads(body.readline())
+            if held.pop("form", None) != FORM:
+                return None
+            return _snapshot_of(held, _texts(body))
     except (OSError, ValueError):
         return None
-    return _snapshot_of(held) if held.pop("form", None) == FORM else None
 
 
-def _snapshot_of(held: dict[str, object]) -> Snapshot | None:
+def _is_whole(body: mmap.mmap) -> bool:
+    """Tell whether a file's first line is the sum of the rest."""
+    signed = body.readline()
+    with memoryview(body) as whole, whole[len(signed) :] as rest:
+        return signed == f"{hashlib.sha256(rest).hexdigest()}\n".encode()
+
+
+def _texts(body: mmap.mmap) -> Iterator[str]:
+    """Yield the lines that are left."""
+    return (line.decode().removesuffix("\n") for line in iter(body.readline, b""))
+
+
+def _snapshot_of(held: dict[str, object], texts: Iterator[str]) -> Snapshot | None:
     match held:
         case {
             "offset": int(offset),
@@ -117,7 +163,12 @@ def _snapshot_of(held: dict[str, object]) -> Snapshot | None:
             "log_pack_at": int(log_pack_at),
             "states": dict(states),
             "state": state,
+            "names": dict(names),
         }:
+            if names and isinstance(state, dict):
+                state[SHELVES] = {
+                    name: dict(zip(each, texts, strict=False)) for name, each in names.items()
+                }
             return Snapshot(
                 offset, pack, digest, first, last, log_pack, log_pack_at, states, state
             )

@@ -1,14 +1,13 @@
 """What the log and the alerts say happened: which events alerts tell, and whether the log still gives the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol
 
 from streams.demo.story import Mark
 from streams.domain.alert import Alert, Output
 from streams.domain.record import DocumentRecord, Record
-from streams.track.plain import built
 from streams.track.state import State, Storyline
 
 REVIEW = "review"
@@ -29,8 +28,9 @@ class Folding(Protocol):
     def apply(self, record: Record, log_offset: int) -> list[Output]:
         """Take the next record of the log; return what it adds."""
 
-    def snapshot(self) -> object:
-        """Return the state as plain values."""
+    @property
+    def state(self) -> State:
+        """Return the state."""
 
 
 def refold(fold: Folding, log: Sequence[tuple[int, Record]]) -> Refolded:
@@ -39,8 +39,7 @@ def refold(fold: Folding, log: Sequence[tuple[int, Record]]) -> Refolded:
     for offset, record in log:
         outputs += fold.apply(record, offset)
     alerts = tuple(output for output in outputs if isinstance(output, Alert))
-    held = cast("Mapping[str, object]", fold.snapshot())
-    return Refolded(alerts, built(State, held["state"]))
+    return Refolded(alerts, fold.state)
 
 
 def told(

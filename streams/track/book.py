@@ -1,6 +1,6 @@
 """The fold's book: its state with the indexes over it, and one turn's outputs."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 
@@ -10,7 +10,6 @@ from streams.domain.event import Derivation
 from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
 from streams.track.agenda import Agenda
 from streams.track.entries import is_own, names_of, was_acted_on
-from streams.track.facts import Facts
 from streams.track.indexes import drop
 from streams.track.ledger import Ledger
 from streams.track.life import LifeStep, Reading
@@ -90,7 +89,7 @@ class Book:
         self._by_likeness: dict[Likeness, dict[str, None]] = {}
         self._keys: dict[str, dict[str | Likeness, None]] = {}
         self._by_alert: dict[str, str] = {}
-        self._measures: dict[str, dict[str, None]] = {}
+        self._measures: dict[str, dict[str, MeasureEntry]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
         self.lives: dict[str, Life] = {}
         self.readings: dict[str, Reading] = {}
@@ -115,7 +114,12 @@ class Book:
             keys[reference] = None
         kinds = (bool(story.facts.references or story.facts.measures),)
         for key in self._likenesses(
-            story.facts, story.family, story.anchor, spread=0, kinds=kinds
+            story.facts.issuer,
+            story.facts.items,
+            story.family,
+            story.anchor,
+            spread=0,
+            kinds=kinds,
         ):
             self._by_likeness.setdefault(key, {})[story.id] = None
             keys[key] = None
@@ -139,7 +143,7 @@ class Book:
     def index_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable by its references."""
         for name in names_of(entry) if entry.superseded_by is None else ():
-            self._measures.setdefault(name, {})[entry.id] = None
+            self._measures.setdefault(name, {})[entry.id] = entry
         self.roster.index(entry)
         for act in entry.known.acts if entry.known else ():
             self._index_acting(entry, act.refs)
@@ -157,39 +161,40 @@ class Book:
 
     def scope_of(self, items: Iterable[str]) -> tuple[str, ...]:
         """Return the items that name goods."""
-        return tuple(item for item in items if item not in self.tracking.unnamed_items)
+        unnamed = self.tracking.unnamed_items
+        return tuple([item for item in items if item not in unnamed])
 
-    def by_reference(self, references: Collection[str]) -> Iterator[Storyline]:
-        """Yield the storylines that share a reference, in any of its forms, each once."""
+    def by_reference(self, references: Collection[str]) -> list[Storyline]:
+        """Return the storylines that share a reference, in any of its forms, each once."""
         if not references:
-            return
+            return []
         forms = {form: None for reference in references for form in self.forms_of(reference)}
         seen: dict[str, None] = {}
         for form in forms:
-            seen.update(self._by_reference.get(form, {}))
-        for story in self._present(seen):
-            named = (*story.facts.references, *story.facts.measures)
-            if any(name in forms for name in named):
-                yield story
+            seen |= self._by_reference.get(form, {})
+        return [
+            story
+            for story in self._present(seen)
+            if not forms.keys().isdisjoint((*story.facts.references, *story.facts.measures))
+        ]
 
-    def by_likeness(self, facts: Facts, family: str, day: date) -> Iterator[Storyline]:
-        """Yield the storylines of the same issuer, family and an item, from about the same days, each once.
+    def by_likeness(
+        self, issuer: str, items: Iterable[str], family: str, day: date, *, is_named: bool
+    ) -> list[Storyline]:
+        """Return the storylines of the same issuer, family and an item, from about the same days, each once.
 
-        Where references are named on both sides, only those that share one: nothing else can be the same act.
+        Where references are named, none that names some, too: those that share one are found by it, and others tell another act.
         """
-        is_named = bool(facts.references or facts.measures)
         seen: dict[str, None] = {}
-        for key in self._likenesses(facts, family, day, spread=1, kinds=_KINDS[is_named]):
-            seen.update(self._by_likeness.get(key, {}))
-        yield from self._present(seen)
-        for story in self.by_reference((*facts.references, *facts.measures)):
-            if story.id not in seen:
-                yield story
+        for key in self._likenesses(issuer, items, family, day, spread=1, kinds=_KINDS[is_named]):
+            if key in self._by_likeness:
+                seen |= self._by_likeness[key]
+        return self._present(seen)
 
     def measures_of(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the known measures that a reference may mean."""
         found = self._measures.get(reference)
-        return tuple(self.state.measures[each] for each in found) if found else ()
+        return tuple(found.values()) if found else ()
 
     def acted_on_by(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the other measures that a text has acted on, by the ids of the measures."""
@@ -230,20 +235,27 @@ class Book:
         for reference in references:
             self._acted_on.setdefault(reference, {})[entry.id] = None
 
-    def _present(self, found: Iterable[str]) -> Iterator[Storyline]:
-        for each in found:
-            story = self.state.storylines[each]
-            if story.superseded_by is None:
-                yield story
+    def _present(self, found: Iterable[str]) -> list[Storyline]:
+        known = self.state.storylines
+        return [known[each] for each in found if known[each].superseded_by is None]
 
     def _likenesses(
-        self, facts: Facts, family: str, day: date, *, spread: int, kinds: tuple[bool, ...]
-    ) -> Iterator[Likeness]:
+        self,
+        issuer: str,
+        items: Iterable[str],
+        family: str,
+        day: date,
+        *,
+        spread: int,
+        kinds: tuple[bool, ...],
+    ) -> list[Likeness]:
         bucket = day.toordinal() // self.tracking.windows.likeness
-        for item in facts.items:
-            for near in range(bucket - spread, bucket + spread + 1):
-                for is_named in kinds:
-                    yield (facts.issuer, family, item, near, is_named)
+        return [
+            (issuer, family, item, near, is_named)
+            for item in items
+            for near in range(bucket - spread, bucket + spread + 1)
+            for is_named in kinds
+        ]
 
 
 _KINDS = {True: (False,), False: (False, True)}

@@ -36,7 +36,7 @@ def watch(book: Book, turn: Turn, known: datetime | None = None) -> None:
 
     `known` is when the days became known, now unless it is given: what of a countdown lies before is not told.
     """
-    at = known or _moment(book, turn)
+    at = known or _moment(book, turn) if turn.measures or turn.pledges or turn.stories else None
     if at is None:
         return
     back: Back = {}
@@ -211,7 +211,7 @@ def _moment(book: Book, turn: Turn) -> datetime | None:
     """Return the latest time that is known; None before the log tells any."""
     state = book.state
     today = None if state.today is None else begins(UTC, state.today)
-    return max([at for at in (turn.at, state.now, today) if at is not None], default=None)
+    return max(filter(None, (turn.at, state.now, today)), default=None)
 
 
 def _is_ahead(book: Book, found: Watch, at: datetime) -> bool:

@@ -25,10 +25,10 @@ class Claim(NamedTuple):
 
 def claim_of(said: Said) -> Claim:
     """Return what a report claims."""
-    event = said.event
+    event, number = said.event, said.number
     return Claim(
         issuer=event.issuer,
-        numbers=(said.number,) if said.number else (),
+        numbers=(number,) if number else (),
         measures=event.measures,
         day=event.act_date,
         goods=event.items,
@@ -72,9 +72,10 @@ def shares(book: Book, first: Collection[str], second: Collection[str]) -> bool:
     """Tell whether two sets of references have an act in common."""
     if not first or not second:
         return False
-    return not {book.key_of(each) for each in first}.isdisjoint(
-        {book.key_of(each) for each in second}
-    )
+    if not set(first).isdisjoint(second):
+        return True
+    keys = {book.key_of(each) for each in first}
+    return any(book.key_of(each) in keys for each in second)
 
 
 def targets_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

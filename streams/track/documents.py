@@ -13,7 +13,7 @@ from streams.track.facts import Said
 from streams.track.forgetting import note
 from streams.track.linking import contradicts_text
 from streams.track.parting import note_split
-from streams.track.settling import settle, settle_all, withdraw
+from streams.track.settling import repeat, settle, settle_all, withdraw
 from streams.track.state import DocumentEntry, Storyline
 from streams.track.storylines import attach, home_of, rebuild
 
@@ -27,7 +27,7 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
         return
     left = _unsaid(book, turn, entry) if entry is not None else {}
     events = _first_by_id(record.events)
-    waiting = {k: event for k, event in _first_by_id(record.candidates).items() if k not in events}
+    waiting = _first_by_id(each for each in record.candidates if each.id not in events)
     entry = _entry(book, entry, record, list(events), list(waiting))
     turn.ordinal = entry.turn
     book.texts.put(record.document_id, record.signature, record.observed_at.date())
@@ -118,13 +118,13 @@ def _say(
     for said in reports:
         story = _successor(book, left, said, taken) or home_of(book, turn, said, taken)
         taken[story.id] = None
-        attach(book, story, said)
+        is_more = attach(book, story, said)
         if left and story.id not in left:
             _note_gone(turn, left, said, story)
         if story.id in left:
             causes[story.id] = said.event.id
             turn.bereft.pop(story.id, None)
-        else:
+        elif is_more or left or not repeat(book, turn, story):
             settle(book, turn, story, said.event.id)
     if left:
         _settle_left(book, turn, left, causes)
@@ -162,8 +162,8 @@ def _contradicts_others(book: Book, story: Storyline, said: Said) -> bool:
     """Tell whether a report contradicts what others say of a storyline's act."""
     if not story.tellings and story.past is None:
         return False
-    claim = claim_in(story.facts)
-    return contradicts_text(book, story, said) or bool(contradiction(book, claim, claim_of(said)))
+    known, claim = claim_in(story.facts), claim_of(said)
+    return contradicts_text(book, story, claim) or bool(contradiction(book, known, claim))
 
 
 def _note_gone(turn: Turn, left: dict[str, Storyline], said: Said, home: Storyline) -> None:

@@ -1,17 +1,15 @@
 """What a storyline says, and what a further report changes about it."""
 
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from operator import attrgetter
+from typing import NamedTuple
 
 from streams.domain.alert import Telling
 from streams.domain.event import MeasureEvent
 from streams.domain.vocabulary import EventType, MeasureType, Status, Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """An event as one document states it."""
 
     event: MeasureEvent
@@ -36,8 +34,7 @@ class Said:
         return self.event.status in ISSUED
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The merged fields of a storyline; `tier` is that of the closest source so far."""
 
     event_type: EventType
@@ -93,13 +90,12 @@ TELL = {
 }
 """Whether a status is told after another one; a report after a denial is no news, an official word is."""
 
-_VALUES = attrgetter(*(each.name for each in fields(Facts)))
 _WATCHED = ("event_type", "status", "items", "targets", "measures", "effective_date", "until_date")
 
 
 def facts_of(said: Said) -> Facts:
     """Return what a storyline says that has one source only."""
-    event = said.event
+    event, number = said.event, said.number
     return Facts(
         event_type=event.event_type,
         status=event.status,
@@ -109,7 +105,7 @@ def facts_of(said: Said) -> Facts:
         targets=event.targets,
         items=event.items,
         measures=event.measures,
-        references=(said.number,) if said.number else (),
+        references=(number,) if number else (),
         effective_date=event.effective_date,
         until_date=event.until_date,
         act_date=event.act_date,
@@ -134,26 +130,35 @@ def joined(facts: Facts, said: Said) -> Facts:
     is_close = TIERS[tier] <= TIERS[facts.tier]
     is_closer = is_close and (tier is not facts.tier or tier is Tier.OFFICIAL)
     first, second = (event, facts) if is_closer else (facts, event)
-    scope = united if is_close else _kept
+    targets, items, measures, references = (
+        facts.targets,
+        facts.items,
+        facts.measures,
+        facts.references,
+    )
+    if is_close:
+        targets, items = united(targets, event.targets), united(items, event.items)
+        measures, number = united(measures, event.measures), said.number
+        references = united(references, (number,)) if number else references
     made = (  # in the order of the fields; most reports add nothing, and need no facts of their own
         facts.event_type,
         facts.status if TELL[facts.status, event.status] is Say.KEEP else event.status,
-        _specific(facts.measure_type, event.measure_type),
+        event.measure_type if facts.measure_type is MeasureType.OTHER else facts.measure_type,
         facts.issuer,
         facts.authority or event.authority,
-        scope(facts.targets, event.targets),
-        scope(facts.items, event.items),
-        scope(facts.measures, event.measures),
-        scope(facts.references, (said.number,) if said.number else ()),
+        targets,
+        items,
+        measures,
+        references,
         first.effective_date or second.effective_date,
         first.until_date or second.until_date,
         facts.act_date or event.act_date,
-        _earlier(facts.issued_on, said.day if said.is_issued else None),
+        _earlier(facts.issued_on, said.day) if said.is_issued else facts.issued_on,
         facts.speaker or event.speaker,
         max(facts.confidence, event.confidence),
         tier if is_close else facts.tier,
     )
-    return facts if made == _VALUES(facts) else Facts(*made)
+    return facts if made == facts else Facts(*made)
 
 
 def changes(before: Facts, after: Facts) -> tuple[str, ...]:
@@ -173,15 +178,5 @@ def united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({*first, *second}))
 
 
-def _kept(first: tuple[str, ...], _second: tuple[str, ...]) -> tuple[str, ...]:
-    return first
-
-
-def _specific(first: MeasureType, second: MeasureType) -> MeasureType:
-    return second if first is MeasureType.OTHER else first
-
-
-def _earlier(first: date | None, second: date | None) -> date | None:
-    if first is None or second is None:
-        return first or second
-    return min(first, second)
+def _earlier(first: date | None, second: date) -> date:
+    return second if first is None else min(first, second)

@@ -17,7 +17,7 @@ from streams.track.plain import built, parts_of, plain, spelled
 from streams.track.shelf import Shelf
 from streams.track.state import State
 
-VERSION = 8
+VERSION = 9
 RESENDS = 2
 """A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
 
@@ -85,15 +85,21 @@ class Fold:
         return {n: len(part) for n, part in parts.items() if isinstance(part, dict | list | Shelf)}
 
     def snapshot(self) -> dict[str, object]:
-        """Return the state as plain JSON values."""
-        return {"version": VERSION, "state": plain(self._book.state)}
+        """Return the state as plain JSON values; its shelves, whose entries are texts, stand beside the rest of it."""
+        state = self._book.state
+        rest: dict[str, object] = {}
+        shelves: dict[str, object] = {}
+        for each in fields(state):
+            part = getattr(state, each.name)
+            (shelves if isinstance(part, Shelf) else rest)[each.name] = plain(part)
+        return {"version": VERSION, "state": rest, "shelves": shelves}
 
     @classmethod
     def restore(cls, knowledge: Knowledge, snapshot: object) -> "Fold":
         """Return the fold of a snapshot; it raises ValueError for what is none, or another version's."""
         if not isinstance(snapshot, Mapping) or snapshot.get("version") != VERSION:
             raise ValueError(f"no snapshot of version {VERSION}")
-        return cls(knowledge, built(State, snapshot["state"]))
+        return cls(knowledge, built(State, {**snapshot["state"], **snapshot["shelves"]}))
 
 
 def _is_repeat(state: State, record: Record) -> bool:

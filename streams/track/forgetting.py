@@ -16,11 +16,11 @@ from streams.track.state import DocumentEntry, Past, Storyline
 def note(book: Book, document_id: str, entry: DocumentEntry, day: date) -> None:
     """Let a document be remembered for a window from its last record on."""
     if entry.seen is None or day > entry.seen:
-        entry.seen = day
-        seen = book.state.seen.get(day.isoformat())
+        entry.seen, name = day, day.isoformat()
+        seen = book.state.seen.get(name)
         if seen is None:
-            seen = book.state.seen[day.isoformat()] = []
-            book.agenda.seen.put(begins(UTC, day), day.isoformat())
+            seen = book.state.seen[name] = []
+            book.agenda.seen.put(begins(UTC, day), name)
         seen.append(document_id)
 
 
@@ -28,10 +28,11 @@ def forget(book: Book, today: date) -> None:
     """Drop the documents that were last seen before the window, and the storylines that have no other report."""
     state = book.state
     start = today - timedelta(days=book.tracking.kept_days)
-    for day in book.agenda.seen.ring(begins(UTC, start - timedelta(days=1))):
-        for each in state.seen.pop(day):
+    for name in book.agenda.seen.ring(begins(UTC, start - timedelta(days=1))):
+        day = date.fromisoformat(name)
+        for each in state.seen.pop(name):
             entry = state.documents.get(each)
-            if entry is None or entry.seen is None or entry.seen.isoformat() != day:
+            if entry is None or entry.seen != day:
                 continue
             if any(_is_waited_for(book, event) for event in entry.events):
                 note(book, each, entry, today)

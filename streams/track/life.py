@@ -8,6 +8,7 @@ A part lives by the acts on it and on all that holds it; what an act makes of a 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from streams.domain.measure import Part
 from streams.domain.vocabulary import EventType, MeasureState, Status
@@ -41,8 +42,7 @@ _MOVES = frozenset({SUSPENSION, EXTENSION, CANCELLATION, REINSTATEMENT})
 _UNEASES = frozenset({CANCELLATION, REINSTATEMENT})
 
 
-@dataclass(frozen=True, slots=True)
-class LifeStep:
+class LifeStep(NamedTuple):
     """An act of a measure's life; `id` names it once (a storyline, or the place in the catalogue).
 
     `part` is what it touches, None = all; `through` the text that it prolongs or repeats, and with it the part of that text.

@@ -5,8 +5,15 @@ from datetime import date
 
 from streams.domain.vocabulary import EventType, MeasureType, Tier
 from streams.track.book import Book
-from streams.track.comparing import claim_in, claim_of, contradiction, shares, targets_agree
-from streams.track.facts import ISSUED, Facts, Said, facts_of
+from streams.track.comparing import (
+    Claim,
+    claim_in,
+    claim_of,
+    contradiction,
+    shares,
+    targets_agree,
+)
+from streams.track.facts import ISSUED, Facts, Said
 from streams.track.state import Storyline
 
 OPPOSED = {
@@ -25,42 +32,45 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
 
     `taken` are those that other events of the same document tell: two acts of one text stay two.
     """
-    facts = facts_of(said)
-    family = book.tracking.families[facts.event_type]
-    references = (*facts.references, *facts.measures)
+    claim, day = claim_of(said), said.telling.published_at.date()
+    family = book.tracking.families[said.event.event_type]
+    references = (*claim.numbers, *claim.measures)
+    sharing = book.by_reference(references)
     named = [
         story
-        for story in book.by_reference(references)
+        for story in sharing
         if story.id not in taken
-        and _agrees(book, story, said, family)
-        and _is_same_issue(book, story, said)
+        and _agrees(book, story, said, claim, family)
+        and _is_same_issue(book, story, claim, day)
     ]
     if named:
-        return _nearest(book, named, said)
+        return _nearest(book, named, claim, day)
+    near = book.by_likeness(claim.issuer, claim.goods, family, day, is_named=bool(references))
+    alike = {story.id: story for story in (*near, *sharing) if story.id not in taken}
     like = [
         story
-        for story in book.by_likeness(facts, family, said.telling.published_at.date())
-        if story.id not in taken
-        and _agrees(book, story, said, family)
-        and _is_like(book, story, said)
+        for story in alike.values()
+        if _is_like(book, story, claim, day) and _agrees(book, story, said, claim, family)
     ]
-    return _nearest(book, like, said) if like else _copied(book, said, family, taken, references)
+    if like:
+        return _nearest(book, like, claim, day)
+    return _copied(book, said, claim, family, taken)
 
 
 def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
     """Return the other storylines that an event with its own number shows to tell the same act."""
     if said.number is None:
         return []
-    family = story.family
+    claim, day = claim_of(said), said.telling.published_at.date()
     found = [
         other
-        for other in book.by_reference(said.event.measures)
+        for other in book.by_reference(claim.measures)
         if other is not story
         and not other.facts.references
-        and _agrees(book, other, said, family)
-        and _is_same_issue(book, other, said)
+        and _agrees(book, other, said, claim, story.family)
+        and _is_same_issue(book, other, claim, day)
         and not _are_parted(book, story, other)
-        and not _is_contradicted(book, other, said)
+        and not _is_contradicted(book, other, claim)
     ]
     return sorted(found, key=lambda other: other.born)
 
@@ -75,29 +85,28 @@ def opposed(book: Book, story: Storyline) -> Iterable[Storyline]:
             yield other
 
 
-def _agrees(book: Book, story: Storyline, said: Said, family: str) -> bool:
-    event, facts = said.event, story.facts
-    if facts.issuer != event.issuer or story.family != family:
+def _agrees(book: Book, story: Storyline, said: Said, claim: Claim, family: str) -> bool:
+    facts = story.facts
+    if facts.issuer != claim.issuer or story.family != family:
         return False
-    if contradicts_text(book, story, said):
+    if contradicts_text(book, story, claim):
         return False
-    if said.number and facts.references:
-        return shares(book, facts.references, (said.number,))
+    if claim.numbers and facts.references:
+        return shares(book, facts.references, claim.numbers)
     window = book.tracking.windows.act
-    if event.act_date and facts.act_date and _apart(event.act_date, facts.act_date) > window:
+    if claim.day and facts.act_date and _apart(claim.day, facts.act_date) > window:
         return False
-    if story.overtaken_on and (said.day - story.overtaken_on).days > (
-        0 if event.act_date else window
-    ):
+    if story.overtaken_on and (said.day - story.overtaken_on).days > (0 if claim.day else window):
         return False
     return not _is_next_text(story, said, window)
 
 
 def _copied(
-    book: Book, said: Said, family: str, taken: Collection[str], references: Collection[str]
+    book: Book, said: Said, claim: Claim, family: str, taken: Collection[str]
 ) -> Storyline | None:
     """Return the one storyline that a nearly equal text tells and whose act the event may be; one of both names no reference."""
     found: dict[str, Storyline] = {}
+    is_naming = bool(claim.numbers or claim.measures)
     for name in book.texts.near(said.telling.document_id, book.tracking.near_text):
         entry = book.state.documents.get(name)
         for event in entry.events if entry is not None else ():
@@ -105,17 +114,17 @@ def _copied(
             if story is None or story.id in taken:
                 continue
             is_named = bool(story.facts.references or story.facts.measures)
-            if not (is_named and references) and _may_be(book, story, said, family):
+            if not (is_named and is_naming) and _may_be(book, story, said, claim, family):
                 found[story.id] = story
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _may_be(book: Book, story: Storyline, said: Said, family: str) -> bool:
+def _may_be(book: Book, story: Storyline, said: Said, claim: Claim, family: str) -> bool:
     day = said.telling.published_at.date()
     return (
         _apart(story.anchor, day) <= book.tracking.windows.likeness
-        and _agrees(book, story, said, family)
-        and contradiction(book, claim_in(story.facts), claim_of(said)) is None
+        and _agrees(book, story, said, claim, family)
+        and contradiction(book, claim_in(story.facts), claim) is None
     )
 
 
@@ -125,21 +134,18 @@ def _are_parted(book: Book, first: Storyline, second: Storyline) -> bool:
     return any(book.story_of(name) is other for name, other in left)
 
 
-def _is_contradicted(book: Book, story: Storyline, said: Said) -> bool:
+def _is_contradicted(book: Book, story: Storyline, claim: Claim) -> bool:
     """Tell whether a report with its own number contradicts one of a storyline's."""
     reports = (book.state.events[each] for each in story.tellings)
-    claim = claim_of(said)
     return any(contradiction(book, claim, claim_of(each)) for each in reports)
 
 
-def contradicts_text(book: Book, story: Storyline, said: Said) -> bool:
+def contradicts_text(book: Book, story: Storyline, claim: Claim) -> bool:
     """Tell whether a report contradicts the text of a storyline's act; what a person has united stays open to all."""
     if story.text is None or story.is_held:
         return False
     text = book.state.events.get(story.text)
-    if text is None or (said.number is not None and said.number == text.number):
-        return False
-    return contradiction(book, claim_of(text), claim_of(said)) is not None
+    return text is not None and contradiction(book, claim_of(text), claim) is not None
 
 
 def _is_next_text(story: Storyline, said: Said, window: int) -> bool:
@@ -150,47 +156,36 @@ def _is_next_text(story: Storyline, said: Said, window: int) -> bool:
     return bool(is_issue and first and not is_same and _apart(first, said.day) > window)
 
 
-def _is_same_issue(book: Book, story: Storyline, said: Said) -> bool:
-    if story.facts.status not in ISSUED or _shares_own(book, story.facts, said):
+def _is_same_issue(book: Book, story: Storyline, claim: Claim, day: date) -> bool:
+    if story.facts.status not in ISSUED or shares(book, story.facts.references, claim.numbers):
         return True
-    days = _apart(story.anchor, said.telling.published_at.date())
-    return days <= book.tracking.windows.issued
+    return _apart(story.anchor, day) <= book.tracking.windows.issued
 
 
-def _shares_own(book: Book, facts: Facts, said: Said) -> bool:
-    own = said.number
-    return own is not None and shares(book, facts.references, (own,))
-
-
-def _is_like(book: Book, story: Storyline, said: Said) -> bool:
-    facts, event = story.facts, said.event
+def _is_like(book: Book, story: Storyline, claim: Claim, day: date) -> bool:
+    facts = story.facts
     return (
-        _apart(story.anchor, said.telling.published_at.date()) <= book.tracking.windows.likeness
-        and not set(facts.items).isdisjoint(event.items)
-        and (
-            facts.measure_type is event.measure_type
-            or _OTHER in (facts.measure_type, event.measure_type)
-        )
-        and targets_agree(facts.targets, event.targets)
-        and _names_agree(book, facts, said)
+        _apart(story.anchor, day) <= book.tracking.windows.likeness
+        and not set(facts.items).isdisjoint(claim.goods)
+        and (facts.measure_type is claim.kind or _OTHER in (facts.measure_type, claim.kind))
+        and targets_agree(facts.targets, claim.targets)
+        and _names_agree(book, facts, claim)
     )
 
 
-def _names_agree(book: Book, facts: Facts, said: Said) -> bool:
+def _names_agree(book: Book, facts: Facts, claim: Claim) -> bool:
     """Tell whether two acts may be one by the references that are named: none named fits any."""
-    named, stated = (*facts.references, *facts.measures), (said.number, *said.event.measures)
-    theirs = tuple(each for each in stated if each)
+    named, theirs = (*facts.references, *facts.measures), (*claim.numbers, *claim.measures)
     return not named or not theirs or shares(book, named, theirs)
 
 
-def _nearest(book: Book, stories: list[Storyline], said: Said) -> Storyline:
+def _nearest(book: Book, stories: list[Storyline], claim: Claim, day: date) -> Storyline:
     if len(stories) == 1:
         return stories[0]
-    day = said.telling.published_at.date()
 
     def distance(story: Storyline) -> tuple[bool, bool, int, int]:
-        has_own = _shares_own(book, story.facts, said)
-        has_items = not set(story.facts.items).isdisjoint(said.event.items)
+        has_own = shares(book, story.facts.references, claim.numbers)
+        has_items = not set(story.facts.items).isdisjoint(claim.goods)
         return (not has_own, not has_items, _apart(story.anchor, day), story.born)
 
     return min(stories, key=distance)

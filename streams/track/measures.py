@@ -64,6 +64,9 @@ def seeded(book: Book, turn: Turn, measure: Measure) -> None:
             _take_over(book, turn, entry, other)
     book.index_measure(entry)
     _read(book, turn, entry)
+    for each in entry.steps:  # whether their days are told depends on what is known
+        story = book.state.storylines.get(each)
+        turn.measures |= dict.fromkeys(story.moved) if story is not None else {}
 
 
 def on_day(book: Book, turn: Turn, day: date | None) -> None:
@@ -146,10 +149,7 @@ def _step(
         through=through,
     )
     if entry.steps.get(story.id) == step:
-        turn.measures[entry.id] = None  # its items or targets may be told anew
-        profile = life_in(book, entry).profile
-        if profile is not None and profile != profile_of(book.state, entry):
-            _read(book, turn, entry)
+        _review(book, turn, entry)
         state = reading_at(reading_of(book, entry), _part(book, entry, step)).state
         return state, state
     before = reading_before(book, entry, step)
@@ -160,6 +160,21 @@ def _step(
         ask(turn, story, "impossible_transition", f"{entry.id}: {after.needs_review}")
     touched = _part(book, entry, step)
     return reading_at(before, touched).state, reading_at(after, touched).state
+
+
+def _review(book: Book, turn: Turn, entry: MeasureEntry) -> None:
+    """Look at a measure again whose acts are as before: more of its goods or destinations may be known by now."""
+    profile, status = profile_of(book.state, entry), entry.status
+    known = life_in(book, entry).profile
+    if known is not None and profile != known:
+        _read(book, turn, entry)
+    elif status is None or profile[:4] != (
+        status.issuer,
+        status.measure_type,
+        status.items,
+        status.targets,
+    ):
+        turn.measures[entry.id] = None
 
 
 def _part(book: Book, entry: MeasureEntry, step: LifeStep) -> Part | None:

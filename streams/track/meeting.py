@@ -13,15 +13,17 @@ from streams.track.state import Effect, PledgeEntry, Storyline
 from streams.track.voices import says
 
 
-def weigh(book: Book, turn: Turn, story: Storyline) -> None:
-    """Let a storyline's act count for the promises that it touches now, and no longer for others."""
+def weigh(book: Book, turn: Turn, story: Storyline, *, is_known: bool = False) -> None:
+    """Let a storyline's act count for the promises that it touches now, and no longer for others.
+
+    Where its facts are known, the promises that it touches have been weighed; others may have come since.
+    """
     facts, ledger = story.facts, book.ledger
     found = ledger.touched_by(story.id)
+    weighed = found if is_known else {}
     if facts.status in ISSUED:
-        found |= ledger.awaiting(facts.issuer, facts.items)
-    if not found:
-        return
-    for entry in _oldest_first(book, found):
+        found = found | ledger.awaiting(facts.issuer, facts.items)
+    for entry in _oldest_first(book, [each for each in found if each not in weighed]):
         _count(book, turn, entry, story, _effect(book, entry, story))
 
 
@@ -50,6 +52,8 @@ def hand_over(book: Book, old: str, new: str) -> None:
 
 def _oldest_first(book: Book, found: Iterable[str]) -> list[PledgeEntry]:
     entries = [book.state.pledges[each] for each in found]
+    if len(entries) == 1:
+        return entries
     return sorted(entries, key=lambda each: (each.pledge.opened_at, each.pledge.id))
 
 
@@ -94,8 +98,9 @@ def _meets(book: Book, entry: PledgeEntry, story: Storyline, day: date) -> Effec
     facts = story.facts
     wanted = wanted_by(book, entry)
     covered = wanted.intersection((*facts.measures, *facts.items))
-    goods = book.scope_of(entry.pledge.items)
-    is_near = not facts.measures and not set(goods).isdisjoint(facts.items)
+    is_near = not facts.measures and not set(book.scope_of(entry.pledge.items)).isdisjoint(
+        facts.items
+    )
     if wanted and not covered and not is_near:
         return None
     is_whole = not wanted and _is_official_word(book, entry.pledge, story)

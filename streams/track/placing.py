@@ -65,7 +65,7 @@ def _narrowed(step: LifeStep, profile: Profile, tracking: Tracking) -> LifeStep:
     if step.part is None:
         return step
     part = named_part(step.part, profile, tracking.parts)
-    return step if part == step.part else replace(step, part=part)
+    return step if part == step.part else step._replace(part=part)
 
 
 def _meant(step: LifeStep, others: Sequence[LifeStep]) -> list[LifeStep]:
@@ -77,7 +77,7 @@ def _meant(step: LifeStep, others: Sequence[LifeStep]) -> list[LifeStep]:
     if step.through is not None:
         found = {o.part for o in others if o.through is None and step.through in o.by}
         if None in found:
-            return [replace(step, part=None)]
+            return [step._replace(part=None)]
         if found:
             return _in_parts(step, found)
     if step.part is None or step.event_type is not EXTENSION:
@@ -116,7 +116,7 @@ def _united(
 
 def _in_parts(step: LifeStep, parts: set[Part | None]) -> list[LifeStep]:
     ordered = sorted(parts, key=lambda part: part or _OPEN)
-    return [step if part == step.part else replace(step, part=part) for part in ordered]
+    return [step if part == step.part else step._replace(part=part) for part in ordered]
 
 
 def _is_same(seed: LifeStep, told: LifeStep, days: int) -> bool:

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import Field, fields, is_dataclass
-from datetime import date, datetime
+from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from streams.track.shelf import Shelf
 
 T = TypeVar("T")
-Reader = Callable[[object], object]
+Reader = Callable[..., object]
+Writer = Callable[..., object]
 
 _ATOMS = frozenset({str, int, float, bool, NoneType})
 
@@ -22,27 +24,20 @@ RUN_ONLY = {"run_only": True}
 _SPELL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
 
 
+class _Field(NamedTuple):
+    """A field of a dataclass or a named tuple."""
+
+    name: str
+    is_run_only: bool
+
+
 def plain(value: object, *, digest: bool = False) -> object:
     """Return a value as dicts, lists, texts, numbers and None; `digest` leaves out what depends on the run.
 
     The entries of a shelf are texts; nothing in them depends on the run.
     """
-    if type(value) in _ATOMS:
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain(each, digest=digest) for each in value]
-    if isinstance(value, Mapping):
-        held = value.texts() if isinstance(value, Shelf) else value
-        return {str(key): plain(each, digest=digest) for key, each in held.items()}
-    return {
-        each.name: plain(getattr(value, each.name), digest=digest)
-        for each in _fields(cast("Hashable", type(value)))
-        if not (digest and each.metadata.get("run_only"))
-    }
+    kind = type(value)
+    return value if kind in _ATOMS else _writer(cast("Hashable", kind), digest)(value)
 
 
 def spelled(value: object) -> str:
@@ -60,8 +55,8 @@ def shelf_of(kind: type[T], texts: Mapping[str, str] | None = None) -> Shelf[T]:
 
 def parts_of(value: object) -> Iterator[tuple[str, object]]:
     """Yield the fields of a dataclass that do not depend on the run, by name."""
-    for each in sorted(_fields(cast("Hashable", type(value))), key=lambda each: each.name):
-        if not each.metadata.get("run_only"):
+    for each in sorted(_fields(cast("Hashable", type(value)))):
+        if not each.is_run_only:
             yield each.name, getattr(value, each.name)
 
 
@@ -71,36 +66,58 @@ def built(kind: type[T], found: object) -> T:
 
 
 @cache
-def _fields(kind: Hashable) -> tuple[Field[object], ...]:
-    if not isinstance(kind, type) or not is_dataclass(kind):
-        raise TypeError(f"no plain form for {kind}")
-    return fields(kind)
+def _fields(kind: Hashable) -> tuple[_Field, ...]:
+    if isinstance(kind, type) and is_dataclass(kind):
+        return tuple(_Field(each.name, "run_only" in each.metadata) for each in fields(kind))
+    if _is_named_tuple(kind):
+        return tuple(_Field(name, is_run_only=False) for name in get_type_hints(kind))
+    raise TypeError(f"no plain form for {kind}")
+
+
+def _is_named_tuple(kind: Hashable) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
+@cache
+def _writer(kind: Hashable, digest: bool) -> Writer:  # noqa: FBT001  (a key of the cache)
+    if not isinstance(kind, type) or is_dataclass(kind) or _is_named_tuple(kind):
+        names = [each.name for each in _fields(kind) if not (digest and each.is_run_only)]
+        return lambda value: {name: plain(getattr(value, name), digest=digest) for name in names}
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, date):
+        return kind.isoformat
+    if issubclass(kind, Shelf):
+        return Shelf.texts
+    if issubclass(kind, Mapping):
+        return lambda held: {str(key): plain(each, digest=digest) for key, each in held.items()}
+    if issubclass(kind, tuple | list):
+        return lambda held: [plain(each, digest=digest) for each in held]
+    raise TypeError(f"no plain form for {kind}")
 
 
 @cache
 def _reader(kind: Hashable) -> Reader:
-    origin = get_origin(kind)
+    """Return what reads the values of a type; `_same` where they are plain already."""
+    origin, kinds = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
         return _optional_reader(kind)
     if origin in {tuple, list}:
-        return _list_reader(get_args(kind)[0], cast("Callable[[object], object]", origin))
+        return _list_reader(_reader(kinds[0]), cast("Callable[[object], object]", origin))
     if origin is Shelf:
-        entry = get_args(kind)[0]
-        return lambda found: shelf_of(entry, cast("dict[str, str]", found))
+        return lambda found: shelf_of(kinds[0], found)
     if origin is not None and origin is not Literal:
-        return _dict_reader(get_args(kind))
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _dataclass_reader(kind)
+        return _dict_reader(_reader(kinds[0]), _reader(kinds[1]))
+    if isinstance(kind, type) and (is_dataclass(kind) or _is_named_tuple(kind)):
+        return _fields_reader(kind)
     return _leaf_reader(kind)
 
 
 def _leaf_reader(kind: object) -> Reader:
-    if kind is datetime:
-        return lambda found: datetime.fromisoformat(str(found))
-    if kind is date:
-        return lambda found: date.fromisoformat(str(found))
+    if isinstance(kind, type) and issubclass(kind, date):
+        return kind.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        return {each.value: each for each in kind}.__getitem__
     return _same
 
 
@@ -113,27 +130,29 @@ def _optional_reader(kind: object) -> Reader:
     if len(inner) != 1:
         raise TypeError(f"no plain form for {kind}")
     read = _reader(inner[0])
-    return lambda found: None if found is None else read(found)
+    return _same if read is _same else lambda found: None if found is None else read(found)
 
 
-def _list_reader(inner: object, make: Callable[[object], object]) -> Reader:
-    read = _reader(inner)
-    return lambda found: make([read(each) for each in cast("list[object]", found)])
+def _list_reader(read: Reader, make: Callable[[object], object]) -> Reader:
+    return make if read is _same else lambda found: make([read(each) for each in found])
 
 
-def _dict_reader(kinds: tuple[object, ...]) -> Reader:
-    read_key, read = _reader(kinds[0]), _reader(kinds[1])
-    return lambda found: {
-        read_key(key): read(each) for key, each in cast("dict[str, object]", found).items()
-    }
+def _dict_reader(read_key: Reader, read: Reader) -> Reader:
+    if read_key is read is _same:
+        return dict
+    return lambda found: {read_key(key): read(each) for key, each in found.items()}
 
 
-def _dataclass_reader(kind: type) -> Reader:
+def _fields_reader(kind: type) -> Reader:
+    """Return what reads a dataclass or a named tuple; only what is not plain already is read."""
     hints = get_type_hints(kind)
-    readers = {each.name: _reader(hints[each.name]) for each in _fields(kind)}
+    readers = [(each.name, _reader(hints[each.name])) for each in _fields(kind)]
+    wanted = [(name, read) for name, read in readers if read is not _same]
 
-    def read(found: object) -> object:
-        raw = cast("dict[str, object]", found)
-        return kind(**{name: each(raw[name]) for name, each in readers.items()})
+    def build(found: dict[str, object]) -> object:
+        values = dict(found)
+        for name, read in wanted:
+            values[name] = read(values[name])
+        return kind(**values)
 
-    return read
+    return build

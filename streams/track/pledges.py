@@ -21,13 +21,16 @@ _REOPENED = frozenset({PledgeState.WITHDRAWN, PledgeState.LAPSED})
 """What closes a promise until it is given again."""
 
 
-def follow(book: Book, turn: Turn, story: Storyline) -> None:
-    """Open, refresh, meet, contradict or withdraw the pledges that a storyline's present facts touch."""
+def follow(book: Book, turn: Turn, story: Storyline, *, is_known: bool = False) -> None:
+    """Open, refresh, meet, contradict or withdraw the pledges that a storyline's present facts touch.
+
+    Where they are known, what they do to a pledge is weighed already, unless the pledge is a new one.
+    """
     if story.facts.status is Status.PLEDGED:
         _open(book, turn, story)
     elif story.facts.status is Status.DENIED and _is_taken_back(book, story):
         close(book, turn, story.pledge_id or "", PledgeState.WITHDRAWN, story.voice.event.id)
-    weigh(book, turn, story)
+    weigh(book, turn, story, is_known=is_known)
     relate(book, turn, story)
 
 

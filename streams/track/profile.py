@@ -29,12 +29,14 @@ def profile_of(state: State, entry: MeasureEntry) -> Profile:
         return Profile(
             known.issuer, known.measure_type, known.items, known.targets, known.is_worldwide
         )
-    stories = (state.storylines.get(each) for each in entry.steps)
-    past = (entry.past,) if entry.past else ()
-    told = (*past, *(story.facts for story in stories if story is not None))
+    told = [entry.past] if entry.past else []
+    for each in entry.steps:
+        story = state.storylines.get(each)
+        if story is not None:
+            told.append(story.facts)
     if not told:
         return _NOTHING
-    first = _telling_most(told)
+    first = _telling_most(told) if len(told) > 1 else told[0]
     return Profile(first.issuer, first.measure_type, first.items, first.targets)
 
 

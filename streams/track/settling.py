@@ -22,6 +22,22 @@ def settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
     settle_all(book, turn, [(story, cause)])
 
 
+def repeat(book: Book, turn: Turn, story: Storyline) -> bool:
+    """Let a report count that adds nothing to a storyline of which all is told; False where it must be settled.
+
+    Nobody is told anything; but what is known of the measures and promises that the act touches may be more than before.
+    """
+    is_touched = story.id in turn.stories or story.withdrawn is not None
+    if is_touched or story.told is None or story.text != story.held_to:
+        return False
+    if changes(story.told, story.facts):
+        return False
+    _overtake(book, story)
+    measures.moved_by(book, turn, story)
+    pledges.follow(book, turn, story, is_known=True)
+    return True
+
+
 def settle_all(book: Book, turn: Turn, stories: Iterable[tuple[Storyline, str]]) -> None:
     """Settle storylines, each once, with what causes that.
 
@@ -51,6 +67,7 @@ def _settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
         pledges.follow(book, turn, story)
     if changed is not None:
         tell(book, turn, story, changed, cause=cause, states=states)
+        turn.measures |= dict.fromkeys(story.moved)  # their days are its to tell
 
 
 def withdraw(book: Book, turn: Turn, story: Storyline, *, by_person: bool) -> None:

@@ -56,7 +56,10 @@ class Shelf(MutableMapping[str, EntryT], Generic[EntryT]):
     def get(self, key: str, /, default: DefaultT) -> EntryT | DefaultT: ...
     def get(self, key: str, /, default: object = None) -> object:
         """Return an entry, the default where there is none."""
-        return self[key] if key in self._held else default
+        found = self._held.get(key)
+        if isinstance(found, str):
+            return self[key]
+        return default if found is None else found
 
     def put_away(self, name: str) -> None:
         """Keep an entry as its text, which is shorter, until it is asked for again."""

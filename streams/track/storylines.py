@@ -38,21 +38,23 @@ def opened(book: Book, said: Said) -> Storyline:
     return known
 
 
-def attach(book: Book, story: Storyline, said: Said) -> None:
-    """Add a report to a storyline."""
+def attach(book: Book, story: Storyline, said: Said) -> bool:
+    """Add a report to a storyline, and tell whether it adds anything to what the storyline says."""
     book.state.events[said.event.id] = said
     book.state.homes[said.event.id] = story.id
-    before = story.facts
+    before, text = story.facts, story.text
     if said.event.id not in story.tellings:
         story.tellings.append(said.event.id)
     story.facts = joined(before, said)
     _note_official(story, said)
     if said.event.speaker is not None:
         hear(story, said)
-    if changes(before, story.facts) or (before.tier is Tier.WEAK and story.facts is not before):
+    if story.facts is before:
+        return said.event.speaker is not None or story.text != text
+    if changes(before, story.facts) or before.tier is Tier.WEAK:
         story.voice, story.anchor = said, said.telling.published_at.date()
-    if story.facts is not before:
-        book.index(story)
+    book.index(story)
+    return True
 
 
 def rebuild(book: Book, story: Storyline) -> None:
@@ -105,6 +107,7 @@ def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyl
         rebuild(book, elder)
     for alert in younger.alerts:
         book.index_alert(alert, elder)
+    turn.measures |= dict.fromkeys(elder.moved)  # whose days it may tell now
     return elder
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from streams.track.indexes import drop
 from streams.track.state import State, Text
 
 _LEAST = 16
@@ -14,52 +13,63 @@ _FIRST = 8
 
 
 class Texts:
-    """The signatures of a state's documents of the last days, by their smallest hashes; all of it follows from the state."""
+    """The signatures of a state's documents of the last days, by day and smallest hashes; all of it follows from the state."""
 
     def __init__(self, state: State) -> None:
         """Take the texts that a state remembers."""
         self._state = state
-        self._by_hash: dict[int, dict[str, None]] = {}
+        self._days: dict[date, dict[int, list[str]]] = {}
+        self._names: dict[date, list[str]] = {}
         for name, text in state.texts.items():
             self._index(name, text)
 
     def put(self, name: str, signature: Sequence[int], day: date) -> None:
         """Remember what a document's text is like; one without a usable signature is like none."""
-        self._drop(name)
+        self._state.texts.pop(name, None)
         if len(signature) >= _LEAST:
             text = self._state.texts[name] = Text(day, list(signature))
             self._index(name, text)
 
     def forget(self, start: date) -> None:
         """Drop the texts from before a day."""
-        old = [name for name, text in self._state.texts.items() if text.day < start]
-        for name in old:
-            self._drop(name)
+        for day in [day for day in self._names if day < start]:
+            del self._days[day]
+            for name in self._names.pop(day):
+                text = self._state.texts.get(name)
+                if text is not None and text.day == day:
+                    del self._state.texts[name]
 
     def near(self, name: str, least: float) -> Iterator[str]:
         """Yield the other documents that share so much of a document's text, those that are nearest first."""
         own = self._state.texts.get(name)
         if own is None:
             return
-        found: dict[str, None] = {}
-        for each in own.signature[:_FIRST]:
-            found.update(self._by_hash.get(each, {}))
-        del found[name]
+        found = {other for each in own.signature[:_FIRST] for other in self._with(each)}
         shares = {
-            other: shared(own.signature, self._state.texts[other].signature) for other in found
+            other: shared(own.signature, self._state.texts[other].signature)
+            for other in found
+            if other != name
         }
         for other in sorted(shares, key=lambda each: (-shares[each], each)):
             if shares[other] >= least:
                 yield other
 
     def _index(self, name: str, text: Text) -> None:
+        self._names.setdefault(text.day, []).append(name)
+        held = self._days.setdefault(text.day, {})
         for each in text.signature[:_FIRST]:
-            self._by_hash.setdefault(each, {})[name] = None
+            if each in held:
+                held[each].append(name)
+            else:
+                held[each] = [name]
 
-    def _drop(self, name: str) -> None:
-        text = self._state.texts.pop(name, None)
-        for each in text.signature[:_FIRST] if text is not None else ():
-            drop(self._by_hash, each, name)
+    def _with(self, smallest: int) -> Iterator[str]:
+        """Yield the documents that have a hash among their smallest ones; an earlier version's does not count."""
+        for held in self._days.values():
+            for name in held.get(smallest, ()):
+                text = self._state.texts.get(name)
+                if text is not None and smallest in text.signature[:_FIRST]:
+                    yield name
 
 
 def shared(first: Sequence[int], second: Sequence[int]) -> float:

@@ -101,11 +101,10 @@ def _meant(book: Book, turn: Turn, story: Storyline, reference: str) -> Iterator
 
 def _acted_on(book: Book, reference: str, event_type: EventType) -> tuple[MeasureEntry, ...]:
     """Return the measures behind an acting text: it is prolonged with what it does, or it is this very act."""
-    return tuple(
-        entry
-        for entry in book.acted_on_by(reference)
-        if event_type is EventType.EXTENSION or event_type in _types_by(entry, reference)
-    )
+    found = book.acted_on_by(reference)
+    if event_type is EventType.EXTENSION or not found:
+        return found
+    return tuple(entry for entry in found if event_type in _types_by(entry, reference))
 
 
 def _types_by(entry: MeasureEntry, reference: str) -> set[EventType]:

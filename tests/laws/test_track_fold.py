@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from streams.domain.alert import Alert, MeasureOutput, Output
 from streams.domain.document import Position
 from streams.domain.event import MeasureEvent
-from streams.domain.identity import tick_id
+from streams.domain.identity import id_of, tick_id
 from streams.domain.record import DocumentRecord, Record, Seed, Tick
 from streams.domain.vocabulary import MessageType
 from streams.track.fold import Fold
@@ -74,6 +75,41 @@ def placed(records: Sequence[Record]) -> list[Record]:
 LOGS = st.lists(RECORDS, max_size=12).map(placed)
 
 
+@st.composite
+def retold(draw: st.DrawFn) -> list[Record]:
+    """Return a log in which others tell again what a few documents have told; the catalogue may know of measures late."""
+    log: list[Record] = []
+    for each in draw(st.lists(RECORDS, min_size=2, max_size=8)):
+        log.append(each)
+        for number in range(draw(st.integers(0, 3)) if isinstance(each, DocumentRecord) else 0):
+            if draw(st.integers(0, 5)) == 0:
+                name = draw(st.sampled_from(REFERENCES))
+                log.append(
+                    Seed(id_of("seed", len(log)), measure(name, in_scope=draw(st.booleans())))
+                )
+            told = draw(st.sampled_from([r for r in log if isinstance(r, DocumentRecord)]))
+            log.append(_copy(told, f"copy-{len(log)}-{number}", draw(st.integers(0, 40))))
+    return placed(log)
+
+
+def _copy(record: DocumentRecord, name: str, at: int) -> DocumentRecord:
+    """Return another document that says the same on another day."""
+    when = START + timedelta(days=at)
+    events = [replace(each, id=id_of(each.id, name)) for each in record.events]
+    return replace(
+        record,
+        id=id_of("copy", name),
+        document_id=name,
+        published_at=when,
+        observed_at=when,
+        events=tuple(events),
+        candidates=(),
+    )
+
+
+RETOLD = retold()
+
+
 def folded(records: list[Record]) -> tuple[Fold, list[list[Output]]]:
     """Return the fold of a log with its outputs."""
     fold = Fold(KNOWLEDGE)
@@ -107,6 +143,16 @@ def test_each_record_written_twice_changes_no_alert(log: list[Record]) -> None:
     _, outputs = folded(log)
     _, doubled = folded([record for record in log for _ in range(2)])
     assert alerts_of(doubled) == alerts_of(outputs)
+
+
+@CALM
+@given(RETOLD)
+def test_a_report_that_adds_nothing_does_what_settling_it_would(log: list[Record]) -> None:
+    fold, outputs = folded(log)
+    with patch("streams.track.documents.repeat", lambda *_: False):
+        other, settled = folded(log)
+    assert outputs == settled
+    assert fold.digest() == other.digest()
 
 
 @CALM

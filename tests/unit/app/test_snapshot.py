@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,16 @@ def path(tmp_path: Path) -> Path:
 def test_what_was_written_is_read(path: Path) -> None:
     write_snapshot(path, SNAPSHOT)
     assert read_snapshot(path, "pack-1") == SNAPSHOT
+
+
+def test_shelves_of_the_state_stand_a_line_each_and_are_not_parsed(path: Path) -> None:
+    texts = {"first": {"b": '{"word":"ja"}', "a": "no JSON"}, "none": {}, "last": {"b": "[1]"}}
+    snapshot = replace(SNAPSHOT, state={"state": {"x": 1}, "shelves": texts})
+    write_snapshot(path, snapshot)
+    assert path.read_text().splitlines()[2:] == ['{"word":"ja"}', "no JSON", "[1]"]
+    found = read_snapshot(path, "pack-1")
+    assert found == snapshot
+    assert json.dumps(found.state) == json.dumps(snapshot.state), "in the same order"
 
 
 def test_the_later_one_takes_the_place(path: Path) -> None:
@@ -59,8 +70,9 @@ def signed(body: bytes) -> bytes:
         pytest.param(b"\x00" * 4096, id="zeroes"),
         pytest.param(b"no newline", id="no signature"),
         pytest.param(signed(b"{"), id="signed, not JSON"),
-        pytest.param(signed(json.dumps({"form": 0}).encode()), id="another form"),
-        pytest.param(signed(json.dumps({"form": 2, "offset": "7"}).encode()), id="wrong types"),
+        pytest.param(signed(json.dumps({"form": 2}).encode()), id="another form"),
+        pytest.param(signed(b"\xff\xfe"), id="signed, no text"),
+        pytest.param(signed(json.dumps({"form": 3, "offset": "7"}).encode()), id="wrong types"),
     ],
 )
 def test_a_strange_file_is_ignored(path: Path, content: bytes) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 import pytest
 
@@ -19,6 +20,13 @@ class Inner:
     tier: Tier | None = None
 
 
+class Pair(NamedTuple):
+    """Two in one."""
+
+    first: Inner
+    second: tuple[date, ...] = ()
+
+
 @dataclass(slots=True)
 class Outer:
     """A whole."""
@@ -29,6 +37,7 @@ class Outer:
     named: dict[str, Inner] = field(default_factory=dict)
     count: int = field(default=0, metadata=RUN_ONLY)
     words: list[str] = field(default_factory=list)
+    pair: Pair | None = None
 
 
 WHOLE = Outer(
@@ -38,6 +47,7 @@ WHOLE = Outer(
     {"c": Inner("c")},
     7,
     ["x"],
+    Pair(Inner("d"), (date(2025, 6, 28),)),
 )
 
 
@@ -54,6 +64,7 @@ def test_the_plain_form_is_readable() -> None:
         "named": {"c": {"name": "c", "tier": None}},
         "count": 7,
         "words": ["x"],
+        "pair": {"first": {"name": "d", "tier": None}, "second": ["2025-06-28"]},
     }
 
 
