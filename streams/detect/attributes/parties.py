@@ -44,13 +44,12 @@ def targets(
     kind: MeasureType,
     aims: Aims,
 ) -> tuple[str, ...]:
-    """Return the states that a measure is aimed at, without the issuer; a list of states follows its first.
+    """Return the states that a measure is aimed at, without the issuer.
 
-    States stand behind a word of aim; duties, import bans, listings and sanctions are aimed at where goods and names
-    come from, so that there any state counts that does not act.
+    States stand behind a word of aim, or before one; duties, import bans, listings and sanctions are aimed at where goods
+    and names come from, so that there any state counts that does not act. Of a list of states all are meant where one is.
     """
-    aimed: list[str] = []
-    last: Named | None = None
+    lists: list[list[Named]] = []
     for each in found:
         if (
             not each.state
@@ -60,13 +59,16 @@ def targets(
             or (kind not in BY_ORIGIN and aims.is_origin(text, each))
         ):
             continue
-        is_next = last is not None and aims.join(text[last.end : each.start])
-        is_origin = kind in BY_ORIGIN and not each.is_government
-        if is_next or is_origin or aims.meet(text, each):
-            last = each
-            if each.state not in aimed:
-                aimed.append(each.state)
-    return tuple(aimed)
+        if lists and aims.join(text[lists[-1][-1].end : each.start]):
+            lists[-1].append(each)
+        else:
+            lists.append([each])
+
+    def is_meant(named: Named) -> bool:
+        return (kind in BY_ORIGIN and not named.is_government) or aims.meet(text, named)
+
+    meant = (each.state for one in lists if any(map(is_meant, one)) for each in one if each.state)
+    return tuple(dict.fromkeys(meant))
 
 
 def other_states(found: Sequence[Named], issuer: str) -> tuple[str, ...]:
