@@ -115,6 +115,8 @@ class Attributes:
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
     sanctioners: frozenset[str]
+    sanctioning: frozenset[str]
+    sanctioned: Words
     backdrops: Words
     telling: frozenset[str]
     behind: Words

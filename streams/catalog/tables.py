@@ -175,6 +175,8 @@ def _attributes(entry: Entry) -> Attributes:
         some_goods=entry.inner("some_goods", _words),
         narrower=entry.inner("narrower", _words),
         sanctioners=frozenset(entry.texts("sanctioners")),
+        sanctioning=frozenset(entry.texts("sanctioning")),
+        sanctioned=entry.inner("sanctioned", _words),
         makers=entry.inner("makers", _words),
         backdrops=entry.inner("backdrops", _words),
         telling=frozenset(entry.texts("telling")),

@@ -39,6 +39,8 @@ class Kit:
     backdrops: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctioners: frozenset[str]
+    sanctioning: frozenset[str]
+    sanctioned: Mapping[str, tuple[str, ...]]
     relatives: frozenset[str]
 
     @property
@@ -68,6 +70,8 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,
         sanctioners=attributes.sanctioners,
+        sanctioning=attributes.sanctioning,
+        sanctioned=attributes.sanctioned,
         relatives=frozenset(attributes.relatives.get(language, ())),
         all_goods=_matcher(attributes.all_goods, language),
     )

@@ -25,7 +25,22 @@ _LISTING: Final = (MeasureType.ENTITY_LISTING, "attributes/entity-listing")
 def kind_of(
     kin: Sequence[Candidate], places: Places, reading: Reading, stage: Stage, kit: Kit
 ) -> tuple[MeasureType, str]:
-    """Return the kind of measure and the row that says so."""
+    """Return the kind of measure and the row that says so; a control by a body or on a state of sanctions is one of these."""
+    found = _told(kin, places, reading, stage, kit)
+    if found[0] is not MeasureType.EXPORT_CONTROL:
+        return found
+    is_sanction = (
+        _is_of_sanctions(reading, kit)
+        or _is_by_sanctioner(kin[0].issuer, places, stage, kit)
+        or _is_on_sanctioned(kin[0].issuer, places, stage, kit)
+    )
+    return _SANCTIONS if is_sanction else found
+
+
+def _told(
+    kin: Sequence[Candidate], places: Places, reading: Reading, stage: Stage, kit: Kit
+) -> tuple[MeasureType, str]:
+    """Return the kind of measure that thing and words tell."""
     thing = kin[0].frame.thing
     texts = (_bare(place, stage) for place in places.all)
     fee = kit.kinds.measure_type((), [_bare(places.all[0], stage)])
@@ -38,9 +53,28 @@ def kind_of(
     found = kit.kinds.measure_type(() if thing is Thing.NAMES else (thing,), texts)
     if thing is Thing.NAMES and found[0] not in _OF_NAMES:
         return _LISTING
-    if found[0] is MeasureType.EXPORT_CONTROL and _is_of_sanctions(reading, kit):
-        return _SANCTIONS
     return _CONTROL if found[0] is MeasureType.OTHER and thing in _CONTROLS else found
+
+
+def _is_by_sanctioner(issuer: str, places: Places, stage: Stage, kit: Kit) -> bool:
+    """Tell whether the nearest body of the issuer is one all of whose measures are sanctions."""
+    named = (stage.within(side.part, start, end) for side, start, end in places.all)
+    bodies = (
+        each.body for place in (stage.metadata, *named) for each in place if each.state == issuer
+    )
+    return next(filter(None, bodies), None) in kit.sanctioning
+
+
+def _is_on_sanctioned(issuer: str, places: Places, stage: Stage, kit: Kit) -> bool:
+    """Tell whether the sentence of the act, or the title, names a state whose trade the issuer controls by sanctions."""
+    aimed = kit.sanctioned.get(issuer, ())
+    named = [
+        each.state
+        for side, start, end in (places.own[0], places.title)
+        for each in stage.within(side.part, start, end)
+        if each.body is None
+    ]
+    return any(state in aimed for state in named)
 
 
 def lists_goods(candidate: Candidate, reading: Reading, kit: Kit) -> bool:
