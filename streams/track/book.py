@@ -13,6 +13,7 @@ from streams.track.entries import is_own, names_of, was_acted_on
 from streams.track.indexes import drop
 from streams.track.ledger import Ledger
 from streams.track.life import LifeStep, Reading
+from streams.track.likeness import Likeness
 from streams.track.placing import Life
 from streams.track.roster import Roster
 from streams.track.state import MeasureEntry, State, Storyline
@@ -22,8 +23,6 @@ OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
 Finish = Callable[[Alert], Alert]
 Route = Callable[[Alert], Routing]
-Likeness = tuple[str, str, str, int, bool]
-"""Issuer, family, item, the days about the anchor, and whether references are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +85,8 @@ class Book:
         self.tracking = knowledge.tracking
         self.state = state
         self._by_reference: dict[str, dict[str, None]] = {}
-        self._by_likeness: dict[Likeness, dict[str, None]] = {}
-        self._keys: dict[str, dict[str | Likeness, None]] = {}
+        self._references: dict[str, dict[str, None]] = {}
+        self._likeness = Likeness(self.tracking.windows.likeness)
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, MeasureEntry]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
@@ -108,31 +107,19 @@ class Book:
         """Make a storyline findable by what it says now."""
         if story.superseded_by is not None:
             return
-        keys = self._keys.setdefault(story.id, {})
+        references = self._references.setdefault(story.id, {})
         for reference in (*story.facts.references, *story.facts.measures):
             self._by_reference.setdefault(reference, {})[story.id] = None
-            keys[reference] = None
-        kinds = (bool(story.facts.references or story.facts.measures),)
-        for key in self._likenesses(
-            story.facts.issuer,
-            story.facts.items,
-            story.family,
-            story.anchor,
-            spread=0,
-            kinds=kinds,
-        ):
-            self._by_likeness.setdefault(key, {})[story.id] = None
-            keys[key] = None
+            references[reference] = None
+        self._likeness.index(story)
         for alert in story.alerts:
             self._by_alert[alert] = story.id
 
     def forget(self, story: Storyline) -> None:
         """Make a storyline findable no longer: the state has it no more."""
-        for key in self._keys.pop(story.id, {}):
-            if isinstance(key, str):
-                drop(self._by_reference, key, story.id)
-            else:
-                drop(self._by_likeness, key, story.id)
+        for reference in self._references.pop(story.id, {}):
+            drop(self._by_reference, reference, story.id)
+        self._likeness.forget(story.id)
         for alert in story.alerts:
             self._by_alert.pop(alert, None)
 
@@ -179,17 +166,10 @@ class Book:
         ]
 
     def by_likeness(
-        self, issuer: str, items: Iterable[str], family: str, day: date, *, is_named: bool
+        self, issuer: str, family: str, items: Iterable[str], day: date, *, is_named: bool
     ) -> list[Storyline]:
-        """Return the storylines of the same issuer, family and an item, from about the same days, each once.
-
-        Where references are named, none that names some, too: those that share one are found by it, and others tell another act.
-        """
-        seen: dict[str, None] = {}
-        for key in self._likenesses(issuer, items, family, day, spread=1, kinds=_KINDS[is_named]):
-            if key in self._by_likeness:
-                seen |= self._by_likeness[key]
-        return self._present(seen)
+        """Return the storylines of the same issuer, family and an item, from about the same days, each once."""
+        return self._present(self._likeness.near(issuer, family, items, day, is_named=is_named))
 
     def measures_of(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the known measures that a reference may mean."""
@@ -238,24 +218,3 @@ class Book:
     def _present(self, found: Iterable[str]) -> list[Storyline]:
         known = self.state.storylines
         return [known[each] for each in found if known[each].superseded_by is None]
-
-    def _likenesses(
-        self,
-        issuer: str,
-        items: Iterable[str],
-        family: str,
-        day: date,
-        *,
-        spread: int,
-        kinds: tuple[bool, ...],
-    ) -> list[Likeness]:
-        bucket = day.toordinal() // self.tracking.windows.likeness
-        return [
-            (issuer, family, item, near, is_named)
-            for item in items
-            for near in range(bucket - spread, bucket + spread + 1)
-            for is_named in kinds
-        ]
-
-
-_KINDS = {True: (False,), False: (False, True)}

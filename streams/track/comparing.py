@@ -64,8 +64,10 @@ def contradiction(book: Book, known: Claim, other: Claim) -> str | None:
     """
     if shares(book, known.numbers, other.numbers):
         return None
-    counted = book.tracking.parting
-    return next((each for each in _against(book, known, other) if each in counted), None)
+    for row in _against(book, known, other):
+        if row in book.tracking.parting:
+            return row
+    return None
 
 
 def shares(book: Book, first: Collection[str], second: Collection[str]) -> bool:

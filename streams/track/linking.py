@@ -45,7 +45,7 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
     ]
     if named:
         return _nearest(book, named, claim, day)
-    near = book.by_likeness(claim.issuer, claim.goods, family, day, is_named=bool(references))
+    near = book.by_likeness(claim.issuer, family, claim.goods, day, is_named=bool(references))
     alike = {story.id: story for story in (*near, *sharing) if story.id not in taken}
     like = [
         story

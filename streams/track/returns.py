@@ -76,12 +76,11 @@ def _told_with(book: Book, story: Storyline) -> list[PledgeEntry]:
 
 def _is_one_talk(first: Pledge, second: Pledge) -> bool:
     """Tell whether two promises of a day belong together: one names the other side, or one of the two sides speaks of both."""
-    sides = {first.issuer, second.issuer}
-    heard = {each.speaker for each in first.own_words} & {
-        each.speaker for each in second.own_words
-    }
-    is_named = second.issuer in first.targets or first.issuer in second.targets
-    return is_named or not sides.isdisjoint(heard)
+    if second.issuer in first.targets or first.issuer in second.targets:
+        return True
+    heard = {each.speaker for each in first.own_words}
+    sides = heard.intersection((first.issuer, second.issuer))
+    return bool(sides) and any(each.speaker in sides for each in second.own_words)
 
 
 def _is_in_return(book: Book, first: Pledge, second: Pledge) -> bool:

@@ -33,7 +33,7 @@ class Text:
     """What a document's text is like: its near-duplicate signature, and the day on which it was seen."""
 
     day: date
-    signature: list[int]
+    signature: tuple[int, ...]
 
 
 @dataclass(slots=True)

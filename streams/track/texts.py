@@ -27,7 +27,7 @@ class Texts:
         """Remember what a document's text is like; one without a usable signature is like none."""
         self._state.texts.pop(name, None)
         if len(signature) >= _LEAST:
-            text = self._state.texts[name] = Text(day, list(signature))
+            text = self._state.texts[name] = Text(day, tuple(signature))
             self._index(name, text)
 
     def forget(self, start: date) -> None:
