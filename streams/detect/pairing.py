@@ -121,11 +121,14 @@ def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
 
 
 def _before(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:
-    """Return the thing before an act that is its subject: the strongest, then the nearest."""
+    """Return the thing before an act that is its subject: the strongest, then the nearest.
+
+    A phrase with a gap may begin with its thing ("규제를 ... 면제").
+    """
     preceding = [
         thing
         for thing in things
-        if thing.end <= act.start
+        if thing.end <= max(act.start, act.head)
         and act.start - thing.end <= order.gap
         and id(thing) not in governed
     ]

@@ -16,12 +16,14 @@ _MARK: Final = re2.compile(
     r"|(?P<quote>(?:>[ ]?)+)"
     r"|(?P<bullet>[-*+•·▪◦‣●■◆–—][ \t\x{a0}\x{3000}]+|[•▪◦‣●■◆])"
     r"|(?P<number>\(?(?:[0-9]{1,3}|[a-z]|[ivxIVX]{1,5})[.)][ \t\x{a0}]+"
-    r"|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是|第[一二三四五六七八九十百]{1,5}条)"
+    r"|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是|第[一二三四五六七八九十百]{1,5}条"
+    r"|[가나다라마바사아자차카타파하][.)][ \t\x{a0}]+|[①-⑳][ \t\x{a0}\x{3000}]*)"
     r"|(?P<row>\|.*\|[ \t]*$)"
     r")"
 )
 _Mark = Literal["fence", "rule", "heading", "quote", "bullet", "number", "row"]
 _MARKS: Final[tuple[_Mark, ...]] = ("fence", "rule", "heading", "quote", "bullet", "number", "row")
+_LABEL: Final = re2.compile(r"[^\s：。、，；「『]{2,16}：[^\s]")
 _KIND_OF_MARK: Final[Mapping[_Mark, Kind]] = {
     "heading": "heading",
     "quote": "quote",
@@ -33,6 +35,7 @@ _KIND_OF_MARK: Final[Mapping[_Mark, Kind]] = {
 _BLANKS: Final = " \t\r\f\v\u00a0\u3000\u200b\ufeff\u2028\u2029"
 _SENTENCE_ENDS: Final = tuple('.!?:;。！？：；…"”’」』)）')
 _NUMERALS: Final = frozenset("第一二三四五六七八九十")
+_OPENING: Final = "（「『《“〔【"
 _NARROWEST_WRAP: Final = 30
 _WIDEST_WRAP: Final = 160
 _FIRST_CJK: Final = "\u2e80"
@@ -117,9 +120,13 @@ def _cells(line: Line) -> Iterator[Line]:
 
 def _first_width(line: Line) -> int:
     """Return the columns of the line's first word; between Chinese characters a line may break anywhere."""
-    if line.text and is_cjk(line.text[0]):
-        return 6  # two characters, and one that must not begin a line
-    return len(line.text.split(maxsplit=1)[0]) + 1 if line.text else 0
+    text = line.text.lstrip(_OPENING)
+    if not text:
+        return 0
+    word = text.split(maxsplit=1)[0]
+    stop = next((at for at, char in enumerate(word) if is_cjk(char)), len(word))
+    opened = 2 * (len(line.text) - len(text))
+    return opened + (stop + 1 if stop else 6)  # two characters, and one that must not begin a line
 
 
 def _is_wrap(line: Line, following: Line, widest: int) -> bool:
@@ -149,6 +156,8 @@ def _begins_block(previous: Line, line: Line, widest: int) -> bool:
         wraps = _is_wrap(previous, line, widest) and previous.mark != "number"
         return not wraps or previous.text.endswith(_SENTENCE_ENDS)
     if line.mark or previous.mark in {"heading", "row"}:
+        return True
+    if _LABEL.match(line.text) and _LABEL.match(previous.text):
         return True
     if line.indent >= previous.indent + 2 and previous.mark is None:
         return True
