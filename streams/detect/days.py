@@ -38,6 +38,7 @@ _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
 _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
+_RATES: Final = frozenset({Act.RAISE, Act.LOWER})
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 _BOUNDING: Final = _STARTING | {Cue.UNTIL}
 
@@ -111,7 +112,7 @@ class Calendar:
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
         mentions = self.current(told)
-        cues = [word for word in statement.words if word.sense in _BOUNDING]
+        cues = _limits(statement)
         place = (told.text, statement.start)
         ends = cued(mentions, cues, {Cue.UNTIL}, place, self._ways)
         until = last_day(ends)
@@ -154,7 +155,8 @@ class Calendar:
 
     def _tells(self, mention: DateMention, told: Told, statement: Statement, frame: Frame) -> bool:
         """Tell whether a day says when the act was, and not when the measure was made that it changes."""
-        if self._ways.is_postposed and is_of_making(mention, statement, frame):
+        is_within = frame.clause[0] <= mention.start + statement.start
+        if (self._ways.is_postposed or is_within) and is_of_making(mention, statement, frame):
             return False
         dated = is_dating(told.text, mention, self._ways.dating)
         return tells(mention, statement, frame, is_dating=dated)
@@ -209,6 +211,17 @@ class Calendar:
             return bool(words)
         day = (mention.start + statement.start, mention.end + statement.start)
         return min(_gap(day, (word.start, word.end)) for word in words) <= _gap(day, frame.act_at)
+
+
+def _limits(statement: Statement) -> list[Word]:
+    """Return the words that say from when or until when; "to" in "lowered from 25% to 10%" is none."""
+    rates = [word for word in statement.words if word.sense in _RATES]
+    return [
+        word
+        for word in statement.words
+        if word.sense in _BOUNDING
+        and not any(rate.start <= word.start and word.end <= rate.end for rate in rates)
+    ]
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

@@ -123,8 +123,15 @@ def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
 def _before(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:
     """Return the thing before an act that is its subject: the strongest, then the nearest.
 
-    A phrase with a gap may begin with its thing ("규제를 ... 면제").
+    A phrase with a gap may begin with its thing ("규제를 ... 면제"), unless another one stands nearer to its end.
     """
+    inner = [
+        thing
+        for thing in things
+        if 0 < act.head <= thing.start and thing.end < act.end and thing.sense not in WEAK
+    ]
+    if inner and order.is_meant(act, inner[-1]):
+        return inner[-1]
     preceding = [
         thing
         for thing in things

@@ -75,6 +75,10 @@ LINES = [
     pytest.param("a\r\n\r\nb", [("paragraph", "a"), ("paragraph", "b")], id="carriage returns"),
     pytest.param("", [], id="nothing"),
     pytest.param("die Regel gilt ab dem ersten Tage, also vom\n18. April 2025 an.", [("paragraph", "die Regel gilt ab dem ersten Tage, also vom 18. April 2025 an.")], id="an ordinal begins no item"),
+    pytest.param("追加する組織：三十一組織（中国十一、ロシア九、イラン六）\n削除する組織：四組織（インド二）", [("paragraph", "追加する組織：三十一組織（中国十一、ロシア九、イラン六）"), ("paragraph", "削除する組織：四組織（インド二）")], id="labelled lines"),
+    pytest.param(" 가. 양자컴퓨터 기술을 새로 지정하여 승인을 받도록 함\n 나. 패널 설계 기술은 지정을 해제함", [("list_item", "가. 양자컴퓨터 기술을 새로 지정하여 승인을 받도록 함"), ("list_item", "나. 패널 설계 기술은 지정을 해제함")], id="Korean letters"),
+    pytest.param("① 第一の品目\n② 第二の品目", [("list_item", "① 第一の品目"), ("list_item", "② 第二の品目")], id="circled numbers"),
+    pytest.param("商务部公布一批新的公告\n2025年第55号公告同时停止执行\n第三份公告将对华有关的船舶特别港务费再暂停一年", [("paragraph", "商务部公布一批新的公告"), ("paragraph", "2025年第55号公告同时停止执行"), ("paragraph", "第三份公告将对华有关的船舶特别港务费再暂停一年")], id="a line that begins with a year"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""What a phrase with a gap, a list of short lines and a day before its measure mean in Chinese, Japanese and Korean."""
+
+import pytest
+
+from tests.unit.detect.documents import detector, news
+
+
+def types_in(text: str, language: str) -> set[str]:
+    """Return the types of the acts that the tables let through."""
+    return {
+        each.event.event_type.value for each in detector().weighed(news(text, language=language))
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param(
+            "ko",
+            "중국 상무부는 둥관 공장에서 만든 칩의 수출 통제를 30일부터 면제한다고 밝혔다.",
+            "easing",
+            id="a-phrase-that-begins-with-its-thing",
+        ),
+        pytest.param(
+            "ko",
+            "중국 상무부는 10일 한국 조선사의 자회사 5곳에 대한 제재를 1년간 멈춘다고 발표했다.",
+            "suspension",
+            id="sanctions-on-firms-are-a-thing",
+        ),
+        pytest.param(
+            "ko",
+            "러시아 에너지부는 경유 수출까지 막을 계획이라는 보도를 부인했다.",
+            "imposition",
+            id="a-particle-between-noun-and-verb",
+        ),
+        pytest.param(
+            "ja",
+            "米財務省は10日、この取引の許可を、当初の期限である同月29日から10月29日まで延ばした。",
+            "extension",
+            id="an-old-end-is-no-look-back",
+        ),
+        pytest.param(
+            "ja",
+            "経済産業省は10日、外国ユーザーリストから1組織（インド）を削除した。",
+            "cancellation",
+            id="a-bracket-between-name-and-verb",
+        ),
+        pytest.param(
+            "zh",
+            "加拿大财政部10日宣布取消对美国钢制品征收的反制关税，铝制品的税率则由25%降至10%，同日生效。",
+            "cancellation",
+            id="a-rate-lowered-to-is-no-end",
+        ),
+        pytest.param(
+            "zh",
+            "美国白宫表示，2月起搁置的对加拿大原油加征的关税自3月11日起重新征收。",
+            "reinstatement",
+            id="the-day-of-an-older-pause",
+        ),
+        pytest.param(
+            "zh",
+            "美国白宫公布命令，对等关税继续暂缓至2026年11月10日。",
+            "extension",
+            id="goes-on-pausing",
+        ),
+    ],
+)
+def test_an_act_is_read_in_the_order_of_its_language(
+    language: str, text: str, expected: str
+) -> None:
+    assert expected in types_in(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "never"),
+    [
+        pytest.param(
+            "ja",
+            "スペイン政府は、米国が報復関税を示唆したことへの対抗として推進薬の輸出許可を止めた。",
+            "suspension",
+            id="another-thing-stands-nearer",
+        ),
+        pytest.param(
+            "zh",
+            "2006年，印尼也曾开征煤炭出口税，数月后该出口税被取消。",
+            "cancellation",
+            id="a-day-in-a-clause-of-its-own",
+        ),
+        pytest.param(
+            "zh",
+            "商务部公告第二款停止执行，该公告其余内容继续有效。",
+            "cancellation",
+            id="the-rest-goes-on",
+        ),
+        pytest.param(
+            "ko",
+            "중국 상무부는 10일 한국 조선사의 자회사 5곳에 대한 제재를 1년간 멈춘다고 발표했다.",
+            "imposition",
+            id="a-pause-of-sanctions-lists-nobody",
+        ),
+    ],
+)
+def test_what_looks_alike_is_no_such_act(language: str, text: str, never: str) -> None:
+    assert never not in types_in(text, language)
