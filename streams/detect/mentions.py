@@ -1,5 +1,6 @@
 """Days that sentences name, as the words beside them mean them: from then, until then, at once, once more so long."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ _AFTER: Final = 3
 _MONTH: Final = 31  # days
 _WEEK: Final = 7
 _LONGEST_DATELINE: Final = 45
+_LONGEST: Final = 80  # characters of the words before a date
 _SIGN: Final = 18
 _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 
@@ -97,14 +99,18 @@ def recent(mentions: Sequence[DateMention], published: date) -> date | None:
 
 def is_dating(text: str, mention: DateMention, dating: Sequence[str]) -> bool:
     """Tell whether a day is only the date of a paper: "the order of 12 March"."""
-    before = text[: mention.start].rstrip().lower()
+    before = _ahead(text, mention)
     return any(before.endswith(f" {word}") or before == word for word in dating)
 
 
 def is_former(text: str, mention: DateMention, ways: Ways) -> bool:
     """Tell whether a day is one that was planned before: "originally due on 1 August", "原訂8月1日"."""
-    before = text[: mention.start].rstrip().lower()
-    return before.endswith(ways.former)
+    return _ahead(text, mention).endswith(ways.former)
+
+
+def _ahead(text: str, mention: DateMention) -> str:
+    """Return the words right ahead of a day."""
+    return text[max(0, mention.start - _LONGEST) : mention.start].rstrip().lower()
 
 
 def is_dateline(text: str, mention: DateMention, ways: Ways) -> bool:
@@ -128,21 +134,22 @@ def cued(
     Where such words stand behind their day, what stands right behind another day is not before this one.
     """
     text, offset = place
+    starts = [word.start for word in cues]
     found: list[DateMention] = []
     for number, mention in enumerate(mentions):
         floor = mentions[number - 1].end + offset if number else 0
         start, end = mention.start + offset, offset + _past_bracket(text, mention.end)
         taken = floor + _AFTER if number and ways.is_postposed else floor
+        near = cues[bisect_left(starts, floor) : bisect_right(starts, end + _AFTER)]
         before = [
             word
-            for word in cues
-            if floor <= word.start
-            and (word.start > taken or not number or not ways.is_postposed)
+            for word in near
+            if (word.start > taken or not number or not ways.is_postposed)
             and word.end <= start
             and start - word.end <= ways.reach
             and text[word.start - offset : word.end - offset].lower() not in ways.dating
         ]
-        after = [word for word in cues if 0 <= word.start - end <= _AFTER]
+        after = [word for word in near if word.start >= end]
         nearest = max(before, key=lambda word: word.end, default=None)
         if ways.is_postposed and after:
             nearest = None

@@ -23,20 +23,20 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
     is written as the date of a paper.
     """
     is_month = (mention.last - mention.day).days < _MONTH
-    if not (mention.is_exact or mention.has_year or is_month):
-        return False
     start, end = mention.start + statement.start, mention.end + statement.start
-    if frame.act in CHANGING and is_dating and _is_name(start, statement):
+    is_name = frame.act in CHANGING and is_dating and _is_name(start, statement)
+    if is_name or not (mention.is_exact or mention.has_year or is_month):
         return False
     if frame.act_at[0] <= start < frame.act_at[1]:
         return mention.is_exact  # inside its words: "nimmt die im Juli verhängte Sperre zurück"
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
         return mention.is_exact  # between act and thing a year says when the thing was made
+    if max(start - frame.act_at[1], frame.act_at[0] - end) > _NEAR:
+        return False
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
         between = (word for word in statement.words if frame.thing_at[1] <= word.start <= end)
-        if any(word.sense in _MAKING for word in between):
-            return False
-    return max(start - frame.act_at[1], frame.act_at[0] - end) <= _NEAR
+        return not any(word.sense in _MAKING for word in between)
+    return True
 
 
 def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bool:
