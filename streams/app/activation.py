@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from streams.app.logbook import first_record
+from streams.app.stored import stored
 from streams.domain.alert import Alert
 from streams.domain.identity import id_of
 from streams.domain.measure import Measure
 from streams.domain.record import Pack, Record, Told
 from streams.kafka.opening import logged, seed_of
-from streams.kafka.reading import SILENCE, reader_of
+from streams.kafka.reading import reader_of
 from streams.kafka.security import Cluster
 from streams.kafka.sending import sender_of
-from streams.wire.codec import decode
 from streams.wire.envelope import ALERTS, LOG
 
 
@@ -46,10 +46,7 @@ async def activate(
     """Return how many open storylines were told, and how many records were appended; refuse an empty log."""
     async with reader_of(cluster, LOG) as log:
         await first_record(log)
-    async with reader_of(cluster, ALERTS, patience=SILENCE) as reader:
-        starts, ends = await reader.begins(), await reader.ends()
-        alerts = [decode(Alert, each.value) async for each in reader.records(starts, ends)]
-    told = told_by(alerts)
+    told = told_by([alert async for _, alert in stored(cluster, ALERTS, Alert)])
     records = activation_of(measures, digest, at, told)
     async with sender_of(cluster) as sender:
         await sender.send_all(logged(record) for record in records)

@@ -16,7 +16,7 @@ from streams.domain.document import Position
 from streams.domain.errors import DocumentRejectedError
 from streams.domain.history import Said
 from streams.domain.record import Record
-from streams.kafka.reading import reader_of
+from streams.kafka.reading import SILENCE, reader_of
 from streams.kafka.records import Received
 from streams.kafka.security import Cluster
 from streams.pipeline.history import alert_versions, when_known, when_said
@@ -74,7 +74,7 @@ async def export_measures(
 async def export_log(cluster: Cluster, path: Path, scope: Scope, told: Told) -> Exported:
     """Return the head of a file with the log's records, a row for each, in their order."""
     await require_topics(cluster, [LOG])
-    async with reader_of(cluster, LOG) as reader:
+    async with reader_of(cluster, LOG, patience=SILENCE) as reader:
         await first_record(reader)
     async with aclosing(_read(cluster, LOG, told)) as received:
         with writing(path, log.LOG) as export:
@@ -114,7 +114,7 @@ def _written(path: Path, table: Table[T], things: Iterable[T], scope: Scope) -> 
 
 async def _read(cluster: Cluster, topic: str, told: Told) -> AsyncGenerator[Received]:
     """Yield what a topic holds up to its present end."""
-    async with reader_of(cluster, topic) as reader:
+    async with reader_of(cluster, topic, patience=SILENCE) as reader:
         begins, ends = await reader.begins(), await reader.ends()
         total = sum(ends.values()) - sum(begins.values())
         done = 0

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import count
 
 from streams.app.asking import records_of
+from streams.app.stored import stored
 from streams.app.telling import ALERT_LIMIT
 from streams.app.ticking import moment_of
 from streams.catalog.catalog import Catalog
@@ -27,7 +28,7 @@ from streams.pipeline.detection import record_of
 from streams.pipeline.replaying import Line, Raw, Raws, Rewritten, Span, rewritten
 from streams.pipeline.service import Service
 from streams.pipeline.standing import Told, known_at, untold
-from streams.wire.codec import decode, encode
+from streams.wire.codec import encode
 from streams.wire.decode import decode_document
 from streams.wire.envelope import (
     ALERTS,
@@ -128,11 +129,9 @@ def body_of(output: Output) -> bytes:
 async def said_of(cluster: Cluster, causes: set[str]) -> dict[str, bytes]:
     """Return the alerts of `alerts.v1` that records have caused, by id; repeats once."""
     found: dict[str, bytes] = {}
-    async with reader_of(cluster, ALERTS, patience=SILENCE) as reader:
-        async for each in reader.records(await reader.begins(), await reader.ends()):
-            alert = decode(Alert, each.value)
-            if alert.cause in causes:
-                found.setdefault(alert.id, each.value or b"")
+    async for each, alert in stored(cluster, ALERTS, Alert):
+        if alert.cause in causes:
+            found.setdefault(alert.id, each.value or b"")
     return found
 
 

@@ -11,7 +11,7 @@ from streams.cli.reading import lines_of, opened
 from streams.domain.alert import Alert
 from streams.domain.errors import DocumentRejectedError, StreamsError
 from streams.settings import load_settings
-from streams.wire.codec import decode, read
+from streams.wire.codec import read
 from streams.wire.envelope import ALERTS
 from streams.wire.parsing import parse_object
 
@@ -61,17 +61,13 @@ def read_topic(
 
     async def work() -> list[T]:
         from streams.app.starting import require_topics  # noqa: PLC0415  (aiokafka takes its time)
-        from streams.kafka.reading import reader_of  # noqa: PLC0415
+        from streams.app.stored import stored  # noqa: PLC0415
         from streams.kafka.security import Cluster  # noqa: PLC0415
 
         cluster = Cluster.of(settings)
         await require_topics(cluster, [topic])
-        held: list[tuple[int, T]] = []
-        async with reader_of(cluster, topic) as reader:
-            async for record in reader.records(await reader.begins(), await reader.ends()):
-                value = decode(kind, record.value)
-                if wanted(value):
-                    held.append((record.timestamp, value))
+        found = stored(cluster, topic, kind)
+        held = [(record.timestamp, value) async for record, value in found if wanted(value)]
         return [value for _, value in sorted(held, key=lambda each: each[0])]
 
     return asyncio.run(work())

@@ -9,11 +9,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 Told = Callable[[int, int], None]
 STEP = 10_000  # from one line to the next
-MOVE = 500  # from one place of the bar to the next: each takes longer than the reading of a record
+MOVE = 500  # from one place of the bar to the next: to move it takes longer than to read a record
 
 
 @contextmanager
-def progress(done: str) -> Iterator[Told]:
+def progress(done: str, move_by: int = MOVE) -> Iterator[Told]:
     """Yield what takes how much is done, and of how much; 0 where nobody knows."""
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -26,7 +26,7 @@ def progress(done: str) -> Iterator[Told]:
         task = bar.add_task(done, total=None)
 
         def move(count: int, total: int) -> None:
-            if count % MOVE == 0 or count == total:
+            if count % move_by == 0 or count == total:
                 bar.update(task, completed=count, total=total or None)
 
         yield move

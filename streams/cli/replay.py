@@ -139,7 +139,7 @@ def _run(
     from streams.catalog.pack import pack_digest  # noqa: PLC0415
     from streams.kafka.security import Cluster  # noqa: PLC0415
 
-    with refusing(), progress("documents detected") as told:
+    with refusing(), progress("documents detected", move_by=10) as told:
         if rules is not None and not rules.is_dir():
             raise StreamsError(f"{rules}: no such folder")
         settings = load_settings(kafka_bootstrap_servers=servers)

@@ -224,6 +224,13 @@ def test_garbage_further_down_is_buried_too(supervised: Supervised, topic: str) 
     assert is_ready(supervised, "route")
 
 
+def test_garbage_among_the_alerts_stops_no_command(supervised: Supervised) -> None:
+    told = json.loads(supervised.run("rules", "activate", "--json").stdout)
+    assert told["told"] > 0
+    asyncio.run(supervised.made.drained())
+    assert supervised.lines("why-not", "--json")
+
+
 def test_each_role_beats(supervised: Supervised) -> None:
     def beating() -> set[str]:
         records = asyncio.run(supervised.made.read("heartbeat.v1"))
