@@ -79,13 +79,10 @@ def replay(
     rules the alerts gained, lost and changed are printed.
     """
     from streams.app.ticking import now  # noqa: PLC0415
-    from streams.pipeline.replaying import Span  # noqa: PLC0415
 
     if name is not None and not topics:
         refuse("--name is for topics, and --no-topics writes none; give one")
-    span = Span(moment_of(start, "--from"), moment_of(end, "--to"))
-    if span.start is not None and span.end is not None and span.end < span.start:
-        refuse("--to lies before --from")
+    span = _span(start, end)
     hush_client()
     with interruptible():
         archive = [each for file in raw or () for each in archived(file)]
@@ -126,6 +123,16 @@ def _raw_in(line: bytes, number: int) -> "Raw":
     seen = held.get("observed_at")
     at = moment(seen, "observed_at") if isinstance(seen, str) else document.published_at
     return Raw(document, Position(ARCHIVE, 0, number), at)
+
+
+def _span(start: str | None, end: str | None) -> "Span":
+    """Return the span between two times; end the command where there is none."""
+    from streams.pipeline.replaying import Span  # noqa: PLC0415
+
+    span = Span(moment_of(start, "--from"), moment_of(end, "--to"))
+    if span.start is not None and span.end is not None and span.end < span.start:
+        refuse("--to lies before --from")
+    return span
 
 
 def _run(
