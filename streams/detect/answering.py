@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from streams.detect.reading import Reading, Statement
+from streams.detect.reading import Clause, Reading, Statement
+from streams.detect.words import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import Zone
@@ -47,7 +48,7 @@ def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[
         if Cue.DENIAL not in statement.cues or is_telling:
             continue
         for clause in statement.clauses:
-            word = next((w for w in clause.words if w.is_strong and w.sense in implied), None)
+            word = _named(clause, implied)
             if word is None or not isinstance(word.sense, Thing):
                 continue
             place = (word.start, word.end)
@@ -67,6 +68,19 @@ def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[
                 filled=(Derivation("act", "slots/implied"),),
             )
             break
+
+
+def _named(clause: Clause, implied: Mapping[Thing, Act]) -> Word | None:
+    """Return the first measure that a clause names: by words that mean one in any text, or beside trade ("no ban on exports")."""
+    is_trade = any(word.sense is Thing.TRADE for word in clause.words)
+    for word in clause.words:
+        if (
+            isinstance(word.sense, Thing)
+            and word.sense in implied
+            and (word.is_strong or is_trade)
+        ):
+            return word
+    return None
 
 
 def _claim(before: Sequence[Statement], told: dict[int, list[Frame]]) -> Frame | None:

@@ -13,8 +13,8 @@ from streams.domain.frames import Cue
 from streams.text.matcher import Hit, Matcher, is_alphabetic
 
 _STOP: Final = re2.compile(
-    r"[\n。；！？]|[;!?] |[^\s.0-9]{2}\. |[0-9]{3}\. "
-)  # not "27. November", "U.S. firms"
+    r"^\.|[\n。；！？]|[;!?] |[^\s.0-9]{2}\. |[0-9]{3}\. "
+)  # not "27. November", "U.S. firms"; a first part with a stop behind it is no word: "No. 4"
 
 
 _FEW: Final = 3  # letters

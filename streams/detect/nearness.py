@@ -27,7 +27,7 @@ _COLOURING: Final = frozenset(
     }
 )
 _WORDED: Final = frozenset(
-    {Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM, Cue.HEDGE}
+    {Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM, Cue.HEDGE, Cue.BACKGROUND}
 )  # "demands a permit" calls for nothing
 _Place = tuple[int, int] | None
 

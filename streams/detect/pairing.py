@@ -69,8 +69,8 @@ def paired(
         pairs.append((act, thing))
     for act in late:
         thing = _before(act, things, order.wider(), governed)
-        if thing is None and not order.is_verb_first:
-            thing = _after(act, things, order)
+        if thing is None:
+            thing = _far_after(act, things, order)
         pairs.append((act, thing))
         if thing is not None and order.is_meant(act, thing):
             governed.add(id(thing))
@@ -118,6 +118,17 @@ def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
         if better is not None and better.start - first.end <= order.gap // 3:
             return better
     return first
+
+
+def _far_after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
+    """Return the thing that follows an act with nothing before it; of a verb before its object what it needs, far behind it.
+
+    "Will exempt tungsten, titanium sponge and uranium that originate in the country from the additional duty".
+    """
+    if not order.is_verb_first:
+        return _after(act, things, order)
+    strong = [thing for thing in things if thing.is_strong and order.is_meant(act, thing)]
+    return _after(act, strong, order.wider())
 
 
 def _before(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:

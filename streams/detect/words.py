@@ -11,6 +11,9 @@ from streams.detect.gapped import Gapped, GappedPhrases
 from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Matcher, in_order
 
+_HIDDEN: Final = frozenset(
+    {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL}
+)  # "minimum export price"
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
@@ -18,6 +21,10 @@ _QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{2
 _LONG_WORD: Final = 5
 _TITLE_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.75
+_STATUTES: Final = (" Act", " Law", " Ordinance", " Regulations")
+_STATUTE: Final = re2.compile(
+    r"\bthe ((?:[A-Z][A-Za-z-]+,? (?:(?:and|of|for|the|to|on|in) ){0,2}){1,9}(?:Act|Law|Ordinance|Regulations))\b"
+)
 
 
 class Word(NamedTuple):
@@ -104,7 +111,7 @@ def _whole(words: Iterable[Word]) -> list[Word]:
 
 
 def _titles(text: str) -> list[tuple[int, int]]:
-    """Return the ranges of titles in brackets, as Chinese and Japanese cite acts; not where one is all there is."""
+    """Return the ranges of titles in brackets, as Chinese and Japanese cite acts, or in quotes, and of names of statutes."""
     found: list[tuple[int, int]] = []
     at = text.find(_OPEN)
     while at >= 0:
@@ -115,8 +122,10 @@ def _titles(text: str) -> list[tuple[int, int]]:
             found.append((at, end))
         at = text.find(_OPEN, end)
     if '"' in text or "\u201c" in text:
-        found = sorted([*found, *_quoted_titles(text)])
-    return found
+        found += _quoted_titles(text)
+    if any(kind in text for kind in _STATUTES):
+        found += (name.span(1) for name in _STATUTE.finditer(text))
+    return sorted(found)
 
 
 def _quoted_titles(text: str) -> Iterator[tuple[int, int]]:
@@ -157,7 +166,7 @@ def _unbroken(words: list[Word]) -> list[Word]:
 
 
 def _outermost(words: list[Word]) -> list[Word]:
-    """Return the words without the acts, things and negations that lie inside longer ones.
+    """Return the words without the acts, things and some cues that lie inside longer ones.
 
     Acts and things hide what lies inside them; so do cues that are marked strong.
     """
@@ -166,7 +175,7 @@ def _outermost(words: list[Word]) -> list[Word]:
     for word in _unbroken(words):
         is_inside = word.end <= reach and (word.start, word.end) != (start, reach)
         is_content = not isinstance(word.sense, Cue)
-        if is_inside and (is_content or word.sense is Cue.NEGATION):
+        if is_inside and (is_content or word.sense in _HIDDEN):
             continue
         if (is_content or word.is_strong) and word.end > reach:
             start, reach = word.start, word.end

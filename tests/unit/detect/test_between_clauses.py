@@ -268,3 +268,67 @@ def test_what_a_sentence_does_is_read_across_its_parts(
 )
 def test_how_a_text_is_carried_out_is_no_act(text: str, language: str) -> None:
     assert told(news(text, language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The United States will exempt tungsten, ferro-chrome, titanium sponge and uranium that originate in Kazakhstan from the additional ad valorem duty.",
+            ("easing", "US", "pledged"),
+            id="a-thing-far-behind-its-act",
+        ),
+        pytest.param(
+            "India's DGFT did away with the minimum export price on onions on Monday.",
+            ("cancellation", "IN", "published"),
+            id="a-price-that-is-a-limit-is-no-market",
+        ),
+        pytest.param(
+            "Nine shipowners have had their assets frozen since Monday, Switzerland's economic affairs department said.",
+            ("imposition", "CH", "effective"),
+            id="a-pluperfect-inside-an-act",
+        ),
+        pytest.param(
+            "No ban on softwood exports is in the offing, the trade ministry of Turkey said.",
+            ("imposition", "TR", "denied"),
+            id="no-ban-in-the-offing",
+        ),
+        pytest.param(
+            "China's commerce ministry has decided not to renew the export ban on antimony.",
+            ("cancellation", "CN", "published"),
+            id="a-ban-that-is-not-renewed",
+        ),
+        pytest.param(
+            "Washington said that the measures shall continue to be suspended for one year.",
+            ("extension", "US", "pledged"),
+            id="suspended-on",
+        ),
+    ],
+)
+def test_an_act_is_read_in_the_words_of_many(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(news(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Washington's raw ore export ban stays, the minister told us.", id="it-stays"
+        ),
+        pytest.param("Washington urged us to stop stretching the export controls.", id="stop-it"),
+        pytest.param(
+            "Washington spoke of imports under section 232 of the Trade Expansion Act.",
+            id="an-act-inside-the-name-of-a-statute",
+        ),
+        pytest.param(
+            "The cabinet in Ottawa is weighing a surtax on drones but has not made up its mind.",
+            id="a-mind-is-not-made-up",
+        ),
+        pytest.param(
+            "Decision No. 4 of Washington, and all that it would cost us, may be shipped to readers of the export rules.",
+            id="a-number-is-no-no",
+        ),
+    ],
+)
+def test_words_that_look_like_an_act_are_none(text: str) -> None:
+    assert told(news(text)) == []

@@ -106,3 +106,27 @@ def test_a_phrase_may_go_on_with_a_little_word(text: str, *, is_found: bool) -> 
 def test_only_the_next_of_its_kind_goes_on_with_a_phrase() -> None:
     found = words_of((Act.PAUSE, ("put* ... hold",))).find("He puts it on hold, then on hold.")
     assert [(word.start, word.head, word.end) for word in found] == [(3, 7, 18)]
+
+
+def test_longer_words_hide_cues_that_would_say_something_else() -> None:
+    words = words_of((Thing.RESTRICTION, ("minimum export price",)), (Cue.MARKET, ("price",)))
+    assert [word.sense for word in words.find("the minimum export price")] == [Thing.RESTRICTION]
+    assert [word.sense for word in words.find("the price")] == [Cue.MARKET]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        pytest.param("section 232 of the Trade Expansion Act of 1962", False, id="a-statute"),
+        pytest.param("the expansion of the list", True, id="an-act"),
+        pytest.param("Expansion of the Trade Act", True, id="before-a-statute"),
+    ],
+)
+def test_names_of_statutes_hide_acts(text: str, is_found: bool) -> None:  # noqa: FBT001
+    assert bool(words_of((Act.WIDEN, ("expansion",))).find(text)) is is_found
+
+
+def test_a_full_stop_ends_a_gap_at_once() -> None:
+    words = words_of((Act.CREATE, ("no ... shipped",)))
+    assert words.find("No cargo is shipped")
+    assert not words.find("No. 4 is shipped")
