@@ -280,7 +280,7 @@ def test_how_a_text_is_carried_out_is_no_act(text: str, language: str) -> None:
         ),
         pytest.param(
             "India's DGFT did away with the minimum export price on onions on Monday.",
-            ("cancellation", "IN", "published"),
+            ("cancellation", "IN", "effective"),
             id="a-price-that-is-a-limit-is-no-market",
         ),
         pytest.param(
@@ -299,7 +299,7 @@ def test_how_a_text_is_carried_out_is_no_act(text: str, language: str) -> None:
             id="a-ban-that-is-not-renewed",
         ),
         pytest.param(
-            "Washington said that the measures shall continue to be suspended for one year.",
+            "Washington said that the tariffs shall continue to be suspended for one year.",
             ("extension", "US", "pledged"),
             id="suspended-on",
         ),
