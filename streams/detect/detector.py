@@ -170,7 +170,7 @@ class Detector:
             merged(candidates, self._tables.rows_of(Step.MERGE)),
             key=lambda kin: kin[0].frame.clause,
         )
-        told = [features_of(kin, groups, reading) for kin in groups]
+        told = [features_of(kin, groups, reading, is_telling=stage.is_telling) for kin in groups]
         sure = [self._judge.confidence(features) for features in told]
         is_alone = sum(each >= self._judge.floor for each in sure) == 1
         return [

@@ -78,8 +78,13 @@ _SIDE_BY_SIDE = 400  # characters
 _LONG_ACT = 24
 
 
-def features_of(kin: Kin, groups: Sequence[Kin], reading: Reading) -> dict[str, float]:
-    """Return the features of candidates that are one act, among the acts of the document."""
+def features_of(
+    kin: Kin, groups: Sequence[Kin], reading: Reading, *, is_telling: bool = False
+) -> dict[str, float]:
+    """Return the features of candidates that are one act, among the acts of the document.
+
+    `is_telling`: an official text only tells of acts, and is weighed like news.
+    """
     found = _of_best(kin[0])
     found |= {each.frame.zone.value: 1.0 for each in kin}
     found["frames"] = min(len(kin), _MANY) - 1.0
@@ -88,10 +93,12 @@ def features_of(kin: Kin, groups: Sequence[Kin], reading: Reading) -> dict[str, 
     found["authority"] = float(any(name.body for each in kin for name in each.named))
     around = reading.around(kin[0].frame)
     found |= {f"around_{cue.value}": 1.0 for cue in _AROUND if cue in around}
+    is_official = reading.document.kind is DocumentKind.REGULATION and not is_telling
+    found["regulation"] = float(is_official)
     found |= _of_document(kin, reading)
     found |= _among(kin, groups)
     found |= _place_in(kin, reading)
-    kind = "official" if reading.document.kind is DocumentKind.REGULATION else "news"
+    kind = "official" if is_official else "news"
     found |= {f"{kind}_{name}": found[name] for name in _BY_KIND if name in found}
     return {name: value for name, value in found.items() if value}
 
@@ -137,9 +144,7 @@ def _of_document(kin: Kin, reading: Reading) -> dict[str, float]:
     chatter = sum(bool(_CHATTER & each.cues) for each in statements) / max(len(statements), 1)
     acts = {word.sense for word in words if isinstance(word.sense, Act)}
     things = {word.sense for word in words if isinstance(word.sense, Thing)}
-    is_official = document.kind is DocumentKind.REGULATION
     return {
-        "regulation": float(is_official),
         f"type_{document.document_type}": 1.0,
         "length": min(len(document.body) / _LONG, 3.0),
         "chatter": chatter,

@@ -123,10 +123,10 @@ class Stage:
     def _is_official(self) -> bool:
         """Tell whether the document is the publication of a known state's body."""
         is_regulation = self.reading.document.kind is DocumentKind.REGULATION
-        return is_regulation and bool(self.metadata) and not self._is_telling
+        return is_regulation and bool(self.metadata) and not self.is_telling
 
     @cached_property
-    def _is_telling(self) -> bool:
+    def is_telling(self) -> bool:
         """Tell whether the document tells of acts, and is none itself."""
         return self.reading.document.document_type in self._telling
 
@@ -163,7 +163,7 @@ class Stage:
         home = bisect_right(paragraphs, frame.statement[0], key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
         places = (
-            ("slots/metadata", self.metadata if self._is_telling else ()),
+            ("slots/metadata", self.metadata if self.is_telling else ()),
             (
                 "slots/sentence-before",
                 [each for each in earlier if each.is_government and each.start >= opening],
