@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from streams.catalog.catalog import Catalog
 from streams.domain.alert import Alert, Routing
+from streams.domain.enrichment import ItemCode
+from streams.domain.vocabulary import Severity
+from streams.enrich.act import Act, act_of
 from streams.enrich.derivations import derived
-from streams.enrich.exposure import Market, codes_of, detail_of, exposures_of
+from streams.enrich.exposure import ANSWERS, Market, codes_of, detail_of, exposures_of
 from streams.enrich.grades import severity_of, urgency_of
 from streams.enrich.headline import headlines_of
 from streams.enrich.named import entities_in, told
@@ -17,12 +21,19 @@ def enriched(alert: Alert, catalog: Catalog) -> Alert:
     return enrichment(catalog)(alert)
 
 
-def routing_of(alert: Alert, catalog: Catalog) -> Routing:
-    """Return how an alert will be routed once it is finished; the rest of that is spared."""
-    detail = detail_of(alert, catalog.measures, catalog.items)
-    severity, _ = severity_of(alert, catalog.severity)
-    entities = told(entities_in(alert, catalog.entities.values()))
-    return alert.routed(severity, codes_of(alert, detail, catalog.items), entities)
+def routing(catalog: Catalog) -> Callable[[Alert], Routing]:
+    """Return what tells how an alert will be routed once it is finished; the rest of that is spared, and answers are kept."""
+
+    @lru_cache(ANSWERS)
+    def graded(act: Act) -> tuple[Severity, tuple[ItemCode, ...]]:
+        detail = detail_of(act, catalog.measures, catalog.items)
+        return severity_of(act, catalog.severity)[0], codes_of(act, detail, catalog.items)
+
+    def route(alert: Alert) -> Routing:
+        severity, codes = graded(act_of(alert))
+        return alert.routed(severity, codes, told(entities_in(alert, catalog.entities.values())))
+
+    return route
 
 
 def enrichment(catalog: Catalog) -> Callable[[Alert], Alert]:

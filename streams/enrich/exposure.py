@@ -9,6 +9,7 @@ from streams.domain.enrichment import Exposure, ItemCode
 from streams.domain.knowledge import Entity, Instrument, Item
 from streams.domain.measure import Measure
 from streams.domain.vocabulary import EventType, MeasureState, Status
+from streams.enrich.act import Act
 from streams.enrich.named import named_in
 
 MOST = 24
@@ -26,7 +27,7 @@ _TIGHTENS = {
 
 
 def detail_of(
-    alert: Alert, measures: Mapping[str, Measure], items: Mapping[str, Item]
+    alert: Alert | Act, measures: Mapping[str, Measure], items: Mapping[str, Item]
 ) -> tuple[str, ...]:
     """Return the finer items of the measures that an alert is linked to, as far as the act touches them.
 
@@ -42,7 +43,7 @@ def detail_of(
 
 
 def codes_of(
-    alert: Alert, detail: Iterable[str], items: Mapping[str, Item]
+    alert: Alert | Act, detail: Iterable[str], items: Mapping[str, Item]
 ) -> tuple[ItemCode, ...]:
     """Return the codes of the items that an alert names, and of the finer ones behind them."""
     wanted = dict.fromkeys((*alert.items, *detail))

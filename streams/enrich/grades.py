@@ -6,11 +6,12 @@ from datetime import date
 from streams.domain.alert import Alert
 from streams.domain.knowledge import SeverityRow, UrgencyRow
 from streams.domain.vocabulary import Severity, Urgency
+from streams.enrich.act import Act
 
 NO_ROW = "none"
 
 
-def severity_of(alert: Alert, rows: Iterable[SeverityRow]) -> tuple[Severity, str]:
+def severity_of(alert: Alert | Act, rows: Iterable[SeverityRow]) -> tuple[Severity, str]:
     """Return the severity of the first row that fits, and the row's name."""
     for row in rows:
         if _fits(alert, row):
@@ -26,7 +27,7 @@ def urgency_of(alert: Alert, today: date, rows: Iterable[UrgencyRow]) -> tuple[U
     return Urgency.UNKNOWN, NO_ROW
 
 
-def _fits(alert: Alert, row: SeverityRow) -> bool:
+def _fits(alert: Alert | Act, row: SeverityRow) -> bool:
     is_for_all = not alert.targets
     return (
         (not row.event_types or alert.event_type in row.event_types)

@@ -1,13 +1,12 @@
 """The fold joined with what finishes its alerts, over one catalogue."""
 
 from collections.abc import Mapping
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from streams.catalog.catalog import Catalog
 from streams.domain.alert import Output
 from streams.domain.record import Record
-from streams.enrich.enrich import enrichment, routing_of
+from streams.enrich.enrich import enrichment, routing
 from streams.track.book import Knowledge
 from streams.track.fold import Fold
 from streams.track.state import State
@@ -66,5 +65,5 @@ def knowledge_of(catalog: Catalog) -> Knowledge:
         tiers=tiers,
         finish=enrichment(catalog),
         zones=zones,
-        route=partial(routing_of, catalog=catalog),
+        route=routing(catalog),
     )

@@ -27,14 +27,14 @@ def claim_of(said: Said) -> Claim:
     """Return what a report claims."""
     event, number = said.event, said.number
     return Claim(
-        issuer=event.issuer,
-        numbers=(number,) if number else (),
-        measures=event.measures,
-        day=event.act_date,
-        goods=event.items,
-        targets=event.targets,
-        kind=event.measure_type,
-        names_itself=event.event_type in NAMES_ITSELF,
+        event.issuer,
+        (number,) if number else (),
+        event.measures,
+        event.act_date,
+        event.items,
+        event.targets,
+        event.measure_type,
+        event.event_type in NAMES_ITSELF,
     )
 
 

@@ -29,8 +29,11 @@ from streams.track.touching import ask, part_told, touched
 States = tuple[MeasureState | None, MeasureState | None]
 
 
-def moved_by(book: Book, turn: Turn, story: Storyline) -> States:
-    """Return the state before and after a storyline's act, where it is one for all measures that it touches."""
+def moved_by(book: Book, turn: Turn, story: Storyline, *, is_told: bool = True) -> States:
+    """Return the state before and after a storyline's act, where it is one for all measures that it touches.
+
+    Nobody asks for it where nothing is told of the act.
+    """
     found = touched(book, turn, story)
     if not found and not story.moved:
         return None, None
@@ -38,10 +41,16 @@ def moved_by(book: Book, turn: Turn, story: Storyline) -> States:
     _leave(book, turn, story, [each for each in story.moved if each not in ids])
     story.moved = ids
     is_one = len({book.key_of(each) for each in (*story.facts.measures, *story.links)}) == 1
-    states = {
-        _step(book, turn, entry, story, part_told(story.facts, entry, is_one=is_one), through)
-        for entry, through in found
-    }
+    states = set()
+    for entry, through in found:
+        step = _step_of(entry, story, part_told(story.facts, entry, is_one=is_one), through)
+        if entry.steps.get(story.id) != step:
+            states.add(_take(book, turn, entry, story, step))
+            continue
+        _review(book, turn, entry)
+        if is_told:
+            state = reading_at(reading_of(book, entry), _part(book, entry, step)).state
+            states.add((state, state))
     return states.pop() if len(states) == 1 else (None, None)
 
 
@@ -127,17 +136,12 @@ def _leave(book: Book, turn: Turn, story: Storyline, ids: list[str]) -> None:
             _read(book, turn, entry)
 
 
-def _step(
-    book: Book,
-    turn: Turn,
-    entry: MeasureEntry,
-    story: Storyline,
-    part: Part | None,
-    through: str | None,
-) -> States:
+def _step_of(
+    entry: MeasureEntry, story: Storyline, part: Part | None, through: str | None
+) -> LifeStep:
     facts = story.facts
     is_own = entry.id in facts.references
-    step = LifeStep(
+    return LifeStep(
         id=story.id,
         event_type=type_for(entry.known, facts.event_type, is_own=is_own),
         status=facts.status,
@@ -148,10 +152,10 @@ def _step(
         part=part,
         through=through,
     )
-    if entry.steps.get(story.id) == step:
-        _review(book, turn, entry)
-        state = reading_at(reading_of(book, entry), _part(book, entry, step)).state
-        return state, state
+
+
+def _take(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline, step: LifeStep) -> States:
+    """Return the state before and after an act that is new to a measure, or another one than before."""
     before = reading_before(book, entry, step)
     entry.steps[story.id] = step
     book.index_act(entry, step)

@@ -33,7 +33,7 @@ def repeat(book: Book, turn: Turn, story: Storyline) -> bool:
     if changes(story.told, story.facts):
         return False
     _overtake(book, story)
-    measures.moved_by(book, turn, story)
+    measures.moved_by(book, turn, story, is_told=False)
     pledges.follow(book, turn, story, is_known=True)
     return True
 
@@ -62,7 +62,7 @@ def _settle(book: Book, turn: Turn, story: Storyline, cause: str) -> None:
     if changed is not None:
         story.withdrawn = None
     _overtake(book, story)
-    states = measures.moved_by(book, turn, story)
+    states = measures.moved_by(book, turn, story, is_told=changed is not None)
     if story.facts.tier is not Tier.WEAK and story.withdrawn is None:
         pledges.follow(book, turn, story)
     if changed is not None:
