@@ -27,7 +27,7 @@ HOSTILE = {
     "negations": "denied not ",
     "tags": "<p>ban ",
     "dates": "1 July 2025 ",
-    "dated acts": "lift the ban on 1 July 2025 until 3 May 2026 " * 200 + ". ",
+    "dated acts": "Lift the ban on 1 July 2025 until 3 May 2026 " * 200 + ". ",
     "offices": "Australian minister lifts the ban. ",
     "references": "2025-08104 90 FR 20000 ",
     "Chinese": "取消管制",
