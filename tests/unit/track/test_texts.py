@@ -146,3 +146,17 @@ def test_the_nearest_text_comes_first() -> None:
     assert list(texts.near("own", 0.1)) == ["near", "far"]
     assert list(texts.near("own", 0.95)) == ["near"]
     assert list(texts.near("nobody", 0.1)) == []
+
+
+def test_a_document_is_found_by_its_last_text_and_for_its_last_day() -> None:
+    texts = Texts(State())
+    first, last = (START + timedelta(days=1)).date(), (START + timedelta(days=3)).date()
+    texts.put("a", range(32), first)
+    texts.put("a", range(20, 52), last)
+    texts.put("own", range(32), last)
+    assert list(texts.near("own", 0.1)) == [], "they share many hashes, none of the smallest"
+    texts.put("other", range(18, 50), last)
+    texts.forget(last)
+    assert list(texts.near("other", 0.1)) == ["a"]
+    texts.forget(last + timedelta(days=1))
+    assert list(texts.near("other", 0.1)) == []
