@@ -94,3 +94,9 @@ def test_an_enriched_alert_has_all_its_parts(catalog: Catalog) -> None:
         derivations=(),
         linked_measures=(),
     )
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ja", "ko", "de", "fr", "nl"])
+def test_every_label_of_goods_has_a_name_for_headlines(language: str, catalog: Catalog) -> None:
+    labels = {item.label for item in catalog.items.values()}
+    assert labels == set(catalog.headlines[language].goods)
