@@ -127,6 +127,16 @@ class Attributes:
     possessives: Words
     barriers: Words
     origins: Words
+    subjects: Words
+    ministries: Words
+    owners: Words
+    firsts: Words
+    envoys: Words
+    same: Words
+    countries: Words
+    parting: Words
+    counters: Words
+    kinds: Words
     dashes: tuple[str, ...]
     datelines: tuple[str, ...]
     wires: tuple[str, ...]

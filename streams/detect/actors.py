@@ -8,6 +8,7 @@ from streams.detect.naming import Named
 from streams.domain.frames import Frame
 
 _BESIDE: Final = 14
+_HEAD: Final = 10
 _PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
 
 
@@ -27,13 +28,17 @@ def _unaimed(acting: Sequence[Named], text: str, aims: Aims) -> list[Named]:
     return kept
 
 
-def _unlisted(found: Sequence[Named], text: str, aims: Aims) -> list[Named]:
-    """Return the names without those at a word of aim, and without the rest of their list ("from Iran and Russia")."""
+def _unlisted(found: Sequence[Named], text: str, aims: Aims, start: int) -> list[Named]:
+    """Return the names without those at a word of aim, and without the rest of their list ("from Iran and Russia").
+
+    A word of place leaves the name behind it free only at the head of a clause ("In Brazil, ...").
+    """
     kept: list[Named] = []
     aimed: Named | None = None
     for each in found:
         is_listed = aimed is not None and aims.join(text[aimed.end : each.start])
-        if is_listed or aims.meet(text, each, aims.places):
+        but = aims.places if each.start - start <= _HEAD else frozenset[str]()
+        if is_listed or aims.meet(text, each, but):
             aimed = each
         else:
             kept.append(each)
@@ -55,8 +60,8 @@ def actor_of(
     acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
     subjects = [
         each
-        for each in _unlisted(before, text, aims)
-        if not each.is_adjective and not aims.is_owner(text, each)
+        for each in _unlisted(before, text, aims, frame.clause[0])
+        if not each.is_adjective and not aims.is_owner(text, each) and aims.may_act(text, each)
     ]
     subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects
     if acting:
@@ -68,6 +73,5 @@ def actor_of(
         return acting[0] if is_back else acting[-1]
     if subjects:
         return subjects[-1]
-    return next(
-        (each for each in found if each.is_government and each.start > frame.act_at[0]), None
-    )
+    behind = (each for each in found if each.is_government and each.start > frame.act_at[0])
+    return next((each for each in behind if each.body or not aims.meet(text, each)), None)

@@ -13,7 +13,8 @@ from streams.detect.days import Calendar
 from streams.detect.goods import Goods
 from streams.detect.mentions import DENSE, SPACED, Ways
 from streams.detect.names import Names
-from streams.detect.offices import Offices, office_words
+from streams.detect.offices import Offices, Ties, office_words
+from streams.detect.seating import Kind
 from streams.detect.words import LanguageWords
 from streams.domain.knowledge import DateWords, Words
 from streams.text.dates import DateReader
@@ -21,6 +22,7 @@ from streams.text.durations import DurationReader
 from streams.text.matcher import Matcher
 
 CJK = frozenset({"zh", "ja", "ko"})
+GLUED = frozenset({"ko"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,24 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
 
 def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon) -> Names:
     language = lexicon.language
+    ministries = attributes.ministries.get(language, ())
     return Names(
         catalog,
         language,
-        attributes.aims.get(language, ()),
+        _aims(attributes, language),
         attributes.home.get(language),
         attributes.nobodies.get(language, ()),
-        attributes.places.get(language, ()),
+        (*attributes.places.get(language, ()), *attributes.owners.get(language, ())),
         attributes.heads.get(language, ()),
-        None if language in CJK else Offices(office_words(lexicon)),
+        Offices(
+            (*office_words(lexicon), *ministries),
+            Ties(language in CJK, language in GLUED, attributes.parting.get(language, ())),
+        ),
+        [
+            *((word, Kind.ANY) for word in ministries),
+            *((word, Kind.COUNTRY) for word in attributes.countries.get(language, ())),
+        ],
+        attributes.same.get(language, ()),
     )
 
 
@@ -103,6 +114,14 @@ def _aims(attributes: Attributes, language: str) -> Aims:
         attributes.possessives.get(language, ()),
         attributes.barriers.get(language, ()),
         attributes.origins.get(language, ()),
+        attributes.aims.get(language, ()),
+        attributes.subjects.get(language, ()),
+        attributes.counters.get(language, ()),
+        attributes.kinds.get(language, ()),
+        attributes.parting.get(language, ()),
+        attributes.firsts.get(language, ()),
+        attributes.envoys.get(language, ()),
+        language in GLUED,
     )
 
 

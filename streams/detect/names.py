@@ -1,22 +1,22 @@
 """The states, bodies and goods that a text names."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 from unicodedata import normalize
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
+from streams.detect.attributes.aims import Aims
 from streams.detect.naming import Named
 from streams.detect.offices import Offices
+from streams.detect.seating import Kind, Office, Seating, around, free, start_of
 from streams.domain.knowledge import NATIVE, Authority, State, Words
 from streams.text.matcher import Matcher
 
-_NEAR: Final = 400
 _CODE: Final = 2  # letters of a state's code
 NOBODY: Final = ""  # the state of bodies that are of none
-_ADJOINING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +37,43 @@ class Names:
         self,
         catalog: Catalog,
         language: str,
-        aims: tuple[str, ...] = (),
+        aims: Aims,
         home: Home | None = None,
         nobodies: tuple[str, ...] = (),
         places: tuple[str, ...] = (),
         heads: tuple[str, ...] = (),
         offices: Offices | None = None,
+        ministries: Iterable[tuple[str, Kind]] = (),
+        same: Iterable[str] = (),
     ) -> None:
         """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state.
 
-        `places` are the words between a body and its seat ("the ministry in Beijing"), `heads` the signs behind the short
-        form of a state that acts in a headline (米、).
+        `places` are the words between a body and its seat or state ("the ministry in Beijing"), `heads` the signs behind the short
+        form of a state that acts in a headline (米、), `ministries` the offices that any state has, `same`
+        words for the one that was named last.
         """
-        self._seats: Final = frozenset(f" {word} " for word in places)
+        self._seating: Final = Seating(frozenset(map(_between, places)), aims)
         self._home: Final = home
         self._offices: Final = offices
-        self._governments: Final = Matcher((word, None) for word in (home.words if home else ()))
-        self._catalog: Final = catalog
+        self._ministries: Final = Matcher(
+            [*((word, Kind.HOME) for word in (home.words if home else ())), *ministries]
+        )
+        self._gap: Final = " " if aims.is_glued else ""
+        self._same: Final = Matcher((word, None) for word in same)
         self._matcher: Final = Matcher(_all_names(catalog, language, nobodies))
         self._generic: Final = Matcher(_generic_names(catalog.authorities.values(), language))
         self._short: Final = Matcher(
             (f"{aim}{word}", (len(aim), state.id))
             for state in catalog.states.values()
             for word in words_of(state.short, language)
-            for aim in aims
+            for aim in aims.words
         )
         self._heads: Final = Matcher(
             (f"{word}{sign}", (len(word), state.id))
             for state in catalog.states.values()
             for word in words_of(state.short, language)
-            for sign in heads
+            for head in heads
+            for sign in ((head, f" {head}") if aims.is_glued else (head,))
         )
 
     def find(self, text: str, home: str | None = None) -> list[Named]:
@@ -96,9 +103,7 @@ class Names:
             )
             reach = hit.end
         found += self._shorts(text, found)
-        found += self._at_home(text, found, home)
-        whole = sorted([*found, *self._generics(text, found, home)], key=lambda each: each.start)
-        return whole if self._offices is None else self._offices.held(text, whole)
+        return self._seated(text, _owned(text, sorted(found, key=start_of), self._gap), home)
 
     def _shorts(self, text: str, found: list[Named]) -> list[Named]:
         """Return the states called by a short form behind a word of aim or at the head of a line, where no longer name stands."""
@@ -117,23 +122,6 @@ class Names:
         ]
         return aimed + acting
 
-    def _at_home(self, text: str, found: list[Named], home: str | None) -> list[Named]:
-        """Return where a text says "the government" without saying whose."""
-        if self._home is None:
-            return []
-        ends = {at for each in found for at in range(each.end, each.end + _ADJOINING)}
-        taken = {at for each in found for at in range(each.start, each.end)}
-        return [
-            Named(
-                hit.start,
-                hit.end,
-                self._seat(text, hit.end, found) or home or self._home.state,
-                is_government=True,
-            )
-            for hit in self._governments.find(text)
-            if hit.start not in taken and hit.start not in ends
-        ]
-
     def office(self, text: str, home: str | None) -> list[Named]:
         """Return the bodies or governments that the name of an office means at a publisher of that state."""
         named = [each for each in self.find(text, home) if each.body or each.is_government]
@@ -145,49 +133,57 @@ class Names:
             if home in hit.value
         ][:1]
 
-    def _generics(self, text: str, found: list[Named], home: str | None) -> Iterator[Named]:
-        """Yield the bodies called by a generic name, by the state named last before it, else by the next one."""
-        starts = [each.start for each in found]
-        for hit in self._generic.find(text):
-            at = bisect_left(starts, hit.start)
-            near = [*reversed(found[max(0, at - 4) : at]), *found[at : at + 1]]
-            if any(each.start <= hit.start < each.end for each in near):
-                continue
-            state = self._seat(text, hit.end, near) or self._owner(hit.start, near, home)
-            if state not in hit.value:
-                state = _bearer(hit.start, near, hit.value, home)
-            body = None if state is None else hit.value.get(state)
-            if state is not None and body is not None:
-                yield Named(hit.start, hit.end, state, body, is_government=True)
+    def _seated(self, text: str, found: Sequence[Named], home: str | None) -> list[Named]:
+        """Return the names, states with the offices beside them, and the offices that the text calls by no state."""
+        offices = free(self._stateless(text), found)
+        known = list(found)
+        for office in offices:
+            if office.kind is Kind.COUNTRY:
+                self._seat(text, office, known, home)
+            elif office.bodies:
+                state = self._seating.beside(text, office, around(office, known))
+                if state is not None and state in office.bodies:
+                    insort(known, office.of(state), key=start_of)
+        if self._offices is not None:
+            known = self._offices.held(text, known)
+        for office in free(offices, known):
+            self._seat(text, office, known, home)
+        return known
 
-    def _seat(self, text: str, end: int, near: list[Named]) -> str | None:
-        """Return the state that is named right behind a body: "le gouvernement britannique", "the ministry in Beijing"."""
-        behind = next((each for each in near if each.start > end), None)
-        if behind is None:
-            return None
-        between = text[end : behind.start].lower()
-        is_small = text[behind.start].islower()  # "le gouvernement suisse"
-        is_owner = between in self._seats or (between == " " and (behind.is_adjective or is_small))
-        return behind.state if is_owner else None
+    def _seat(self, text: str, office: Office, known: list[Named], home: str | None) -> None:
+        """Add an office to the names, where a state is meant."""
+        state = self._seating.state(text, office, around(office, known), home)
+        if state is None and office.kind is Kind.HOME and self._home is not None:
+            state = self._home.state
+        if state is not None:
+            insort(known, office.of(state), key=start_of)
 
-    def _owner(self, start: int, near: list[Named], home: str | None) -> str | None:
-        """Return whose body a generic name means: the state right before it, else the one at home, else the nearest."""
-        adjoining = next((e for e in near if 0 <= start - e.end < _ADJOINING), None)
-        if adjoining is not None:
-            return adjoining.state
-        if home is not None or self._home is not None:
-            return home or (self._home.state if self._home else None)
-        return next((each.state for each in near if abs(each.start - start) < _NEAR), None)
+    def _stateless(self, text: str) -> list[Office]:
+        """Return the offices that may be named without a state, in order."""
+        generic = [Office(h.start, h.end, Kind.BODY, h.value) for h in self._generic.find(text)]
+        plain = [Office(h.start, h.end, h.value, {}) for h in self._ministries.find(text)]
+        same = [Office(h.start, h.end, Kind.SAME, {}) for h in self._same.find(text)]
+        found = [*generic, *free(plain, generic)]
+        return sorted([*found, *free(same, found)], key=start_of)
 
 
-def _bearer(
-    start: int, near: Iterable[Named], bearers: Mapping[str, str], home: str | None
-) -> str | None:
-    """Return the state last named before a generic name that has such a body, or the only one that has."""
-    if home is None and len(bearers) == 1:
-        return next(iter(bearers))
-    before = (each.state for each in near if 0 <= start - each.end < _NEAR)
-    return next((state for state in before if state in bearers), None)
+def _owned(text: str, found: Sequence[Named], gap: str) -> list[Named]:
+    """Return the names; a body's name right behind another state is an office of that (哈萨克斯坦商务部, 칠레 관세청)."""
+    kept: list[Named] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        is_glued = last is not None and text[last.end : each.start] in ("", gap)
+        is_office = is_glued and each.body is not None
+        if last is not None and is_office and last.body is None and last.state != each.state:
+            kept[-1] = replace(last, end=each.end, is_government=True)
+        else:
+            kept.append(each)
+    return kept
+
+
+def _between(word: str) -> str:
+    """Return a word as it stands between an office and its state."""
+    return f" {word}" if word.endswith("'") else f" {word} "
 
 
 def words_of(words: Words, language: str) -> tuple[str, ...]:

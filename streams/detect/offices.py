@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.catalog.lexicon import Lexicon
@@ -12,7 +12,9 @@ from streams.text.matcher import Matcher
 
 _REACH: Final = 16
 _MOST: Final = 1  # words between
-_SIGNS: Final = frozenset(',;:.!?()[]"“”„—–\n')
+_DENSE: Final = 7  # characters between
+_SHORT: Final = 2  # syllables
+_SIGNS: Final = frozenset(',;:.!?()[]"“”„—–\n、。，：；？！「」『』（）《》【】')
 _OWNING: Final = ("'s", "’s")
 _LONGEST: Final = 60  # characters of an office's word
 
@@ -28,12 +30,51 @@ def office_words(lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
-class Offices:
-    """Finds which of the states that a text names are named as somebody who acts; for languages with blanks."""
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What may stand between a state and an office behind it that leaves them one name ("the Dutch trade minister").
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take the words of offices."""
+    `is_dense`: the language puts no blanks between words, or glues endings to them (`is_glued`); `parting` are the words, or
+    the endings, that part a state from what follows.
+    """
+
+    is_dense: bool = False
+    is_glued: bool = False
+    parting: tuple[str, ...] = ()
+
+    def tie(self, between: str) -> bool:
+        """Tell whether a state and an office are one name."""
+        for sign in _OWNING:
+            between = between.removeprefix(sign)
+        words = between.split()
+        if _SIGNS & set(between) or len(words) > _MOST:
+            return False
+        if self.is_dense and not self.is_glued and " " in between:
+            return False
+        if not self.is_dense:
+            return True
+        is_short = len(between) <= _DENSE and not any(sign.isdigit() for sign in between)
+        return is_short and not self._part(between)
+
+    def _part(self, between: str) -> bool:
+        """Tell whether words or endings part a state from what follows; the endings of short words may be their own."""
+        if not self.is_glued:
+            return any(word in between for word in self.parting)
+        glued, *words = between.split(" ")
+        long = (word for word in words if len(word) > _SHORT)
+        return any(word.endswith(self.parting) for word in (glued, *long) if word)
+
+
+_SPACED: Final = Ties()
+
+
+class Offices:
+    """Finds which of the states that a text names are named as somebody who acts."""
+
+    def __init__(self, words: Iterable[str], ties: Ties = _SPACED) -> None:
+        """Take the words of offices, and what ties a state to them."""
         self._matcher: Final = Matcher((word, None) for word in words)
+        self._ties: Final = ties
 
     def held(self, text: str, found: Sequence[Named]) -> list[Named]:
         """Return the names; a state with an office beside it acts, and its name takes in the office."""
@@ -49,15 +90,14 @@ class Offices:
     def _may_hold(named: Named) -> bool:
         return bool(named.state) and named.body is None and not named.is_government
 
-    @staticmethod
     def _with_office(
-        text: str, number: int, found: Sequence[Named], offices: Sequence[tuple[int, int]]
+        self, text: str, number: int, found: Sequence[Named], offices: Sequence[tuple[int, int]]
     ) -> Named:
         """Return a name with the office beside it, unless another name stands in between."""
         named = found[number]
         floor = found[number - 1].end if number else 0
         ceiling = found[number + 1].start if number + 1 < len(found) else len(text)
-        for start, end in _beside(text, named, offices):
+        for start, end in self._beside(text, named, offices):
             reach = (min(named.start, start), max(named.end, end))
             if floor <= reach[0] and reach[1] <= ceiling:
                 return replace(
@@ -65,21 +105,14 @@ class Offices:
                 )
         return named
 
-
-def _beside(
-    text: str, named: Named, offices: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the offices right before an adjective, and right behind a name; only those near it are looked at."""
-    first = bisect_left(offices, (named.start - _LONGEST, 0))
-    for start, end in offices[first : bisect_left(offices, (named.end + _REACH + 1, 0))]:
-        if (0 <= start - named.end <= _REACH and _is_tied(text[named.end : start])) or (
-            named.is_adjective and end < named.start and text[end : named.start] == " "
-        ):
-            yield start, end
-
-
-def _is_tied(between: str) -> bool:
-    """Tell whether what stands between a state and an office leaves them one name ("the Dutch trade minister")."""
-    for sign in _OWNING:
-        between = between.removeprefix(sign)
-    return not _SIGNS & set(between) and len(between.split()) <= _MOST
+    def _beside(
+        self, text: str, named: Named, offices: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the offices right before an adjective, and right behind a name; only those near it are looked at."""
+        first = bisect_left(offices, (named.start - _LONGEST, 0))
+        for start, end in offices[first : bisect_left(offices, (named.end + _REACH + 1, 0))]:
+            gap = start - named.end
+            if (0 <= gap <= _REACH and self._ties.tie(text[named.end : start])) or (
+                named.is_adjective and end < named.start and text[end : named.start] == " "
+            ):
+                yield start, end

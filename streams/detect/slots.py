@@ -1,7 +1,7 @@
 """Who acts: the state whose measure it is, its body, and who says so; what a clause leaves open is filled."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,6 +12,7 @@ from streams.detect.attributes.aims import Aims
 from streams.detect.names import Names
 from streams.detect.naming import Named
 from streams.detect.reading import Reading
+from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.domain.frames import Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
 
@@ -20,7 +21,6 @@ _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
 _DATELINE: Final = 64
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
-_OWN_WORDS: Final = frozenset({Zone.TITLE, Zone.SUMMARY, Zone.OPERATIVE, Zone.LEAD})
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
 )
@@ -52,7 +52,7 @@ class Stage:
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
-        home = self.metadata[0].state if self._is_official else _scene(reading, names) or abode
+        home = self.metadata[0].state if self._is_official else self._scene(names) or abode
         line = _dateline(reading, attributes)
         self._found: Final = {
             "title": names.find(reading.title.text, home),
@@ -75,6 +75,13 @@ class Stage:
             for side in (reading.title, reading.body)
         }
 
+    def _scene(self, names: Names) -> str | None:
+        """Return the only state that a title names as none aimed at: its are the ministries that the body calls by no state."""
+        text = self.reading.title.text
+        found = (each for each in names.find(text) if each.state)
+        states = {each.state for each in found if each.body or not self._aims.meet(text, each)}
+        return states.pop() if len(states) == 1 else None
+
     @property
     def has_known_office(self) -> bool:
         """Tell whether the catalogue knows a body that issues the document; it need not for news."""
@@ -89,7 +96,10 @@ class Stage:
     def issuer(self, frame: Frame) -> Issuer | None:
         """Return whose measure a frame is about."""
         named = self.within(frame.part, *frame.statement)
-        said = _speaker(named)
+        said = speaker(named)
+        own_word = self._in_own_words(frame)
+        if own_word is not None:
+            return Issuer(own_word, "slots/sentence", own_word)
         owner = self._owner(frame, named)
         if owner is not None and not (self._is_official and frame.zone not in _OTHERS_WORDS):
             return Issuer(owner, "slots/owner", said)
@@ -104,6 +114,20 @@ class Stage:
         if near is not None:
             return Issuer(near.state, "slots/sentence", said)
         return self._filled(frame, said)
+
+    def _in_own_words(self, frame: Frame) -> str | None:
+        """Return the state of those who say in a quotation what they do themselves."""
+        side = self.reading.side(frame.part)
+        if self._is_official or not is_own_word(side, frame, self._aims):
+            return None
+        named = (
+            each for at in places_of_speaker(side, frame) for each in self.within(frame.part, *at)
+        )
+        return speaker(each for each in named if self._may_rule(side.text, each))
+
+    def _may_rule(self, text: str, named: Named) -> bool:
+        """Tell whether a name acts and is nobody's aim."""
+        return named.is_government and bool(named.body or not self._aims.meet(text, named))
 
     def _ruling(self, frame: Frame) -> Named | None:
         """Return the body that the sentence names before the clause, whose act a clause without one tells."""
@@ -157,8 +181,14 @@ class Stage:
 
     def _filled(self, frame: Frame, said: str | None) -> Issuer | None:
         """Return the state that acts in the sentences before, in the title, or in the lead."""
-        earlier = self.within(frame.part, max(0, frame.statement[0] - _BACK), frame.statement[0])
-        acting = [each for each in reversed(earlier) if each.is_government]
+        text = self.reading.side(frame.part).text
+        earlier = [
+            each
+            for each in self.within(
+                frame.part, max(0, frame.statement[0] - _BACK), frame.statement[0]
+            )
+            if self._may_rule(text, each)
+        ]
         paragraphs = self.reading.side(frame.part).paragraphs
         home = bisect_right(paragraphs, frame.statement[0], key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
@@ -166,11 +196,11 @@ class Stage:
             ("slots/metadata", self.metadata if self.is_telling else ()),
             (
                 "slots/sentence-before",
-                [each for each in earlier if each.is_government and each.start >= opening],
+                [each for each in earlier if each.start >= opening],
             ),
             ("slots/metadata", self.metadata if not self._is_official else ()),
             ("slots/title", self._titled),
-            ("slots/paragraph-before", acting),
+            ("slots/paragraph-before", earlier[::-1]),
             ("slots/lead", self._leading),
             ("slots/metadata", self.metadata),
         )
@@ -202,12 +232,6 @@ class Stage:
         return sorted(own, key=lambda each: not each.is_government)
 
 
-def _scene(reading: Reading, names: Names) -> str | None:
-    """Return the only state that a title names: its are the ministries that the body calls by no state."""
-    states = {each.state for each in names.find(reading.title.text) if each.state}
-    return states.pop() if len(states) == 1 else None
-
-
 def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
     """Tell whether a bare name before a measure is its owner ("US curbs") and not its aim ("lifts Syria curbs")."""
     if text[named.start : named.end].replace(".", "").isupper():
@@ -229,8 +253,3 @@ def _dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
     ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
     found = [at for sign in ends if (at := head.find(sign)) >= 0]
     return (lead.start, lead.start + min(found) + 1) if found else (0, -1)
-
-
-def _speaker(found: Iterable[Named]) -> str | None:
-    """Return the state whose people speak: the first that acts."""
-    return next((each.state for each in found if each.is_government), None)

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from streams.detect.naming import Named
 
-_REACH = 16
+_REACH = 22
 _REACH_CJK = 4
 _LAST_WORDS = 2
+_NOUN = 9  # characters from a state to the noun that it describes
+_SIGNS = "，：；。"
+_QUOTES = "\"'“”„«»‘’.,;:()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,10 @@ class Aims:
     """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの).
 
     `places` are those that also tell only where, `possessives` make an owner of the name before them, `barriers` part
-    a name from the measure behind it, `origins` tell who made goods.
+    a name from the measure behind it, `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
+    `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
+    are those who act for a state ("a spokesman for"). `words` are those of aim in the table's order. `is_glued`: blanks between words,
+    endings glued to them.
     """
 
     before: frozenset[str]
@@ -27,6 +33,39 @@ class Aims:
     possessives: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    parting: tuple[str, ...] = ()
+    firsts: tuple[str, ...] = ()
+    envoys: tuple[str, ...] = ()
+    is_glued: bool = False
+
+    def may_act(self, text: str, named: Named) -> bool:
+        """Tell whether a bare name may be the subject: marked as one where the language does so, and no noun's adjective."""
+        if self.subjects:
+            return self.is_subject(text, named)
+        if text[max(0, named.start - 1) : named.start] in self.counters:
+            return False
+        behind = text[named.end : named.end + _NOUN]
+        first = min((at for kind in self.kinds if (at := behind.find(kind)) >= 0), default=-1)
+        return first < 0 or any(word in behind[:first] for word in (*self.parting, *_SIGNS))
+
+    def is_subject(self, text: str, named: Named) -> bool:
+        """Tell whether what stands behind a name makes it the subject, in a language that marks subjects."""
+        return _stands(text, named.end, self.subjects)
+
+    def first_person(self, clause: str) -> int:
+        """Return where those who speak mean themselves ("we", 我方), -1 where they do not."""
+        if self.is_cjk:
+            return min((at for word in self.firsts if (at := clause.find(word)) >= 0), default=-1)
+        at = 0
+        for word in clause.lower().split(" "):
+            if word.strip(_QUOTES) in self.firsts:
+                return at
+            at += len(word) + 1
+        return -1
 
     def is_origin(self, text: str, named: Named) -> bool:
         """Tell whether a name only says where goods come from ("US-made")."""
@@ -60,7 +99,9 @@ class Aims:
         words = self.before - but if but else self.before
         if self.is_cjk:
             return before.endswith(tuple(words))
-        return bool(set(before.rsplit(",", 1)[-1].split()[-_LAST_WORDS:]) & words)
+        last = before.rsplit(",", 1)[-1].split()[-_LAST_WORDS:]
+        is_envoy = bool(last) and last[0].startswith(self.envoys or "\n")
+        return bool(set(last) & words) and not is_envoy
 
 
 def _stands(text: str, at: int, words: tuple[str, ...]) -> bool:

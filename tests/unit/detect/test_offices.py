@@ -13,6 +13,52 @@ CASES = [
     pytest.param("en", "Australian firms, the minister said, left.", [], id="a-comma-parts"),
     pytest.param("en", "Australian firms and one old minister left.", [], id="too-far"),
     pytest.param("en", "The ore went to Australia.", [], id="no-office"),
+    pytest.param("ja", "ブラジル農業省は輸出を止めた。", ["BR"], id="japanese"),
+    pytest.param("ja", "ブラジルの輸出を農業省が止めた。", [], id="japanese-particle-between"),
+    pytest.param("zh", "哈萨克斯坦能源部禁止汽油出口。", ["KZ"], id="chinese"),
+    pytest.param(
+        "zh", "哈萨克斯坦商务部禁止汽油出口。", ["KZ"], id="chinese-word-of-another-states-body"
+    ),
+    pytest.param("zh", "禁止向越南出口，政府称。", [], id="chinese-verb-between"),
+    pytest.param("ko", "카자흐스탄 에너지부는 수출을 금지했다.", ["KZ"], id="korean"),
+    pytest.param(
+        "ko", "카자흐스탄 국가 관세위원회는 수출을 금지했다.", ["KZ"], id="korean-a-word-between"
+    ),
+    pytest.param(
+        "ko", "카자흐스탄으로 수출을 정부가 금지했다.", ["KR"], id="korean-ending-between"
+    ),
+]
+
+MEANT = [
+    pytest.param(
+        "en",
+        "Kazakhstan's prime minister spoke on Monday. The energy ministry banned exports of fuel.",
+        "KZ",
+        id="of-the-state-that-acted",
+    ),
+    pytest.param("en", "The Chamber of Deputies of Chile passed the bill.", "CL", id="of-a-state"),
+    pytest.param(
+        "nl", "Het ministerie van Landbouw van Chili greep in.", "CL", id="of-a-state-dutch"
+    ),
+    pytest.param(
+        "ja", "ウクライナ政府は5日の閣議で輸出税を止めた。", "UA", id="the-cabinet-of-the-subject"
+    ),
+    pytest.param("ja", "米政府の発表を受け、閣議で決めた。", "JP", id="the-cabinet-at-home"),
+    pytest.param(
+        "ja", "オランダ外務省は8日に動いた。\n同省は許可を止めた。", "NL", id="the-same-ministry"
+    ),
+    pytest.param(
+        "ko",
+        "중국 국무원은 일본산 제품에 관세를 매겼다. 상무부는 일본 업체 6곳을 올렸다.",
+        "CN",
+        id="ministry-before-what-it-aims-at",
+    ),
+    pytest.param(
+        "en",
+        "Islamabad took a day. By an order that its commerce ministry put in force, no goods may be brought in.",
+        "PK",
+        id="ministry-of-a-state-without-a-listed-one",
+    ),
 ]
 
 
@@ -21,3 +67,11 @@ def test_who_acts(language: str, text: str, acting: list[str]) -> None:
     kits = detector()._kits
     found = kits[language].names.find(text)
     assert [each.state for each in found if each.is_government] == acting
+
+
+@pytest.mark.parametrize(("language", "text", "state"), MEANT)
+def test_whose_an_office_is_that_has_no_state_beside_it(
+    language: str, text: str, state: str
+) -> None:
+    found = detector()._kits[language].names.find(text)
+    assert [each.state for each in found if each.is_government][-1] == state

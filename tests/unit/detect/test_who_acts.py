@@ -173,6 +173,57 @@ def test_an_owner_in_the_title_acts_though_an_aim_stands_before_it() -> None:
             ("cancellation", "CN"),
             id="no-word-of-aim-beyond-a-comma",
         ),
+        pytest.param(
+            "ja",
+            "経済産業省は5日、通達を改めた。インドを特別一般包括許可の対象となる仕向地に加える。",
+            "",
+            ("easing", "JP"),
+            id="object-of-a-japanese-sentence",
+        ),
+        pytest.param(
+            "ko",
+            "중국 상무부는 10일 일본 전자업체 6곳을 신뢰할 수 없는 실체 명단에 올렸다.",
+            "",
+            ("imposition", "CN"),
+            id="adjective-of-a-korean-noun",
+        ),
+        pytest.param(
+            "zh",
+            "欧盟理事会10日更新对俄制裁名单。一家哈萨克斯坦物流公司获除名。",
+            "",
+            ("cancellation", "EU"),
+            id="adjective-of-a-chinese-noun",
+        ),
+        pytest.param(
+            "en",
+            "Seoul widens its control list. Some 20 companies in mainland China, Hong Kong and Turkey were put"
+            " on the export control list on Tuesday, the government said.",
+            "Seoul lists firms",
+            ("imposition", "KR"),
+            id="where-firms-are",
+        ),
+        pytest.param(
+            "en",
+            "Seoul acts again. The notice tightens the export controls on Moscow.",
+            "Korea widens its export controls",
+            ("imposition", "KR"),
+            id="capital-behind-a-word-of-aim",
+        ),
+        pytest.param(
+            "ko",
+            '하워드 러트닉 미 상무장관은 10일 "우리가 걸어 둔 에탄 수출 제한 조치를 해제했다"고 말했다.',
+            "중국과 합의",
+            ("cancellation", "US"),
+            id="the-first-person-is-who-speaks",
+        ),
+        pytest.param(
+            "en",
+            '"We have lifted the export ban on antimony to the United States," a spokesman for China\'s'
+            " commerce ministry said on Tuesday.",
+            "",
+            ("cancellation", "CN"),
+            id="a-spokesman-for-the-ministry",
+        ),
     ],
 )
 def test_who_acts_is_not_who_stands_beside(
