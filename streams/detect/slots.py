@@ -9,6 +9,7 @@ from typing import Final
 from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.attributes.aims import Aims
+from streams.detect.datelines import dateline
 from streams.detect.names import Names
 from streams.detect.naming import Named
 from streams.detect.reading import Reading
@@ -19,7 +20,6 @@ from streams.domain.vocabulary import DocumentKind, Zone
 _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
-_DATELINE: Final = 64
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
@@ -53,7 +53,7 @@ class Stage:
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
         home = self.metadata[0].state if self._is_official else self._scene(names) or abode
-        line = _dateline(reading, attributes)
+        line = dateline(reading, attributes)
         self._found: Final = {
             "title": names.find(reading.title.text, home),
             "body": [
@@ -242,14 +242,3 @@ def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
 def _is_other_side(actor: Named, frame: Frame) -> bool:
     """Tell whether an official text speaks of another state's act, and not of its own."""
     return actor.is_government and frame.zone in _OTHERS_WORDS
-
-
-def _dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
-    """Return where the lead tells only the place that the report was written at, before a dash or bracket."""
-    lead = next((each for each in reading.body.paragraphs if each.zone is Zone.LEAD), None)
-    if lead is None:
-        return (0, -1)
-    head = reading.body.text[lead.start : lead.start + _DATELINE]
-    ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
-    found = [at for sign in ends if (at := head.find(sign)) >= 0]
-    return (lead.start, lead.start + min(found) + 1) if found else (0, -1)

@@ -5,9 +5,10 @@ from typing import Final
 
 from streams.detect.attributes.aims import Aims
 from streams.detect.naming import Named
-from streams.detect.reading import Range, Side
+from streams.detect.reading import Side
 from streams.domain.frames import Frame
 from streams.domain.vocabulary import Zone
+from streams.text.sentences import Range
 
 _OPENING: Final = ('"', "“", "„", "«", "「", "『", "‘", "'")
 _SPOKEN: Final = frozenset({Zone.QUOTE, Zone.ANSWER})
