@@ -7,7 +7,7 @@ from streams.catalog.catalog import Catalog
 from streams.catalog.lexicon import Lexicon
 from streams.catalog.rows import Attributes
 from streams.catalog.tables import Tables
-from streams.detect.attributes.aims import Aims
+from streams.detect.aims import Aims
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.days import Calendar
 from streams.detect.goods import Goods

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
-from streams.detect.attributes.aims import Aims
+from streams.detect.aims import Aims
 from streams.detect.naming import Named
 from streams.detect.offices import Offices
 from streams.detect.seating import Kind, Office, Seating, around, free, start_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from streams.detect.attributes.aims import Aims
+from streams.detect.aims import Aims
 from streams.detect.naming import Named
 
 _ADJOINING: Final = 3

@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
-from streams.detect.attributes.aims import Aims
+from streams.detect.aims import Aims
 from streams.detect.datelines import dateline
 from streams.detect.names import Names
 from streams.detect.naming import Named

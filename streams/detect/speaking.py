@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from streams.detect.attributes.aims import Aims
+from streams.detect.aims import Aims
 from streams.detect.naming import Named
 from streams.detect.reading import Side
 from streams.domain.frames import Frame

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from streams.detect.attributes.aims import Aims
+from streams.detect.aims import Aims
 from streams.detect.naming import Named
 from streams.domain.knowledge import Authority
 from streams.domain.vocabulary import MeasureType

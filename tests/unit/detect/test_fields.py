@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from streams.detect.attributes.aims import Aims
+from streams.detect.aims import Aims
 from streams.detect.attributes.goods import items, narrowed
 from streams.detect.attributes.parties import other_states, targets
 from streams.detect.attributes.references import dated, measures, own_references
