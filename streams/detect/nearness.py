@@ -27,8 +27,16 @@ _COLOURING: Final = frozenset(
     }
 )
 _WORDED: Final = frozenset(
-    {Cue.CALL, Cue.STAYS, Cue.CONDITION, Cue.SIDE_TERM, Cue.HEDGE, Cue.BACKGROUND}
-)  # "demands a permit" calls for nothing
+    {
+        Cue.CALL,
+        Cue.STAYS,
+        Cue.CONDITION,
+        Cue.SIDE_TERM,
+        Cue.HEDGE,
+        Cue.BACKGROUND,
+        Cue.WEIGHING,
+    }
+)  # "demands a permit" calls for nothing, "examines applications again" weighs nothing
 _Place = tuple[int, int] | None
 
 
