@@ -66,6 +66,8 @@ def _cues(
             continue
         if sense in _WORDED and act.start <= word.start and word.end <= act.end:
             continue
+        if sense is Cue.CALL and act.sense is Act.EXPLAIN and word.start >= act.end:
+            continue  # "explains how the ban must be applied"
         if sense is Cue.NEGATION and not _negates(word, act, place, gap):
             continue
         if sense is Cue.BACKGROUND and not _looks_back(

@@ -13,6 +13,9 @@ _NEAR: Final = 80
 _AFTER: Final = 3
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
+_UNDONE: Final = frozenset(
+    {Act.END, Act.PAUSE, Act.SPARE, Act.LAPSE}
+)  # "restores the duties dropped in 2016"
 _NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
 
 
@@ -35,7 +38,8 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
         return False
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
         between = (word for word in statement.words if frame.thing_at[1] <= word.start <= end)
-        return not any(word.sense in _MAKING for word in between)
+        earlier = _MAKING | _UNDONE if frame.act is Act.RESTORE else _MAKING
+        return not any(word.sense in earlier for word in between)
     return True
 
 
