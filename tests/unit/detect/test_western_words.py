@@ -1,0 +1,114 @@
+"""What German, French and Dutch sentences do, and which only look as if they did."""
+
+import pytest
+
+from tests.unit.detect.documents import detector, news
+
+
+def told(text: str, language: str) -> set[tuple[str, str]]:
+    """Return type and issuer of each act that the tables let through."""
+    events = (each.event for each in detector().weighed(news(text, language=language)))
+    return {(event.event_type.value, event.issuer) for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param(
+            "Brazilië gaat 25 procent invoerrecht heffen op ethanol.",
+            "nl",
+            ("imposition", "BR"),
+            id="levied-on-and-not-lifted",
+        ),
+        pytest.param(
+            "Brazilië heft de sancties tegen Belarus op.",
+            "nl",
+            ("cancellation", "BR"),
+            id="lifted-and-not-levied-on",
+        ),
+        pytest.param(
+            "Seoul bearbeitet seit Montag wieder Anträge auf Ausfuhrgenehmigungen für Thailand.",
+            "de",
+            ("easing", "KR"),
+            id="applications-are-handled-again-de",
+        ),
+        pytest.param(
+            "Séoul examine à nouveau les demandes de licence d'exportation.",
+            "fr",
+            ("easing", "KR"),
+            id="applications-are-examined-again-fr",
+        ),
+        pytest.param(
+            "Harare vervroegt het exportverbod op lithium naar 1 juli.",
+            "nl",
+            ("imposition", "ZW"),
+            id="a-ban-is-brought-forward",
+        ),
+        pytest.param(
+            "L'Union européenne réactive les sanctions contre l'Iran levées en 2016.",
+            "fr",
+            ("reinstatement", "EU"),
+            id="restored-what-was-lifted-long-ago-fr",
+        ),
+        pytest.param(
+            "Washington reimposed the sanctions on Iran lifted in 2016.",
+            "en",
+            ("reinstatement", "US"),
+            id="restored-what-was-lifted-long-ago-en",
+        ),
+        pytest.param(
+            "De Europese Commissie legt in een handreiking uit hoe het invoerverbod moet worden toegepast.",
+            "nl",
+            ("guidance", "EU"),
+            id="explains-how-it-must-be-applied",
+        ),
+        pytest.param(
+            "Pékin supprime l'obligation d'obtenir une licence d'exportation pour le graphite.",
+            "fr",
+            ("cancellation", "CN"),
+            id="the-duty-to-ask-for-a-licence-ends",
+        ),
+        pytest.param(
+            "Das japanische Handelsministerium will erläutern, welche Laser unter die Ausfuhrkontrolle fallen.",
+            "de",
+            ("guidance", "JP"),
+            id="what-a-ministry-means-to-explain",
+        ),
+    ],
+)
+def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert expected in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(
+            "Die Genehmigung Chinas kann jederzeit widerrufen werden.",
+            "de",
+            id="may-be-revoked-de",
+        ),
+        pytest.param(
+            "La licence de Pékin peut être retirée à tout moment.", "fr", id="may-be-revoked-fr"
+        ),
+        pytest.param(
+            "De vergunning van China kan te allen tijde worden ingetrokken.",
+            "nl",
+            id="may-be-revoked-nl",
+        ),
+        pytest.param(
+            "Die Genehmigungspflicht in China bleibt als solche bestehen.", "de", id="it-stays"
+        ),
+        pytest.param(
+            "Der Verband will, dass Brüssel die Zölle aussetzt.", "de", id="what-a-lobby-wants-de"
+        ),
+        pytest.param(
+            "De sector wil dat Brussel de heffing opschort.", "nl", id="what-a-lobby-wants-nl"
+        ),
+        pytest.param(
+            "Washington warned Iran about sanctions lifted in 2016.", "en", id="long-ago"
+        ),
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(text: str, language: str) -> None:
+    assert told(text, language) == set()
