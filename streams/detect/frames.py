@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.detect.attributive import attributive
 from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
 from streams.detect.pairing import WEAK, Order, paired
@@ -48,6 +49,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
         pairs = paired(acts, things, side.text, order)
+        attributes = () if order.is_verb_first else attributive(pairs, side.text)
+        pairs = [pair for pair in pairs if pair[0] not in attributes]
         for act, thing in _outer(pairs, clause):
             subject = thing or _before_relative(side, statement, clause, act, order)
             yield from _frames(statement, clause, act, subject, order, rank)

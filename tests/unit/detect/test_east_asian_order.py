@@ -63,6 +63,24 @@ def types_in(text: str, language: str) -> set[str]:
             "extension",
             id="goes-on-pausing",
         ),
+        pytest.param(
+            "ja",
+            "日本政府は、2023年に解除した半導体材料の韓国向け輸出規制を再び適用すると発表した。",
+            "reinstatement",
+            id="what-was-lifted-comes-back",
+        ),
+        pytest.param(
+            "ja",
+            "政府は半導体材料の輸出規制を解除し、輸出関税を再び適用した。",
+            "cancellation",
+            id="two-acts-side-by-side",
+        ),
+        pytest.param(
+            "ko",
+            "일본은 반도체 소재 3종 수출규제 해제…한국은 수출 금지를 되살렸다.",
+            "cancellation",
+            id="a-noun-before-dots-is-an-act",
+        ),
     ],
 )
 def test_an_act_is_read_in_the_order_of_its_language(
@@ -85,6 +103,18 @@ def test_an_act_is_read_in_the_order_of_its_language(
             "2006年，印尼也曾开征煤炭出口税，数月后该出口税被取消。",
             "cancellation",
             id="a-day-in-a-clause-of-its-own",
+        ),
+        pytest.param(
+            "ja",
+            "日本政府は、2023年に解除した半導体材料の韓国向け輸出規制を再び適用すると発表した。",
+            "cancellation",
+            id="what-was-lifted-is-past",
+        ),
+        pytest.param(
+            "ko",
+            "러시아 정부가 5월 풀어 두었던 휘발유 수출 금지를 다음 달 되살리기로 했다고 발표했다.",
+            "cancellation",
+            id="what-had-been-let-go-is-past",
         ),
         pytest.param(
             "zh",

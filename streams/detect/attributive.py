@@ -1,0 +1,53 @@
+"""Acts that only say which measure another act touches, where the verb comes last ("停止した大統領令を取り消した")."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import re2
+
+from streams.detect.stems import CHANGING
+from streams.detect.words import Word
+
+_NEAR: Final = 16
+_JAPANESE: Final = re2.compile(
+    r"^[^\x{3040}-\x{309f}]{0,2}[\x{3040}-\x{309f}]{0,6}[たる][^、，。をはがにへとでも]{0,14}$"
+)
+_FIRST: Final = 0xAC00
+_LAST: Final = 0xD7A3
+_FINALS: Final = 28
+_N: Final = 4  # the final consonant of "부과한", "멈춘"
+_HELPED: Final = ("어", "아", "해", "여", "둬", "워")  # "풀어 두었던"
+_MARKED: Final = ("을", "를", "은", "는", "이", "가", "고", "며", ",")
+
+
+def attributive(pairs: Sequence[tuple[Word, Word | None]], text: str) -> tuple[Word, ...]:
+    """Return the acts of a clause that stand right before what a later act ends, pauses, prolongs or brings back."""
+    objects = [thing for act, thing in pairs if thing is not None and _changes(act, thing)]
+    return tuple(act for act, _ in pairs if any(_is_of(act, thing, text) for thing in objects))
+
+
+def _changes(act: Word, thing: Word) -> bool:
+    """Tell whether an act behind its thing changes it."""
+    return act.sense in CHANGING and thing.end <= act.start
+
+
+def _is_of(act: Word, thing: Word, text: str) -> bool:
+    """Tell whether an act is said of a thing right behind it, as one that is past."""
+    if not 0 <= thing.start - act.end <= _NEAR:
+        return False
+    between = text[act.end : thing.start]
+    if _JAPANESE.search(text[max(act.start, act.end - 2) : thing.start]):
+        return True
+    return _is_korean(text[act.end - 1 : act.end] + between)
+
+
+def _is_korean(between: str) -> bool:
+    """Tell whether a Korean verb ends as one that is said of the noun behind it, and no marked noun comes between."""
+    verb, *nouns = between.split(" ")
+    if verb.endswith(_HELPED) and nouns:
+        verb, *nouns = nouns
+    last = verb[-1:]
+    if not verb.isalpha():
+        return False
+    is_past = _FIRST <= ord(last or " ") <= _LAST and (ord(last) - _FIRST) % _FINALS == _N
+    return (is_past or last == "던") and not any(noun.endswith(_MARKED) for noun in nouns)
