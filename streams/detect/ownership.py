@@ -48,7 +48,8 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
     place, end = frame.thing_at, mention.end + statement.start
     if place is None or frame.act not in LESSENING or not end <= place[0] <= frame.act_at[0]:
         return False
-    return any(word.sense in MAKERS and end <= word.start < place[0] for word in statement.words)
+    makers = MAKERS | _ENDING if frame.act is Act.RESTORE else MAKERS
+    return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
 
 
 def _is_name(at: int, statement: Statement) -> bool:
