@@ -48,7 +48,7 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
     place, end = frame.thing_at, mention.end + statement.start
     if place is None or frame.act not in LESSENING or not end <= place[0] <= frame.act_at[0]:
         return False
-    makers = MAKERS | _ENDING if frame.act is Act.RESTORE else MAKERS
+    makers = MAKERS | _UNDONE if frame.act is Act.RESTORE else MAKERS
     return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
 
 
