@@ -9,7 +9,7 @@ from streams.detect.kit import Kit
 from streams.detect.places import Place, Places
 from streams.detect.reading import Reading
 from streams.detect.slots import Stage
-from streams.domain.frames import Thing
+from streams.domain.frames import Frame, Thing
 from streams.domain.vocabulary import DocumentKind, MeasureType
 
 _CONTROLS: Final = frozenset(
@@ -19,6 +19,8 @@ _LISTS: Final = frozenset({Thing.LISTING, Thing.NAMES, Thing.GOODS_LIST})
 _OF_NAMES: Final = frozenset({MeasureType.SANCTIONS, MeasureType.ENTITY_LISTING})
 _SANCTIONS: Final = (MeasureType.SANCTIONS, "attributes/sanctions")
 _CONTROL: Final = (MeasureType.EXPORT_CONTROL, "attributes/export-control")
+_UNNAMED: Final = (MeasureType.OTHER, "attributes/other")
+_RESTRICTIVE: Final = "attributes/restrictive"
 _LISTING: Final = (MeasureType.ENTITY_LISTING, "attributes/entity-listing")
 
 
@@ -41,7 +43,10 @@ def _told(
     kin: Sequence[Candidate], places: Places, reading: Reading, stage: Stage, kit: Kit
 ) -> tuple[MeasureType, str]:
     """Return the kind of measure that thing and words tell."""
-    thing = kin[0].frame.thing
+    frame = kin[0].frame
+    thing = frame.thing
+    if _is_unnamed(frame, reading, kit):
+        return _SANCTIONS if kin[0].issuer in kit.sanctioned else _UNNAMED
     texts = (_bare(place, stage) for place in places.all)
     fee = kit.kinds.measure_type((), [_bare(places.all[0], stage)])
     if fee[0] is MeasureType.PORT_FEE:
@@ -54,6 +59,14 @@ def _told(
     if thing is Thing.NAMES and found[0] not in _OF_NAMES:
         return _LISTING
     return _CONTROL if found[0] is MeasureType.OTHER and thing in _CONTROLS else found
+
+
+def _is_unnamed(frame: Frame, reading: Reading, kit: Kit) -> bool:
+    """Tell whether what is acted on is no more than "restrictive measures"."""
+    if frame.thing_at is None:
+        return False
+    thing = reading.side(frame.part).text[slice(*frame.thing_at)]
+    return kit.kinds.measure_type((), [thing])[1] == _RESTRICTIVE
 
 
 def _is_by_sanctioner(issuer: str, places: Places, stage: Stage, kit: Kit) -> bool:

@@ -1,0 +1,60 @@
+"""What kind of measure an act touches."""
+
+import pytest
+
+from streams.domain.vocabulary import MeasureType
+from tests.unit.detect.documents import detector, news
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param(
+            "The United States will cancel a range of restrictive measures against China, the Chinese commerce ministry said.",
+            "en",
+            MeasureType.OTHER,
+            id="a-kind-that-is-not-named",
+        ),
+        pytest.param(
+            "商务部新闻发言人表示，美方将相应取消对华采取的一系列限制性措施。",
+            "zh",
+            MeasureType.OTHER,
+            id="a-kind-that-is-not-named-zh",
+        ),
+        pytest.param(
+            "The Council of the European Union has extended its restrictive measures against Belarus by a year.",
+            "en",
+            MeasureType.SANCTIONS,
+            id="restrictive-measures-of-the-union",
+        ),
+        pytest.param(
+            "OFAC issued a general license for the sale of diluents on Monday.",
+            "en",
+            MeasureType.SANCTIONS,
+            id="a-body-of-sanctions",
+        ),
+        pytest.param(
+            "Switzerland has imposed an export ban on mining machines for Belarus.",
+            "en",
+            MeasureType.SANCTIONS,
+            id="a-control-on-a-state-of-sanctions",
+        ),
+        pytest.param(
+            "Switzerland has imposed an export ban on mining machines for Peru.",
+            "en",
+            MeasureType.EXPORT_CONTROL,
+            id="a-control-on-another-state",
+        ),
+        pytest.param(
+            "산업통상부는 대만산 공작기계에 대한 수입 승인제를 폐지했다고 밝혔다.",
+            "ko",
+            MeasureType.IMPORT_RESTRICTION,
+            id="an-import-approval",
+        ),
+    ],
+)
+def test_the_kind_of_measure_is_read_off_words_bodies_and_states(
+    text: str, language: str, expected: MeasureType
+) -> None:
+    found = [each.event.measure_type for each in detector().weighed(news(text, language=language))]
+    assert found[:1] == [expected]
