@@ -53,7 +53,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         pairs = [pair for pair in pairs if pair[0] not in attributes]
         for act, thing in _outer(pairs, clause):
             subject = thing or _before_relative(side, statement, clause, act, order)
-            yield from _frames(statement, clause, act, subject, order, rank)
+            own = clause if subject is thing else _resumed(side, clause, act)
+            yield from _frames(statement, (clause, own), act, subject, order, rank)
             rank += 1
 
 
@@ -110,9 +111,15 @@ def _planned(pairs: Sequence[tuple[Word, Word | None]], clause: Clause) -> int |
 
 
 def _frames(
-    statement: Statement, clause: Clause, act: Word, thing: Word | None, order: Order, rank: int
+    statement: Statement,
+    clauses: tuple[Clause, Clause],
+    act: Word,
+    thing: Word | None,
+    order: Order,
+    rank: int,
 ) -> Iterator[Frame]:
-    """Yield the frame of an act; a missing thing is looked for in the rest of the sentence."""
+    """Yield the frame of an act in a clause, of which it has a part; a missing thing is looked for in the rest of the sentence."""
+    clause, own = clauses
     filled: tuple[Derivation, ...] = ()
     gap = order.gap
     sense = act.thing
@@ -128,7 +135,7 @@ def _frames(
         filled = (Derivation("thing", "slots/sentence"),)
     yield Frame(
         part=statement.part,
-        clause=(clause.start, clause.end),
+        clause=(own.start, own.end),
         statement=(statement.start, statement.end),
         act=act.sense if isinstance(act.sense, Act) else Act.CREATE,
         act_at=(act.start, act.end),
@@ -136,7 +143,7 @@ def _frames(
         thing_at=place,
         zone=statement.zone,
         paragraph=statement.paragraph.number,
-        cues=cues_around(clause, act, place, gap, is_verb_last=not order.is_verb_first)
+        cues=cues_around(own, act, place, gap, is_verb_last=not order.is_verb_first)
         | governing(statement, clause),
         near=statement.cues,
         is_strong=is_strong,
@@ -162,6 +169,16 @@ def _before_relative(
         return None
     things = (word for word in subject.words if isinstance(word.sense, Thing))
     return next((thing for thing in things if (act.sense, thing.sense) in order.meant), None)
+
+
+def _resumed(side: Side, clause: Clause, act: Word) -> Clause:
+    """Return a clause from where it goes on behind a relative clause: "which ran out in May, were renewed"."""
+    start = side.text.rfind(",", clause.start, act.start) + 1
+    if not start:
+        return clause
+    words = tuple(word for word in clause.words if word.start >= start)
+    cues = frozenset(word.sense for word in words if isinstance(word.sense, Cue))
+    return Clause(start, clause.end, words, cues)
 
 
 def _distance(act: Word, place: tuple[int, int]) -> int:

@@ -284,6 +284,11 @@ def test_how_a_text_is_carried_out_is_no_act(text: str, language: str) -> None:
             id="a-price-that-is-a-limit-is-no-market",
         ),
         pytest.param(
+            "The export ban on lithium in China, which miners had been told to expect next year, took effect on Monday instead.",
+            ("imposition", "CN", "effective"),
+            id="what-a-relative-clause-recalls",
+        ),
+        pytest.param(
             "Nine shipowners have had their assets frozen since Monday, Switzerland's economic affairs department said.",
             ("imposition", "CH", "effective"),
             id="a-pluperfect-inside-an-act",
