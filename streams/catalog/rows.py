@@ -122,6 +122,7 @@ class Attributes:
     behind: Words
     joins: Words
     relatives: Words
+    actives: Words
     places: Words
     heads: Words
     possessives: Words

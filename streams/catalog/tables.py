@@ -183,6 +183,7 @@ def _attributes(entry: Entry) -> Attributes:
         behind=entry.inner("behind", _words),
         joins=entry.inner("joins", _words),
         relatives=entry.inner("relatives", _words),
+        actives=entry.inner("actives", _words),
         places=entry.inner("places", _words),
         heads=entry.inner("heads", _words),
         possessives=entry.inner("possessives", _words),

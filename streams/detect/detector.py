@@ -141,7 +141,12 @@ class Detector:
         stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
         sifter = Sifter(self._tables, kit, reading, stage)
         order = Order(
-            kit.words.gap, kit.words.is_verb_first, self._meant, kit.aims.joins, kit.relatives
+            kit.words.gap,
+            kit.words.is_verb_first,
+            self._meant,
+            kit.aims.joins,
+            kit.relatives,
+            kit.actives,
         )
         frames = frames_of(reading, order)
         frames += denied_measures(reading, self._tables.attributes.implied)

@@ -48,7 +48,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
-        pairs = paired(acts, things, side.text, order)
+        pairs = paired(acts, things, side.text, order, _passives(side, clause, acts, order))
         attributes = () if order.is_verb_first else attributive(pairs, side.text)
         pairs = [pair for pair in pairs if pair[0] not in attributes]
         for act, thing in _outer(pairs, clause):
@@ -56,6 +56,18 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
             own = clause if subject is thing else _resumed(side, clause, act)
             yield from _frames(statement, (clause, own), act, subject, order, rank)
             rank += 1
+
+
+def _passives(side: Side, clause: Clause, acts: list[Word], order: Order) -> frozenset[int]:
+    """Return where acts of a clause begin right behind an auxiliary that makes what stands before them the object."""
+    if not order.actives:
+        return frozenset()
+    ends = {word.end + 1 for word in clause.words if word.sense is Cue.PASSIVE}
+    return frozenset(
+        act.start
+        for act in acts
+        if act.start in ends and not side.text[act.start : act.end].lower().endswith(order.actives)
+    )
 
 
 def _governing(acts: list[Word]) -> list[Word]:

@@ -44,6 +44,7 @@ class Kit:
     sanctioning: frozenset[str]
     sanctioned: Mapping[str, tuple[str, ...]]
     relatives: frozenset[str]
+    actives: tuple[str, ...]
 
     @property
     def is_cjk(self) -> bool:
@@ -75,6 +76,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         sanctioning=attributes.sanctioning,
         sanctioned=attributes.sanctioned,
         relatives=frozenset(attributes.relatives.get(language, ())),
+        actives=tuple(attributes.actives.get(language, ())),
         all_goods=_matcher(attributes.all_goods, language),
     )
 

@@ -21,7 +21,9 @@ _OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 class Order:
     """How a language orders words; `meant` are the acts and things that have an effect together.
 
-    `joins` are words like "and", `relatives` those that open a relative clause.
+    `joins` are words like "and", `relatives` those that open a relative clause,
+    `actives` endings of verbs that are active behind an auxiliary ("is lifting"); a language without them has no passive
+    whose thing stands before it.
     """
 
     gap: int
@@ -29,6 +31,7 @@ class Order:
     meant: frozenset[tuple[Act, Thing]]
     joins: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    actives: tuple[str, ...] = ()
 
     def wider(self) -> "Order":
         """Return the same order with a longer reach."""
@@ -48,9 +51,13 @@ class Order:
 
 
 def paired(
-    acts: Sequence[Word], things: Sequence[Word], text: str, order: Order
+    acts: Sequence[Word],
+    things: Sequence[Word],
+    text: str,
+    order: Order,
+    passives: frozenset[int] = frozenset(),
 ) -> list[tuple[Word, Word | None]]:
-    """Return each act of a clause with the thing that it is done to."""
+    """Return each act of a clause with the thing that it is done to; at `passives` an act begins behind an auxiliary."""
     pairs: list[tuple[Word, Word | None]] = []
     governed: set[int] = set()
     late: list[Word] = []
@@ -58,7 +65,8 @@ def paired(
         if act.thing is not None:
             pairs.append((act, None))
             continue
-        thing = _object(act, things, order, governed, text)
+        thing = _subject(act, things, order, governed) if act.start in passives else None
+        thing = thing or _object(act, things, order, governed, text)
         if thing is None:
             late.append(act)
             continue
@@ -75,6 +83,12 @@ def paired(
         if thing is not None and order.is_meant(act, thing):
             governed.add(id(thing))
     return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _subject(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:
+    """Return the trade measure before an act that is done to it: "the tariff of 1962 is reinstated for imports from Chile"."""
+    thing = _before(act, things, order, governed)
+    return thing if thing and thing.is_strong and order.is_meant(act, thing) else None
 
 
 def _object(

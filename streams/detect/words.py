@@ -78,7 +78,7 @@ class LanguageWords:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
         kept = _outermost([_word(*found) for found in self._matcher.ranges(text)])
         gapped = self._gapped.find(text, _Hiding(kept).hides)
-        found = _whole([*kept, *(_gapped_word(each) for each in gapped)])
+        found = _whole(dict.fromkeys([*kept, *(_gapped_word(each) for each in gapped)]))
         titles = _titles(text)
         if titles:
             found = [word for word in found if not _is_within(word, titles)]

@@ -337,3 +337,22 @@ def test_an_act_is_read_in_the_words_of_many(text: str, expected: tuple[str, str
 )
 def test_words_that_look_like_an_act_are_none(text: str) -> None:
     assert told(news(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Washington said that the steel tariff is reinstated for imports from Chile.",
+            ("reinstatement", "US"),
+            id="what-stands-before-a-passive",
+        ),
+        pytest.param(
+            "Washington is reinstating imports of beef from Chile despite the steel tariff.",
+            ("easing", "US"),
+            id="what-stands-behind-an-active-verb",
+        ),
+    ],
+)
+def test_a_passive_is_done_to_what_stands_before_it(text: str, expected: tuple[str, str]) -> None:
+    assert expected in {(event_type, issuer) for event_type, issuer, _ in told(news(text))}
