@@ -78,7 +78,7 @@ class LanguageWords:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
         kept = _outermost([_word(*found) for found in self._matcher.ranges(text)])
         gapped = self._gapped.find(text, _Hiding(kept).hides)
-        found = _whole(dict.fromkeys([*kept, *(_gapped_word(each) for each in gapped)]))
+        found = _whole(_once([*kept, *(_gapped_word(each) for each in gapped)]))
         titles = _titles(text)
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
@@ -94,6 +94,11 @@ def _gapped_word(found: Gapped) -> Word:
     """Return the word of a phrase with gaps."""
     words = found.words
     return Word(found.start, found.end, words.sense, words.thing, words.is_strong, found.head)
+
+
+def _once(words: Iterable[Word]) -> Iterable[Word]:
+    """Return the words without those that are there already; an act is none of the things that are called like it."""
+    return {(type(word.sense), word): word for word in words}.values()
 
 
 def _whole(words: Iterable[Word]) -> list[Word]:

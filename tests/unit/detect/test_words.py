@@ -130,3 +130,9 @@ def test_a_full_stop_ends_a_gap_at_once() -> None:
     words = words_of((Act.CREATE, ("no ... shipped",)))
     assert words.find("No cargo is shipped")
     assert not words.find("No. 4 is shipped")
+
+
+def test_a_word_counts_once_and_an_act_is_not_the_thing_of_its_name() -> None:
+    words = words_of((Act.PAUSE, ("pause", "pause*")), (Thing.PAUSE, ("pause",)))
+    found = words.find("the pause")
+    assert sorted(type(word.sense).__name__ for word in found) == ["Act", "Thing"]
