@@ -72,6 +72,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         ranges=entry.texts("ranges"),
         dating=entry.texts("dating"),
         former=entry.texts("former"),
+        deadlines=entry.texts("deadlines"),
         neutral=entry.texts("neutral"),
         is_verb_last=entry.flag("is_verb_last"),
         is_postposed=entry.flag("is_postposed"),

@@ -15,6 +15,7 @@ from streams.detect.mentions import (
     first_day,
     is_dateline,
     is_dating,
+    is_deadline,
     is_former,
     is_old_end,
     last_day,
@@ -95,6 +96,7 @@ class Calendar:
             each
             for each in self._durations.durations(text)
             if not any(each.start < day.end and day.start < each.end for day in mentions)
+            and not is_deadline(text, each, self._ways)
         ]
         return Told(text, mentions, lengths)
 

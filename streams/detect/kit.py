@@ -132,6 +132,7 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
         frozenset(words.ranges),
         words.dating,
         words.former,
+        words.deadlines,
         words.neutral,
         attributes.dashes,
         attributes.wires,

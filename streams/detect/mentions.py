@@ -42,11 +42,17 @@ class Ways:
     ranges: frozenset[str]
     dating: tuple[str, ...]
     former: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     dashes: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     reach: int = SPACED
     is_postposed: bool = False
+
+    @property
+    def is_dense(self) -> bool:
+        """Tell whether the script needs few signs for a word."""
+        return self.reach == DENSE
 
 
 def at_once(
@@ -111,6 +117,14 @@ def is_former(text: str, mention: DateMention, ways: Ways) -> bool:
 def _ahead(text: str, mention: DateMention) -> str:
     """Return the words right ahead of a day."""
     return text[max(0, mention.start - _LONGEST) : mention.start].rstrip().lower()
+
+
+def is_deadline(text: str, length: Duration, ways: Ways) -> bool:
+    """Tell whether a length of time only says by when: "within ninety days", "90日以内"."""
+    ahead = text[max(0, length.start - _SIGN) : length.start].rstrip().lower()
+    behind = text[length.end : length.end + _SIGN].lstrip()
+    is_ahead = not ways.is_dense and ahead.endswith(ways.deadlines)
+    return is_ahead or (ways.is_dense and behind.startswith(ways.deadlines))
 
 
 def is_dateline(text: str, mention: DateMention, ways: Ways) -> bool:

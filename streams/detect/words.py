@@ -12,7 +12,7 @@ from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Matcher, in_order
 
 _HIDDEN: Final = frozenset(
-    {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL}
+    {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE}
 )  # "minimum export price"
 _OPEN: Final = "《"
 _CLOSE: Final = "》"

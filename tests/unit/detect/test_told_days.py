@@ -56,6 +56,8 @@ CASES: dict[str, tuple[str, Case]] = {
     "ko: 즉시": ("ko", ("인도 상공부는 9일 설탕 수출 금지를 해제했다. 이 조치는 즉시 시행됐다.", LIFTED, EFFECTIVE, "2026-03-09", None)),
     "ko: 효력이 발생": ("ko", ("호주 정부는 10일 러시아산 석유제품 수입을 금지한다고 고시했다. 개정 규정은 9월 23일부터 효력이 발생한다.", IMPOSED, PUBLISHED, "2026-09-23", None)),
     "ko: 자로": ("ko", ("러시아 정부가 항공유 수출 금지를 9일(현지시간)자로 해제했다고 밝혔다.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "by when, and not for how long": ("en", ("New Zealand will repeal its import ban on used machines within ninety days, the trade minister said.", LIFTED, PLEDGED, None, None)),
+    "ja: by when": ("ja", ("インド商工省は、砂糖の輸出禁止を90日以内に解除すると発表した。", LIFTED, PUBLISHED, None, None)),
     "one day told twice": ("en", ("JAKARTA, March 9 (Antara) Indonesia's trade ministry on Monday lifted the export ban on bauxite.", LIFTED, EFFECTIVE, "2026-03-09", None)),
     "a day that was planned once": ("zh", ("商务部宣布，原定4月1日实施的锑出口禁令暂缓实施。", PAUSED, PUBLISHED, None, None)),
     "ko: from when, in a short sentence behind": ("ko", ("러시아 정부가 항공유 수출 금지를 해제한다고 밝혔다. 내년 1월 1일부터다.", LIFTED, PUBLISHED, "2027-01-01", None)),
