@@ -32,7 +32,7 @@ def pytest_configure() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the fault tests kill more often than the gate does."""
     parser.addoption(
-        "--kills", type=int, default=2, help="kill -9 per role in the fault tests (default 2)"
+        "--kills", type=int, default=1, help="kill -9 per role in the fault tests (default 1)"
     )
 
 

@@ -105,6 +105,15 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Sanctions:
+    """Whose measures are sanctions: states all of whose lists of names are, bodies, and at whom a state's controls are."""
+
+    listers: frozenset[str]
+    bodies: frozenset[str]
+    aims: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Attributes:
     """How the fields of an event are read off its frames."""
 
@@ -114,9 +123,7 @@ class Attributes:
     some_goods: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
-    sanctioners: frozenset[str]
-    sanctioning: frozenset[str]
-    sanctioned: Words
+    sanctions: Sanctions
     backdrops: Words
     telling: frozenset[str]
     behind: Words

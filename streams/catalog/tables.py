@@ -17,6 +17,7 @@ from streams.catalog.rows import (
     Home,
     Judgement,
     Row,
+    Sanctions,
     TypeRow,
     ZoneRow,
 )
@@ -174,9 +175,7 @@ def _attributes(entry: Entry) -> Attributes:
         all_goods=entry.inner("all_goods", _words),
         some_goods=entry.inner("some_goods", _words),
         narrower=entry.inner("narrower", _words),
-        sanctioners=frozenset(entry.texts("sanctioners")),
-        sanctioning=frozenset(entry.texts("sanctioning")),
-        sanctioned=entry.inner("sanctioned", _words),
+        sanctions=entry.inner("sanctions", _sanctions),
         makers=entry.inner("makers", _words),
         backdrops=entry.inner("backdrops", _words),
         telling=frozenset(entry.texts("telling")),
@@ -208,6 +207,14 @@ def _attributes(entry: Entry) -> Attributes:
         nobodies=entry.inner("nobodies", _words),
         home=entry.inner("home", _homes),
         implied=entry.inner("implied", _implied),
+    )
+
+
+def _sanctions(entry: Entry) -> Sanctions:
+    return Sanctions(
+        listers=frozenset(entry.texts("listers")),
+        bodies=frozenset(entry.texts("bodies")),
+        aims=entry.inner("aims", _words),
     )
 
 

@@ -90,8 +90,7 @@ def score(
         if storylines:
             gather(rows, Asked(min_f1, as_json, misses))
             return
-        said = [each for name in predicted or () for each in _read(name, decode_prediction)]
-        said = said if predicted else _detected(rows)
+        said = _said(predicted) if predicted else _detected(rows)
         _note(rows, said)
         report = score_of(rows, said)
         if Part.STEP in (by or []):
@@ -114,6 +113,10 @@ def _owed(rows: Sequence[LabelledDocument], said: Sequence[Prediction]) -> Mappi
 def labelled(name: str) -> list[LabelledDocument]:
     """Return the labelled documents of a file; end the command where a line is none."""
     return _read(name, decode_labelled)
+
+
+def _said(names: Sequence[str]) -> list[Prediction]:
+    return [each for name in names for each in _read(name, decode_prediction)]
 
 
 def _read(name: str, decode: Callable[[bytes], T]) -> list[T]:

@@ -133,14 +133,13 @@ def _frames(
     """Yield the frame of an act in a clause, of which it has a part; a missing thing is looked for in the rest of the sentence."""
     clause, own = clauses
     filled: tuple[Derivation, ...] = ()
-    gap = order.gap
     sense = act.thing
     place: tuple[int, int] | None = None
     is_strong = any(word.is_strong for word in clause.words if isinstance(word.sense, Thing))
     if thing is not None and isinstance(thing.sense, Thing):
         sense, place, is_strong = thing.sense, (thing.start, thing.end), thing.is_strong
     elif sense is None:
-        found = _elsewhere(statement, clause, act, gap)
+        found = _elsewhere(statement, clause, act, order.gap)
         if found is None or not isinstance(found.sense, Thing):
             return
         sense, place, is_strong = found.sense, (found.start, found.end), found.is_strong
@@ -155,11 +154,11 @@ def _frames(
         thing_at=place,
         zone=statement.zone,
         paragraph=statement.paragraph.number,
-        cues=cues_around(own, act, place, gap, is_verb_last=not order.is_verb_first)
+        cues=cues_around(own, act, place, order.gap, is_verb_last=not order.is_verb_first)
         | governing(statement, clause),
         near=statement.cues,
         is_strong=is_strong,
-        is_joined=place is not None and _distance(act, place) <= gap // _CLOSE,
+        is_joined=place is not None and _distance(act, place) <= order.gap // _CLOSE,
         rank=rank,
         filled=filled,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.lexicon import Lexicon
-from streams.catalog.rows import Attributes
+from streams.catalog.rows import Attributes, Sanctions
 from streams.catalog.tables import Tables
 from streams.detect.aims import Aims
 from streams.detect.attributes.kinds import Kinds
@@ -40,9 +40,7 @@ class Kit:
     some_goods: Matcher[None]
     backdrops: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
-    sanctioners: frozenset[str]
-    sanctioning: frozenset[str]
-    sanctioned: Mapping[str, tuple[str, ...]]
+    sanctions: Sanctions
     relatives: frozenset[str]
     actives: tuple[str, ...]
 
@@ -72,9 +70,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         some_goods=_matcher(attributes.some_goods, language),
         backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,
-        sanctioners=attributes.sanctioners,
-        sanctioning=attributes.sanctioning,
-        sanctioned=attributes.sanctioned,
+        sanctions=attributes.sanctions,
         relatives=frozenset(attributes.relatives.get(language, ())),
         actives=tuple(attributes.actives.get(language, ())),
         all_goods=_matcher(attributes.all_goods, language),

@@ -46,12 +46,12 @@ def _told(
     frame = kin[0].frame
     thing = frame.thing
     if _is_unnamed(frame, reading, kit):
-        return _SANCTIONS if kin[0].issuer in kit.sanctioned else _UNNAMED
+        return _SANCTIONS if kin[0].issuer in kit.sanctions.aims else _UNNAMED
     texts = (_bare(place, stage) for place in places.all)
     fee = kit.kinds.measure_type((), [_bare(places.all[0], stage)])
     if fee[0] is MeasureType.PORT_FEE:
         return fee
-    if thing is Thing.LISTING and kin[0].issuer in kit.sanctioners:
+    if thing is Thing.LISTING and kin[0].issuer in kit.sanctions.listers:
         return _SANCTIONS
     if thing in _LISTS and lists_goods(kin[0], reading, kit):
         return _CONTROL
@@ -75,12 +75,12 @@ def _is_by_sanctioner(issuer: str, places: Places, stage: Stage, kit: Kit) -> bo
     bodies = (
         each.body for place in (stage.metadata, *named) for each in place if each.state == issuer
     )
-    return next(filter(None, bodies), None) in kit.sanctioning
+    return next(filter(None, bodies), None) in kit.sanctions.bodies
 
 
 def _is_on_sanctioned(issuer: str, places: Places, stage: Stage, kit: Kit) -> bool:
     """Tell whether the sentence of the act, or the title, names a state whose trade the issuer controls by sanctions."""
-    aimed = kit.sanctioned.get(issuer, ())
+    aimed = kit.sanctions.aims.get(issuer, ())
     named = [
         each.state
         for side, start, end in (places.own[0], places.title)

@@ -62,18 +62,17 @@ class Names:
         self._same: Final = Matcher((word, None) for word in same)
         self._matcher: Final = Matcher(_all_names(catalog, language, nobodies))
         self._generic: Final = Matcher(_generic_names(catalog.authorities.values(), language))
+        short = [
+            (word, state.id)
+            for state in catalog.states.values()
+            for word in words_of(state.short, language)
+        ]
         self._short: Final = Matcher(
-            (f"{aim}{word}", (len(aim), state.id))
-            for state in catalog.states.values()
-            for word in words_of(state.short, language)
-            for aim in aims.words
+            (f"{aim}{word}", (len(aim), state)) for word, state in short for aim in aims.words
         )
+        signs = [*heads, *(f" {head}" for head in heads if aims.is_glued)]
         self._heads: Final = Matcher(
-            (f"{word}{sign}", (len(word), state.id))
-            for state in catalog.states.values()
-            for word in words_of(state.short, language)
-            for head in heads
-            for sign in ((head, f" {head}") if aims.is_glued else (head,))
+            (f"{word}{sign}", (len(word), state)) for word, state in short for sign in signs
         )
 
     def find(self, text: str, home: str | None = None) -> list[Named]:

@@ -74,8 +74,8 @@ class Agenda:
         drop(self._of, subject, key)
 
     def of(self, subject: str) -> tuple[str, ...]:
-        """Return the names of a subject's watched days."""
-        return tuple(self._of.get(subject, ()))
+        """Return the names of a subject's watched days, in an order that a restart keeps."""
+        return tuple(sorted(self._of.get(subject, ())))
 
 
 def key_of(watch: Watch) -> str:

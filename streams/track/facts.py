@@ -130,26 +130,13 @@ def joined(facts: Facts, said: Said) -> Facts:
     is_close = TIERS[tier] <= TIERS[facts.tier]
     is_closer = is_close and (tier is not facts.tier or tier is Tier.OFFICIAL)
     first, second = (event, facts) if is_closer else (facts, event)
-    targets, items, measures, references = (
-        facts.targets,
-        facts.items,
-        facts.measures,
-        facts.references,
-    )
-    if is_close:
-        targets, items = united(targets, event.targets), united(items, event.items)
-        measures, number = united(measures, event.measures), said.number
-        references = united(references, (number,)) if number else references
     made = (  # in the order of the fields; most reports add nothing, and need no facts of their own
         facts.event_type,
         facts.status if TELL[facts.status, event.status] is Say.KEEP else event.status,
         event.measure_type if facts.measure_type is MeasureType.OTHER else facts.measure_type,
         facts.issuer,
         facts.authority or event.authority,
-        targets,
-        items,
-        measures,
-        references,
+        *_scope(facts, said, is_close=is_close),
         first.effective_date or second.effective_date,
         first.until_date or second.until_date,
         facts.act_date or event.act_date,
@@ -159,6 +146,21 @@ def joined(facts: Facts, said: Said) -> Facts:
         tier if is_close else facts.tier,
     )
     return facts if made == facts else Facts(*made)
+
+
+def _scope(
+    facts: Facts, said: Said, *, is_close: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return targets, items, measures and references, those of a source that is close enough added."""
+    if not is_close:
+        return facts.targets, facts.items, facts.measures, facts.references
+    event, number = said.event, said.number
+    return (
+        united(facts.targets, event.targets),
+        united(facts.items, event.items),
+        united(facts.measures, event.measures),
+        united(facts.references, (number,)) if number else facts.references,
+    )
 
 
 def changes(before: Facts, after: Facts) -> tuple[str, ...]:

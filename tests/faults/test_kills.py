@@ -169,6 +169,7 @@ async def test_a_second_track_takes_over_without_a_gap(tmp_path: Path) -> None:
         assert "out of its order" not in made.log_of("track-2")
 
 
+@pytest.mark.deploy
 async def test_the_acknowledgement_before_the_send_loses_documents(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
