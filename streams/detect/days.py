@@ -41,7 +41,8 @@ _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
 _RATES: Final = frozenset({Act.RAISE, Act.LOWER})
 _STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
-_BOUNDING: Final = _STARTING | {Cue.UNTIL}
+_ENDING: Final = frozenset({Cue.UNTIL})
+_BOUNDING: Final = _STARTING | _ENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,19 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with the days and lengths of time in it."""
+    """A sentence with the days and lengths of time in it.
+
+    `current` are the days without those that were planned once; `ends` and `starts` those of them until or from when
+    something holds; `limits` the days that a firm word says to be an end.
+    """
 
     text: str
     mentions: Sequence[DateMention]
     durations: Sequence[Duration]
+    current: Sequence[DateMention]
+    ends: Sequence[DateMention]
+    starts: Sequence[DateMention]
+    limits: Sequence[DateMention]
 
 
 class Calendar:
@@ -98,11 +107,18 @@ class Calendar:
             if not any(each.start < day.end and day.start < each.end for day in mentions)
             and not is_deadline(text, each, self._ways)
         ]
-        return Told(text, mentions, lengths)
-
-    def current(self, told: Told) -> list[DateMention]:
-        """Return the days of a sentence without those that were planned once."""
-        return [each for each in told.mentions if not is_former(told.text, each, self._ways)]
+        current = [each for each in mentions if not is_former(text, each, self._ways)]
+        words, place = _bounding(statement), (text, statement.start)
+        firm = [word for word in words if word.sense is not Cue.UNTIL or word.is_strong]
+        return Told(
+            text,
+            mentions,
+            lengths,
+            current,
+            ends=cued(current, words, _ENDING, place, self._ways),
+            starts=cued(current, words, _STARTING, place, self._ways),
+            limits=cued(mentions, firm, _ENDING, place, self._ways),
+        )
 
     def _before(
         self, side: Side, statement: Statement, published: date, floor: int
@@ -113,33 +129,31 @@ class Calendar:
 
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
-        mentions = self.current(told)
-        cues = _limits(statement)
-        place = (told.text, statement.start)
-        ends = cued(mentions, cues, {Cue.UNTIL}, place, self._ways)
-        until = last_day(ends)
-        start = first_day(cued(mentions, cues, _STARTING, place, self._ways), until)
-        start = start or range_start(told.text, mentions, self._ways.ranges)
+        until = last_day(told.ends)
+        start = first_day(told.starts, until)
+        start = start or range_start(told.text, told.current, self._ways.ranges)
         is_longer = frame.act is Act.PROLONG
-        until = (prolonged(mentions, told.durations, published) if is_longer else None) or until
-        if is_longer and is_old_end(start, until, mentions):
+        longer = prolonged(told.current, told.durations, published) if is_longer else None
+        until = longer or until
+        if is_longer and is_old_end(start, until, told.current):
             start = None
         if start is not None and (published - start).days > _STALE:
             start = None
         is_firm = start is not None
         if start is None:
-            start = self._own(
-                told, statement, frame, published, frozenset({until, *(m.last for m in ends)})
-            )
+            ends = frozenset({until, *(each.last for each in told.ends)})
+            start = self._own(told, statement, frame, published, ends)
         is_now = Cue.FORCE in frame.cues | frame.near and Cue.PROMISE not in frame.cues
         if start is None and is_now:
-            start = recent(mentions, published) or published
+            start = recent(told.current, published) or published
         if until is None and start is not None:
             until = end_of(start, told.durations)
         latest = self._latest(told, statement, frame, published, until)
         age = None if latest is None else (published - latest).days
         length = told.durations[0].length if told.durations else None
-        is_bounded = self._is_bounded(told, statement, frame, cues)
+        is_bounded = any(is_own(each, statement, frame) for each in told.limits) or any(
+            is_span(each, statement, frame) for each in told.durations
+        )
         return Days(start, until, age, latest, is_firm, is_bounded, length)
 
     def _latest(
@@ -163,16 +177,6 @@ class Calendar:
         dated = is_dating(told.text, mention, self._ways.dating)
         return tells(mention, statement, frame, is_dating=dated)
 
-    def _is_bounded(
-        self, told: Told, statement: Statement, frame: Frame, cues: Sequence[Word]
-    ) -> bool:
-        """Tell whether the clause of the act itself says until when, or how long."""
-        firm = [word for word in cues if word.sense is not Cue.UNTIL or word.is_strong]
-        ends = cued(told.mentions, firm, {Cue.UNTIL}, (told.text, statement.start), self._ways)
-        return any(is_own(each, statement, frame) for each in ends) or any(
-            is_span(each, statement, frame) for each in told.durations
-        )
-
     def _own(
         self,
         told: Told,
@@ -185,7 +189,7 @@ class Calendar:
         start, end = (at - statement.start for at in frame.clause)
         own = [
             each
-            for each in self.current(told)
+            for each in told.current
             if start <= each.start < end
             and each.is_exact
             and each.last not in ends
@@ -207,7 +211,7 @@ class Calendar:
             for clause in statement.clauses
             if clause.start == frame.clause[0]
             for word in clause.words
-            if word.sense in _SAYING and not _gap((word.start, word.end), frame.act_at) < 0
+            if word.sense in _SAYING and _gap((word.start, word.end), frame.act_at) >= 0
         ]
         if self._ways.is_postposed or not words:
             return bool(words)
@@ -215,7 +219,7 @@ class Calendar:
         return min(_gap(day, (word.start, word.end)) for word in words) <= _gap(day, frame.act_at)
 
 
-def _limits(statement: Statement) -> list[Word]:
+def _bounding(statement: Statement) -> list[Word]:
     """Return the words that say from when or until when; "to" in "lowered from 25% to 10%" is none."""
     rates = [word for word in statement.words if word.sense in _RATES]
     return [

@@ -59,14 +59,15 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
     """Return the kit of a language."""
     lexicon = next(each for each in tables.lexica if each.language == language)
     attributes = tables.attributes
+    aims = _aims(attributes, language)
     return Kit(
         language=language,
         words=LanguageWords(lexicon),
-        names=_names(catalog, attributes, lexicon),
+        names=_names(catalog, attributes, lexicon, aims),
         goods=Goods(catalog.items.values(), language, attributes.makers.get(language, ())),
         calendar=_calendar(catalog.date_words[language], attributes, language),
         kinds=Kinds(attributes.types, language),
-        aims=_aims(attributes, language),
+        aims=aims,
         some_goods=_matcher(attributes.some_goods, language),
         backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,
@@ -77,62 +78,63 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
     )
 
 
-def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon) -> Names:
+def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon, aims: Aims) -> Names:
     language = lexicon.language
     ministries = attributes.ministries.get(language, ())
     return Names(
         catalog,
         language,
-        _aims(attributes, language),
-        attributes.home.get(language),
-        attributes.nobodies.get(language, ()),
-        (*attributes.places.get(language, ()), *attributes.owners.get(language, ())),
-        attributes.heads.get(language, ()),
-        Offices(
+        aims,
+        home=attributes.home.get(language),
+        nobodies=attributes.nobodies.get(language, ()),
+        places=(*attributes.places.get(language, ()), *attributes.owners.get(language, ())),
+        heads=attributes.heads.get(language, ()),
+        offices=Offices(
             (*office_words(lexicon), *ministries),
             Ties(language in CJK, language in GLUED, attributes.parting.get(language, ())),
         ),
-        [
+        ministries=[
             *((word, Kind.ANY) for word in ministries),
             *((word, Kind.COUNTRY) for word in attributes.countries.get(language, ())),
         ],
-        attributes.same.get(language, ()),
+        same=attributes.same.get(language, ()),
     )
 
 
 def _aims(attributes: Attributes, language: str) -> Aims:
     places = attributes.places.get(language, ())
+    words = attributes.aims.get(language, ())
     return Aims(
-        frozenset((*attributes.aims.get(language, ()), *places)),
-        attributes.behind.get(language, ()),
-        language in CJK,
-        frozenset(attributes.joins.get(language, ())),
-        attributes.unions,
-        frozenset(places),
-        attributes.possessives.get(language, ()),
-        attributes.barriers.get(language, ()),
-        attributes.origins.get(language, ()),
-        attributes.aims.get(language, ()),
-        attributes.subjects.get(language, ()),
-        attributes.counters.get(language, ()),
-        attributes.kinds.get(language, ()),
-        attributes.parting.get(language, ()),
-        attributes.firsts.get(language, ()),
-        attributes.envoys.get(language, ()),
-        language in GLUED,
+        before=frozenset((*words, *places)),
+        behind=attributes.behind.get(language, ()),
+        is_cjk=language in CJK,
+        joins=frozenset(attributes.joins.get(language, ())),
+        unions=attributes.unions,
+        places=frozenset(places),
+        possessives=attributes.possessives.get(language, ()),
+        barriers=attributes.barriers.get(language, ()),
+        origins=attributes.origins.get(language, ()),
+        words=words,
+        subjects=attributes.subjects.get(language, ()),
+        counters=attributes.counters.get(language, ()),
+        kinds=attributes.kinds.get(language, ()),
+        parting=attributes.parting.get(language, ()),
+        firsts=attributes.firsts.get(language, ()),
+        envoys=attributes.envoys.get(language, ()),
+        is_glued=language in GLUED,
     )
 
 
 def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calendar:
     ways = Ways(
-        frozenset(words.ranges),
-        words.dating,
-        words.former,
-        words.deadlines,
-        words.neutral,
-        attributes.dashes,
-        attributes.wires,
-        DENSE if language in CJK else SPACED,
+        ranges=frozenset(words.ranges),
+        dating=words.dating,
+        former=words.former,
+        deadlines=words.deadlines,
+        starts=words.neutral,
+        dashes=attributes.dashes,
+        signs=attributes.wires,
+        reach=DENSE if language in CJK else SPACED,
         is_postposed=words.is_postposed,
     )
     return Calendar(DateReader(words), DurationReader(words), ways)

@@ -35,8 +35,9 @@ Place = tuple[str, int]
 class Ways:
     """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not.
 
-    `former` words stand before a day that was planned once, `starts` say that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and
-    without; a word may stand `reach` characters ahead of its day.
+    `former` words stand before a day that was planned once, `deadlines` at a length of time that only says by when, `starts` say
+    that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and without; a word may stand
+    `reach` characters ahead of its day.
     """
 
     ranges: frozenset[str]

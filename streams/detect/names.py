@@ -48,9 +48,8 @@ class Names:
     ) -> None:
         """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state.
 
-        `places` are the words between a body and its seat or state ("the ministry in Beijing"), `heads` the signs behind the short
-        form of a state that acts in a headline (米、), `ministries` the offices that any state has, `same`
-        words for the one that was named last.
+        `places` are the words between a body and its seat or state ("the ministry in Beijing"), `heads` the signs behind the short form
+        of a state that acts in a headline (米、), `ministries` the offices that any state has, `same` words for the one named last.
         """
         self._seating: Final = Seating(frozenset(map(_between, places)), aims)
         self._home: Final = home

@@ -65,7 +65,7 @@ class Sifter:
             age=days.age,
             is_in_force=_is_in_force(days, frame, document, self._published),
         )
-        refused = self._refused(view, side)
+        refused = self._refused(view)
         return refused or self._candidate(view, effect, statement, days)
 
     def _days(self, side: Side, statement: Statement, frame: Frame) -> Days:
@@ -86,9 +86,8 @@ class Sifter:
         row = first(self._tables.rows_of(Step.SCOPE), view)
         return None if row is None else self._veto(Step.SCOPE, row, view)
 
-    def _refused(self, view: View, side: Side) -> Veto | None:
+    def _refused(self, view: View) -> Veto | None:
         """Return the first veto against a frame."""
-        del side
         for step in _VETOES:
             row = first(self._tables.rows_of(step), view)
             if row is not None:

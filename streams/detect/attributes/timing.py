@@ -153,7 +153,7 @@ class Timing:
         told = self._calendar.told(
             self._reading.body, statement, self._published, is_news=self._is_news
         )
-        return self._calendar.current(told)
+        return told.current
 
     def _near(self, kin: Sequence[Candidate], status: Status) -> Iterator[Statement]:
         """Yield where to look: all of an official text, in news the paragraph of the act and the next.
@@ -179,7 +179,7 @@ class Timing:
 
 def _says_when(statement: Statement) -> bool:
     """Tell whether a short sentence says no more than from when: "From 1 January.", "即日施行"."""
-    senses = {word.sense for clause in statement.clauses for word in clause.words}
+    senses = {word.sense for word in statement.words}
     has_act = any(isinstance(sense, Act) and sense not in _OWN for sense in senses)
     is_short = statement.end - statement.start <= _SHORT
     return is_short and not has_act and bool(senses & _FROM)
