@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from streams.domain.enrichment import Exposure, ItemCode, NamedEntity
 from streams.domain.event import Derivation
@@ -53,6 +54,49 @@ class Routing:
     sectors: tuple[str, ...] = ()
     confidence: float | None = None
     language: str | None = None
+
+
+class Act(NamedTuple):
+    """The act that an alert tells, whoever says it: one of few kinds, which are asked for again and again."""
+
+    event_type: EventType
+    measure_type: MeasureType
+    targets: tuple[str, ...]
+    items: tuple[str, ...]
+    linked_measures: tuple[str, ...]
+
+
+class Outline(NamedTuple):
+    """What of an alert its routing follows from; `text` is the evidence, `language` that of the text."""
+
+    act: Act
+    status: Status
+    issuer: str
+    confidence: float
+    text: str
+    language: str | None
+
+    def routed(
+        self,
+        severity: Severity,
+        codes: Iterable[ItemCode] = (),
+        entities: Iterable[NamedEntity] = (),
+    ) -> Routing:
+        """Return the fields that subscribers choose by, once these are known; sectors are those of the goods and of the firms named."""
+        sectors = {*(each.sector for each in codes), *(each.sector for each in entities)}
+        act = self.act
+        return Routing(
+            event_type=act.event_type,
+            status=self.status,
+            issuer=self.issuer,
+            targets=act.targets,
+            items=act.items,
+            measure_type=act.measure_type,
+            severity=severity,
+            sectors=tuple(sorted(each for each in sectors if each)),
+            confidence=self.confidence,
+            language=self.language,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,27 +183,23 @@ class Alert:
     split_from: str | None = None
 
     @property
-    def routing(self) -> Routing:
-        """Return the fields that subscribers choose by."""
-        return self.routed(self.severity, self.item_codes, self.entities)
-
-    def routed(
-        self, severity: Severity, codes: Iterable[ItemCode], entities: Iterable[NamedEntity]
-    ) -> Routing:
-        """Return the fields that subscribers choose by, once these are known; sectors are those of the goods and of the firms named."""
-        sectors = {*(each.sector for each in codes), *(each.sector for each in entities)}
-        return Routing(
-            event_type=self.event_type,
+    def outline(self) -> Outline:
+        """Return what the routing follows from."""
+        return Outline(
+            act=Act(
+                self.event_type, self.measure_type, self.targets, self.items, self.linked_measures
+            ),
             status=self.status,
             issuer=self.issuer,
-            targets=self.targets,
-            items=self.items,
-            measure_type=self.measure_type,
-            severity=severity,
-            sectors=tuple(sorted(each for each in sectors if each)),
             confidence=self.confidence,
+            text=self.evidence.text,
             language=self.evidence.language,
         )
+
+    @property
+    def routing(self) -> Routing:
+        """Return the fields that subscribers choose by."""
+        return self.outline.routed(self.severity, self.item_codes, self.entities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from streams.catalog.catalog import Catalog
-from streams.domain.alert import Alert, Routing
+from streams.domain.alert import Act, Alert, Outline, Routing
 from streams.domain.enrichment import ItemCode
 from streams.domain.vocabulary import Severity
-from streams.enrich.act import Act, act_of
 from streams.enrich.derivations import derived
 from streams.enrich.exposure import ANSWERS, Market, codes_of, detail_of, exposures_of
 from streams.enrich.grades import severity_of, urgency_of
@@ -21,7 +20,7 @@ def enriched(alert: Alert, catalog: Catalog) -> Alert:
     return enrichment(catalog)(alert)
 
 
-def routing(catalog: Catalog) -> Callable[[Alert], Routing]:
+def routing(catalog: Catalog) -> Callable[[Outline], Routing]:
     """Return what tells how an alert will be routed once it is finished; the rest of that is spared, and answers are kept."""
 
     @lru_cache(ANSWERS)
@@ -29,9 +28,10 @@ def routing(catalog: Catalog) -> Callable[[Alert], Routing]:
         detail = detail_of(act, catalog.measures, catalog.items)
         return severity_of(act, catalog.severity)[0], codes_of(act, detail, catalog.items)
 
-    def route(alert: Alert) -> Routing:
-        severity, codes = graded(act_of(alert))
-        return alert.routed(severity, codes, told(entities_in(alert, catalog.entities.values())))
+    def route(outline: Outline) -> Routing:
+        severity, codes = graded(outline.act)
+        found = entities_in(outline, catalog.entities.values())
+        return outline.routed(severity, codes, told(found))
 
     return route
 
@@ -50,7 +50,7 @@ def _finished(alert: Alert, catalog: Catalog, market: Market) -> Alert:
     detail = detail_of(alert, catalog.measures, catalog.items)
     urgency, soon = urgency_of(alert, alert.observed_at.date(), catalog.grades.urgency)
     severity, heavy = severity_of(alert, catalog.severity)
-    named = entities_in(alert, catalog.entities.values())
+    named = entities_in(alert.outline, catalog.entities.values())
     codes, entities = codes_of(alert, detail, catalog.items), told(named)
     instruments = exposures_of(alert, detail, market, named)
     headline = headlines_of(alert, catalog.headlines, catalog.items, catalog.states)

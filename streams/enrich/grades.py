@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from streams.domain.alert import Alert
+from streams.domain.alert import Act, Alert
 from streams.domain.knowledge import SeverityRow, UrgencyRow
 from streams.domain.vocabulary import Severity, Urgency
-from streams.enrich.act import Act
 
 NO_ROW = "none"
 

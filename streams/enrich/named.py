@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from streams.domain.alert import Alert
+from streams.domain.alert import Act, Alert, Outline
 from streams.domain.enrichment import Exposure, NamedEntity
 from streams.domain.knowledge import Entity, Instrument
 from streams.domain.vocabulary import MeasureType
@@ -13,13 +13,12 @@ NAMED = "named in the text"
 _LISTS = frozenset({MeasureType.ENTITY_LISTING, MeasureType.SANCTIONS})
 
 
-def entities_in(alert: Alert, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+def entities_in(outline: Outline, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return the firms and bodies that the evidence of an act on names calls by name."""
-    if not _is_on_names(alert):
+    if not _is_on_names(outline.act):
         return ()
-    text = alert.evidence.text
     return tuple(
-        each for each in entities if any(stands_in(name, text) for name in each.spellings)
+        each for each in entities if any(stands_in(name, outline.text) for name in each.spellings)
     )
 
 
@@ -48,8 +47,8 @@ def named_in(
     return tuple(moved.values())
 
 
-def _is_on_names(alert: Alert) -> bool:
-    return alert.measure_type in _LISTS or ENTITIES in alert.items
+def _is_on_names(act: Act | Alert) -> bool:
+    return act.measure_type in _LISTS or ENTITIES in act.items
 
 
 def _named(alert: Alert, instruments: Iterable[Instrument], sign: int) -> Iterator[Exposure]:

@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
-from streams.domain.alert import Alert, Due, Evidence, Routing, Telling
+from streams.domain.alert import Act, Alert, Due, Evidence, Outline, Routing, Telling
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
 from streams.domain.vocabulary import (
@@ -63,26 +63,39 @@ def tell(
         facts = story.told or facts
     kind = "alert" if due is None else f"{changed[0]}/{due.kind}/{due.day}"
     own_id = alert_id(cause or turn.cause, kind, story.id, turn.ordinal)
-    kind_of_message = message or (MessageType.UPDATE if story.alerts else MessageType.ALERT)
-    about = _About(own_id, kind_of_message, changed, states, due)
-    draft = _draft(book, turn, story, facts, about)
     if turn.is_silent:
-        routing = book.knowledge.route(draft)
+        routing = book.knowledge.route(_outline(book, story, facts))
     else:
-        alert = book.knowledge.finish(draft)
+        kind_of_message = message or (MessageType.UPDATE if story.alerts else MessageType.ALERT)
+        about = _About(own_id, kind_of_message, changed, states, due)
+        alert = book.knowledge.finish(_draft(book, turn, story, facts, about))
         turn.outputs.append(alert)
         routing = alert.routing
     story.told = facts
-    _note(book, story, draft, routing)
+    _note(book, story, own_id, routing)
 
 
-def _note(book: Book, story: Storyline, draft: Alert, routing: Routing) -> None:
+def _note(book: Book, story: Storyline, own_id: str, routing: Routing) -> None:
     """Note in a storyline that it was told."""
-    story.revision = draft.revision
-    story.alerts.append(draft.id)
-    book.index_alert(draft.id, story)
+    story.revision += 1
+    story.alerts.append(own_id)
+    book.index_alert(own_id, story)
     if routing not in story.told_as:
         story.told_as.append(routing)
+
+
+def _outline(book: Book, story: Storyline, facts: Facts) -> Outline:
+    """Return what the routing of an alert follows from, as the alert would have it."""
+    voice = story.voice
+    linked_measures = linked(book, facts, story.links)
+    return Outline(
+        Act(facts.event_type, facts.measure_type, facts.targets, facts.items, linked_measures),
+        facts.status,
+        facts.issuer,
+        facts.confidence,
+        voice.event.evidence_text,
+        voice.telling.language,
+    )
 
 
 def listed(tellings: Iterable[Telling], most: int) -> tuple[tuple[Telling, ...], int]:

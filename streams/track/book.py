@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 
 from streams.catalog.tracking import Tracking
-from streams.domain.alert import Alert, Output, Routing
+from streams.domain.alert import Alert, Outline, Output, Routing
 from streams.domain.event import Derivation
-from streams.domain.vocabulary import DocumentKind, PledgeState, Tier
+from streams.domain.vocabulary import DocumentKind, PledgeState, Severity, Tier
 from streams.track.agenda import Agenda
 from streams.track.entries import is_own, names_of, was_acted_on
 from streams.track.indexes import drop
@@ -22,21 +22,21 @@ from streams.track.texts import Texts
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
 Finish = Callable[[Alert], Alert]
-Route = Callable[[Alert], Routing]
+Route = Callable[[Outline], Routing]
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """What the fold is told from outside: its tables, tiers and time zones, and what finishes an alert.
 
-    `route` returns how a finished alert would be routed, without finishing it.
+    `route` returns how an alert would be routed once it is finished, without making one.
     """
 
     tracking: Tracking
     tiers: Mapping[str, Tier]
     finish: Finish = lambda alert: alert
     zones: Mapping[str, tzinfo] = field(default_factory=dict)
-    route: Route = lambda alert: alert.routing
+    route: Route = lambda outline: outline.routed(Severity.UNKNOWN)
 
     def zone_of(self, issuer: str) -> tzinfo:
         """Return the time zone of the place where an issuer's acts are issued."""
