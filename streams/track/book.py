@@ -9,7 +9,9 @@ from streams.domain.alert import Alert, Outline, Output, Routing
 from streams.domain.event import Derivation
 from streams.domain.vocabulary import DocumentKind, PledgeState, Severity, Tier
 from streams.track.agenda import Agenda
+from streams.track.claims import Claim, claim_of
 from streams.track.entries import is_own, names_of, was_acted_on
+from streams.track.facts import Said
 from streams.track.indexes import drop
 from streams.track.ledger import Ledger
 from streams.track.life import LifeStep, Reading
@@ -90,6 +92,7 @@ class Book:
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, MeasureEntry]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
+        self._claims: dict[str, tuple[Said, Claim]] = {}
         self.lives: dict[str, Life] = {}
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
@@ -120,6 +123,7 @@ class Book:
         for reference in self._references.pop(story.id, {}):
             drop(self._by_reference, reference, story.id)
         self._likeness.forget(story.id)
+        self._claims.pop(story.id, None)
         for alert in story.alerts:
             self._by_alert.pop(alert, None)
 
@@ -158,7 +162,11 @@ class Book:
         forms = {form: None for reference in references for form in self.forms_of(reference)}
         seen: dict[str, None] = {}
         for form in forms:
-            seen |= self._by_reference.get(form, {})
+            held = self._by_reference.get(form)
+            if held:
+                seen |= held
+        if not seen:
+            return []
         return [
             story
             for story in self._present(seen)
@@ -210,6 +218,16 @@ class Book:
         while story is not None and story.superseded_by is not None:
             story = state.storylines.get(story.superseded_by)
         return story
+
+    def claim_of_text(self, story: Storyline) -> Claim | None:
+        """Return what the text of a storyline's act claims, None where it is not known; it is asked for again and again."""
+        text = self.state.events.get(story.text) if story.text is not None else None
+        if text is None:
+            return None
+        known = self._claims.get(story.id)
+        if known is None or known[0] is not text:
+            known = self._claims[story.id] = (text, claim_of(text))
+        return known[1]
 
     def _index_acting(self, entry: MeasureEntry, references: Iterable[str]) -> None:
         for reference in references:

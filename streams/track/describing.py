@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from streams.domain.vocabulary import EventType, MeasureState, MeasureType
 from streams.track.book import Book
-from streams.track.comparing import claim_in, have_targets_in_common, meant_by
+from streams.track.claims import claim_in
+from streams.track.comparing import have_targets_in_common, meant_by
 from streams.track.facts import ISSUED
 from streams.track.life import Reading
 from streams.track.profile import Profile, profile_of

@@ -8,7 +8,8 @@ from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
 from streams.domain.record import DocumentRecord
 from streams.track.book import Book, Turn
-from streams.track.comparing import claim_in, claim_of, contradiction
+from streams.track.claims import claim_in, claim_of
+from streams.track.comparing import contradiction
 from streams.track.facts import Said
 from streams.track.forgetting import note
 from streams.track.linking import contradicts_text
@@ -27,7 +28,7 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
         return
     left = _unsaid(book, turn, entry) if entry is not None else {}
     events = _first_by_id(record.events)
-    waiting = _first_by_id(each for each in record.candidates if each.id not in events)
+    waiting = _first_by_id([each for each in record.candidates if each.id not in events])
     entry = _entry(book, entry, record, list(events), list(waiting))
     turn.ordinal = entry.turn
     book.texts.put(record.document_id, record.signature, record.observed_at.date())

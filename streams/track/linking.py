@@ -5,14 +5,8 @@ from datetime import date
 
 from streams.domain.vocabulary import EventType, MeasureType, Tier
 from streams.track.book import Book
-from streams.track.comparing import (
-    Claim,
-    claim_in,
-    claim_of,
-    contradiction,
-    shares,
-    targets_agree,
-)
+from streams.track.claims import Claim, claim_in, claim_of
+from streams.track.comparing import contradiction, shares, targets_agree
 from streams.track.facts import ISSUED, Facts, Said
 from streams.track.state import Storyline
 
@@ -144,8 +138,8 @@ def contradicts_text(book: Book, story: Storyline, claim: Claim) -> bool:
     """Tell whether a report contradicts the text of a storyline's act; what a person has united stays open to all."""
     if story.text is None or story.is_held:
         return False
-    text = book.state.events.get(story.text)
-    return text is not None and contradiction(book, claim_of(text), claim) is not None
+    text = book.claim_of_text(story)
+    return text is not None and contradiction(book, text, claim) is not None
 
 
 def _is_next_text(story: Storyline, said: Said, window: int) -> bool:

@@ -12,11 +12,13 @@ from streams.track.agenda import begins
 from streams.track.book import Book, Turn
 from streams.track.life import LifeStep, Reading
 from streams.track.pieces import part_statuses, reading_at
+from streams.track.placing import Life
 from streams.track.profile import profile_of
 from streams.track.reading import (
     await_silence,
     forget_reading,
     has_lapsed,
+    keep_life,
     life_in,
     reading_before,
     reading_of,
@@ -156,10 +158,10 @@ def _step_of(
 
 def _take(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline, step: LifeStep) -> States:
     """Return the state before and after an act that is new to a measure, or another one than before."""
-    before = reading_before(book, entry, step)
+    before, life = reading_before(book, entry, step)
     entry.steps[story.id] = step
     book.index_act(entry, step)
-    after = _read(book, turn, entry)
+    after = _read(book, turn, entry, life)
     if after.needs_review and after.needs_review != before.needs_review:
         ask(turn, story, "impossible_transition", f"{entry.id}: {after.needs_review}")
     touched = _part(book, entry, step)
@@ -187,8 +189,11 @@ def _part(book: Book, entry: MeasureEntry, step: LifeStep) -> Part | None:
     return next(found, None)
 
 
-def _read(book: Book, turn: Turn, entry: MeasureEntry) -> Reading:
+def _read(book: Book, turn: Turn, entry: MeasureEntry, life: Life | None = None) -> Reading:
+    """Return how a measure stands now that something is known of it; `life` is its life, where that has been read already."""
     forget_reading(book, entry)
+    if life is not None:
+        keep_life(book, entry, life)
     reading = reading_of(book, entry)
     today = book.state.today or date.max
     days = (reading.next_day, *(each.issued_on for each in seeds_of(book, entry)))

@@ -23,6 +23,8 @@ def weigh(book: Book, turn: Turn, story: Storyline, *, is_known: bool = False) -
     weighed = found if is_known else {}
     if facts.status in ISSUED:
         found = found | ledger.awaiting(facts.issuer, facts.items)
+    if len(found) == len(weighed):
+        return
     for entry in _oldest_first(book, [each for each in found if each not in weighed]):
         _count(book, turn, entry, story, _effect(book, entry, story))
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from streams.domain.event import Derivation
 from streams.track import pledges
 from streams.track.book import Book, Turn
-from streams.track.comparing import claim_of, contradiction
+from streams.track.claims import claim_of
+from streams.track.comparing import contradiction
 from streams.track.facts import Said
 from streams.track.linking import storyline_for
 from streams.track.state import Storyline

@@ -30,8 +30,14 @@ def seeds_of(book: Book, entry: MeasureEntry) -> list[LifeStep]:
     return found
 
 
-def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> Reading:
-    """Return the reading without a new act, and without what the catalogue knew of it and after it in advance.
+def keep_life(book: Book, entry: MeasureEntry, life: Life) -> None:
+    """Let a measure have a life that was read for its acts, unless its parts are found otherwise by what is known of it now."""
+    if life.profile is None or life.profile == profile_of(book.state, entry):
+        book.lives[entry.id] = life
+
+
+def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> tuple[Reading, Life | None]:
+    """Return the reading without a new act, and without what the catalogue knew of it and after it in advance; with it the life that the act is in.
 
     What is known of an act may tell more of the measure by now; parts are read by that, as after a restart.
     """
@@ -39,11 +45,11 @@ def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> Reading:
         profile = life_in(book, entry).profile
         if profile is not None and profile != profile_of(book.state, entry):
             forget_reading(book, entry)
-        return reading_of(book, entry)
+        return reading_of(book, entry), None
     today, life = _today(book, entry), _life(book, entry, step)
     others = [each for each in life.steps if each.id != step.id]
     known = [each for each in others if (each.applies_from or today) <= today]
-    return replace(life, steps=known).on(today)
+    return replace(life, steps=known).on(today), life
 
 
 def reading_of(book: Book, entry: MeasureEntry) -> Reading:

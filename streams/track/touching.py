@@ -25,7 +25,7 @@ def linked(book: Book, facts: Facts, links: Iterable[str] = ()) -> tuple[str, ..
         entries = book.measures_of(reference)
         if len(entries) == 1:
             found[entries[0].id] = None
-        for entry in _acted_on(book, reference, facts.event_type):
+        for entry in _behind(book.acted_on_by(reference), reference, facts.event_type):
             found[entry.id] = None
     return tuple(found)
 
@@ -80,31 +80,35 @@ def ask(turn: Turn, story: Storyline, reason: str, detail: str) -> None:
 
 def _meant(book: Book, turn: Turn, story: Storyline, reference: str) -> Iterator[Touched]:
     entries, facts = book.measures_of(reference), story.facts
-    acted_on = book.acted_on_by(reference)
     if len(entries) > 1:
         names = ", ".join(sorted(entry.id for entry in entries))
         ask(turn, story, "ambiguous_measure", f"{reference}: {names}")
         return
-    yield from ((entry, None) for entry in entries)
-    yield from ((entry, reference) for entry in _acted_on(book, reference, facts.event_type))
+    for entry in entries:
+        yield entry, None
+    acted_on = book.acted_on_by(reference)
+    behind = _behind(acted_on, reference, facts.event_type)
+    for entry in behind:
+        yield entry, reference
     if not entries and not acted_on and _is_born(reference, facts):
         entry = MeasureEntry(reference)
         book.state.measures[reference] = entry
         book.index_measure(entry)
         yield entry, None
-    is_open = acted_on and not _acted_on(book, reference, facts.event_type)
-    is_relief = all(entry.known is not None and entry.known.is_relief for entry in entries)
-    if is_open and is_relief and facts.event_type not in _UNMOVING:
+    if not acted_on or behind or facts.event_type in _UNMOVING:
+        return
+    if all(entry.known is not None and entry.known.is_relief for entry in entries):
         names = ", ".join(entry.id for entry in acted_on)
         ask(turn, story, "relief_changed", f"{facts.event_type} of {reference}, by which {names}")
 
 
-def _acted_on(book: Book, reference: str, event_type: EventType) -> tuple[MeasureEntry, ...]:
+def _behind(
+    acted_on: tuple[MeasureEntry, ...], reference: str, event_type: EventType
+) -> tuple[MeasureEntry, ...]:
     """Return the measures behind an acting text: it is prolonged with what it does, or it is this very act."""
-    found = book.acted_on_by(reference)
-    if event_type is EventType.EXTENSION or not found:
-        return found
-    return tuple(entry for entry in found if event_type in _types_by(entry, reference))
+    if event_type is EventType.EXTENSION or not acted_on:
+        return acted_on
+    return tuple(entry for entry in acted_on if event_type in _types_by(entry, reference))
 
 
 def _types_by(entry: MeasureEntry, reference: str) -> set[EventType]:

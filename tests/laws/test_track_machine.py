@@ -15,7 +15,8 @@ from streams.domain.measure import MeasureStatus, Part
 from streams.domain.record import DocumentRecord, Seed
 from streams.domain.vocabulary import MessageType
 from streams.track.book import OPEN, Book
-from streams.track.comparing import claim_of, contradiction
+from streams.track.claims import claim_of
+from streams.track.comparing import contradiction
 from streams.track.fold import Fold
 from streams.track.keeping import BROKEN
 from streams.track.parts import holds

@@ -7,7 +7,8 @@ import pytest
 
 from streams.domain.measure import MeasureRef
 from streams.track.book import Book
-from streams.track.comparing import claim_of, contradiction
+from streams.track.claims import claim_of
+from streams.track.comparing import contradiction
 from streams.track.facts import Said
 from streams.track.state import State
 from tests.unit.track.build import KNOWLEDGE, Log, day, document, measure, said
