@@ -74,6 +74,36 @@ def told(text: str, language: str) -> set[tuple[str, str]]:
             ("guidance", "JP"),
             id="what-a-ministry-means-to-explain",
         ),
+        pytest.param(
+            "The Council prolonged, on Thursday, the asset freezes on 12 companies to 15 June 2026.",
+            "en",
+            ("extension", "EU"),
+            id="prolongs-what-is-named-by-its-making",
+        ),
+        pytest.param(
+            "Tokyo moved graphite out of the group of goods that need an individual permit.",
+            "en",
+            ("easing", "JP"),
+            id="out-of-a-group-of-goods",
+        ),
+        pytest.param(
+            "Chile lifts its lithium export ceiling by a fifth.",
+            "en",
+            ("easing", "CL"),
+            id="lifts-by-a-fifth",
+        ),
+        pytest.param(
+            "Ankara raised the volume of chromium ore that may leave without a permit to 2,000 tonnes.",
+            "en",
+            ("easing", "TR"),
+            id="how-much-may-leave",
+        ),
+        pytest.param(
+            "Canada's surtax on Chinese steel goes to 50 per cent from 25 per cent, the minister said.",
+            "en",
+            ("imposition", "CA"),
+            id="goes-to-a-higher-rate",
+        ),
     ],
 )
 def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> None:
@@ -107,6 +137,19 @@ def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> 
         ),
         pytest.param(
             "Washington warned Iran about sanctions lifted in 2016.", "en", id="long-ago"
+        ),
+        pytest.param(
+            "The Council prolonged, on Thursday, its meeting on companies.",
+            "en",
+            id="prolongs-talks",
+        ),
+        pytest.param(
+            "Chile's output of lithium went to 50 percent from 25 percent of the total.",
+            "en",
+            id="a-share-goes-up",
+        ),
+        pytest.param(
+            "Tokyo raised the volume of its broadcasts to Russia.", "en", id="volume-of-a-voice"
         ),
     ],
 )
