@@ -126,6 +126,7 @@ class Attributes:
     sanctions: Sanctions
     backdrops: Words
     telling: frozenset[str]
+    courts: frozenset[str]
     behind: Words
     joins: Words
     relatives: Words

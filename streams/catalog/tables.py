@@ -179,6 +179,7 @@ def _attributes(entry: Entry) -> Attributes:
         makers=entry.inner("makers", _words),
         backdrops=entry.inner("backdrops", _words),
         telling=frozenset(entry.texts("telling")),
+        courts=frozenset(entry.texts("courts")),
         behind=entry.inner("behind", _words),
         joins=entry.inner("joins", _words),
         relatives=entry.inner("relatives", _words),
@@ -240,9 +241,8 @@ def read_judgement(entry: Entry) -> Judgement:
 
 def _by_event(entry: Entry) -> dict[EventType, float]:
     known = {event_type.value: event_type for event_type in EventType}
-    for name in entry.names():
-        if name not in known:
-            raise entry.error(name, "is no event type", suggestion(name, known))
+    for name in set(entry.names()) - known.keys():
+        raise entry.error(name, "is no event type", suggestion(name, known))
     return {known[name]: entry.decimal(name) for name in entry.names()}
 
 

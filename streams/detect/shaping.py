@@ -46,7 +46,7 @@ class Shaper:
         self._reading: Final = reading
         self._stage: Final = stage
         document = reading.document
-        self._timing: Final = Timing(kit.calendar, reading)
+        self._timing: Final = Timing(kit.calendar, reading, stage)
         self._content: Final = content_of(document.title, document.body)
         self._office: Final = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, self._office)

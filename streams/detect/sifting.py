@@ -17,7 +17,6 @@ from streams.domain.event import Derivation, Veto
 from streams.domain.frames import Act, Cue, Frame
 from streams.domain.vocabulary import DocumentKind, Status, Step
 
-_COURT: Final = "-COURT"
 _VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
 
 
@@ -76,10 +75,9 @@ class Sifter:
                 side, statement, self._published, is_news=self._is_news
             )
         days = self._kit.calendar.days(self._told[key], statement, frame, self._published)
-        named = self._stage.within(side.part, statement.start, statement.end)
-        if not days.is_firm and any((each.body or "").endswith(_COURT) for each in named):
-            return replace(days, effective=None)  # the day of a judgment
-        return days
+        if days.is_firm or not self._stage.is_judged(side.part, statement.start, statement.end):
+            return days
+        return replace(days, effective=None)
 
     def _out_of_scope(self, view: View) -> Veto | None:
         """Return the veto of a frame without effect whose thing is of another sense."""

@@ -49,6 +49,7 @@ class Stage:
     ) -> None:
         """Take the document, names of its language and metadata, words of aim, how fields are read, the publisher's country."""
         self._telling: Final = attributes.telling
+        self._courts: Final = attributes.courts
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
@@ -92,6 +93,10 @@ class Stage:
         """Return what a range names."""
         starts = self._starts[part]
         return self._found[part][bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def is_judged(self, part: str, start: int, end: int) -> bool:
+        """Tell whether a range names a court: its days are those of a judgment, which has its effect later."""
+        return any(each.body in self._courts for each in self.within(part, start, end))
 
     def issuer(self, frame: Frame) -> Issuer | None:
         """Return whose measure a frame is about."""

@@ -9,6 +9,7 @@ from typing import Final
 from streams.detect.candidate import Candidate
 from streams.detect.days import Calendar, Days
 from streams.detect.reading import Reading, Statement
+from streams.detect.slots import Stage
 from streams.domain.frames import Act, Cue, Frame
 from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
 from streams.text.calendar import add
@@ -28,9 +29,10 @@ _SHORT: Final = 60  # characters
 class Timing:
     """Reads the days of an act off its document."""
 
-    def __init__(self, calendar: Calendar, reading: Reading) -> None:
-        """Take the language's reader of days, and the document."""
+    def __init__(self, calendar: Calendar, reading: Reading, stage: Stage) -> None:
+        """Take the language's reader of days, and the document with what it names."""
         self._calendar: Final = calendar
+        self._stage: Final = stage
         self._reading: Final = reading
         self._published: Final = reading.document.published_at.date()
         self._is_news: Final = reading.document.kind is DocumentKind.NEWS
@@ -97,7 +99,10 @@ class Timing:
         told = self._calendar.told(
             self._reading.body, statement, self._published, is_news=self._is_news
         )
-        return self._calendar.days(told, statement, there, self._published)
+        days = self._calendar.days(told, statement, there, self._published)
+        if days.is_firm or not self._stage.is_judged("body", *place):
+            return days
+        return replace(days, effective=None)
 
     def _commencement(self, kin: Sequence[Candidate], status: Status) -> date | None:
         """Return the day of effect that a sentence of its own tells."""

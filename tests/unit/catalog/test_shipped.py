@@ -46,6 +46,10 @@ def test_the_authorities_of_events_are_the_closed_list() -> None:
     assert shipped().authority_labels == set(AUTHORITIES.split())
 
 
+def test_every_court_is_a_body_that_is_known() -> None:
+    assert shipped().tables.attributes.courts <= shipped().authorities.keys()
+
+
 def test_every_state_that_matters_in_trade_is_known() -> None:
     assert set(TRADING.split()) <= set(shipped().states)
 
