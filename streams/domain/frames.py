@@ -75,7 +75,7 @@ class Cue(Term):
     DRAFT = "draft", "Proposed, draft, open for comment."
     HEARSAY = "hearsay", "Unnamed sources, media, letters seen."
     ISSUED = "issued", "Announced, published, signed, decided."
-    DECREED = "decreed", "The paper that does it is out: by decree, in a notice issued on Monday, gazetted."
+    DECREED = "decreed", "The paper that does it is out: by decree, in a notice, gazetted."
     FORCE = "force", "In force now, with immediate effect."
     FUTURE_FORCE = "future_force", "A day of effect that is named as such."
     OFFICIAL = "official", "Somebody who speaks for a state."
