@@ -74,6 +74,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         former=entry.texts("former"),
         deadlines=entry.texts("deadlines"),
         neutral=entry.texts("neutral"),
+        closing=entry.texts("closing"),
         is_verb_last=entry.flag("is_verb_last"),
         is_postposed=entry.flag("is_postposed"),
         days=entry.inners("days", lambda row: _form(row, parts, cases), names=("name",)),

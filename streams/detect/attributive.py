@@ -5,10 +5,12 @@ from typing import Final
 
 import re2
 
-from streams.detect.stems import CHANGING
+from streams.detect.stems import LESSENING
 from streams.detect.words import Word
+from streams.domain.frames import Act
 
 _NEAR: Final = 16
+_TURNING: Final = LESSENING | {Act.RAISE}
 _JAPANESE: Final = re2.compile(
     r"^[^\x{3040}-\x{309f}]{0,2}[\x{3040}-\x{309f}]{0,6}[たる][^、，。をはがにへとでも]{0,14}$"
 )
@@ -16,23 +18,24 @@ _FIRST: Final = 0xAC00
 _LAST: Final = 0xD7A3
 _FINALS: Final = 28
 _N: Final = 4  # the final consonant of "부과한", "멈춘"
+_PRESENT: Final = ("하는", "되는", "리는", "기는", "키는", "우는", "추는")
 _HELPED: Final = ("어", "아", "해", "여", "둬", "워")  # "풀어 두었던"
 _MARKED: Final = ("을", "를", "은", "는", "이", "가", "고", "며", ",")
 
 
 def attributive(pairs: Sequence[tuple[Word, Word | None]], text: str) -> tuple[Word, ...]:
-    """Return the acts of a clause that stand right before what a later act ends, pauses, prolongs or brings back."""
+    """Return the acts of a clause that stand right before what a later act ends, pauses, prolongs, brings back, lowers or raises."""
     objects = [thing for act, thing in pairs if thing is not None and _changes(act, thing)]
     return tuple(act for act, _ in pairs if any(_is_of(act, thing, text) for thing in objects))
 
 
 def _changes(act: Word, thing: Word) -> bool:
     """Tell whether an act behind its thing changes it."""
-    return act.sense in CHANGING and thing.end <= act.start
+    return act.sense in _TURNING and thing.end <= act.start
 
 
 def _is_of(act: Word, thing: Word, text: str) -> bool:
-    """Tell whether an act is said of a thing right behind it, as one that is past."""
+    """Tell whether an act is said of a thing right behind it, as one that is past or goes on."""
     if not 0 <= thing.start - act.end <= _NEAR:
         return False
     between = text[act.end : thing.start]
@@ -50,4 +53,5 @@ def _is_korean(between: str) -> bool:
     if not verb.isalpha():
         return False
     is_past = _FIRST <= ord(last or " ") <= _LAST and (ord(last) - _FIRST) % _FINALS == _N
-    return (is_past or last == "던") and not any(noun.endswith(_MARKED) for noun in nouns)
+    is_said = is_past or last == "던" or verb == "는" or verb.endswith(_PRESENT)
+    return is_said and not any(noun.endswith(_MARKED) for noun in nouns)

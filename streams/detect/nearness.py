@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from streams.detect.reading import Clause
-from streams.detect.stems import LESSENING, MAKERS
+from streams.detect.stems import LESSENING, MAKERS, UNDOING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue
 
@@ -107,7 +107,8 @@ def _is_of_measure(
 ) -> bool:
     """Tell whether words that look back, before the act, say since when the measure holds or when it was made."""
     if is_verb_last and word.end <= place[0] < act.start:
-        makers = (each.start for each in clause.words if each.sense in MAKERS and each is not act)
+        senses = MAKERS | UNDOING if act.sense is Act.RESTORE else MAKERS
+        makers = (each.start for each in clause.words if each.sense in senses and each is not act)
         return any(word.end <= at < place[0] for at in makers)
     if place[1] <= act.start and 0 <= place[0] - word.end <= _ATTRIBUTE:
         return True  # "die seit Juni geltende Pflicht aussetzen"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from streams.detect.reading import Statement
-from streams.detect.stems import CHANGING, LESSENING, MAKERS
+from streams.detect.stems import CHANGING, LESSENING, MAKERS, UNDOING
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.text.dates import DateMention
 from streams.text.durations import Duration
@@ -13,9 +13,6 @@ _NEAR: Final = 80
 _AFTER: Final = 3
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
-_UNDONE: Final = frozenset(
-    {Act.END, Act.PAUSE, Act.SPARE, Act.LAPSE}
-)  # "restores the duties dropped in 2016"
 _NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
 
 
@@ -38,7 +35,7 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
         return False
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
         between = (word for word in statement.words if frame.thing_at[1] <= word.start <= end)
-        earlier = _MAKING | _UNDONE if frame.act is Act.RESTORE else _MAKING
+        earlier = _MAKING | UNDOING if frame.act is Act.RESTORE else _MAKING
         return not any(word.sense in earlier for word in between)
     return True
 
@@ -48,7 +45,7 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
     place, end = frame.thing_at, mention.end + statement.start
     if place is None or frame.act not in LESSENING or not end <= place[0] <= frame.act_at[0]:
         return False
-    makers = MAKERS | _UNDONE if frame.act is Act.RESTORE else MAKERS
+    makers = MAKERS | UNDOING if frame.act is Act.RESTORE else MAKERS
     return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
 
 

@@ -16,6 +16,9 @@ CHANGING: Final = frozenset(
     {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
 )
 LESSENING: Final = CHANGING | {Act.LOWER}
+UNDOING: Final = frozenset(
+    {Act.END, Act.PAUSE, Act.SPARE, Act.LAPSE}
+)  # "restores the duties dropped in 2016"
 MAKERS: Final = frozenset(
     {Act.CREATE, Act.ADD, Act.WIDEN, Act.RAISE, Act.PAUSE, Cue.SAID, Cue.ISSUED}
 )

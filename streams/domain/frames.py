@@ -70,6 +70,7 @@ class Cue(Term):
     PROVISO = "proviso", "A condition behind the act: on what terms it holds."
     WEIGHING = "weighing", "Considers, weighs, discusses, has not decided."
     CALL = "call", "Somebody urges, asks, demands, sues or hopes."
+    MOTION = "motion", "A bill or motion of members of a parliament, which no chamber has passed."
     OPINION = "opinion", "Somebody judges, predicts, comments."
     PROMISE = "promise", "Will, agreed to, undertakes to."
     DRAFT = "draft", "Proposed, draft, open for comment."

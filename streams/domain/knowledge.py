@@ -168,7 +168,7 @@ class DateWords:
     also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part,
     `ranges` between the first and the last day of a span; `dating` words make the day behind them the date of a paper, `former` ones a day that was planned before; `deadlines` beside a length of time make it one by which;
     words of until and from stand behind their day where `is_postposed`; beside a `neutral` word what is told around a day
-    does not put it in the past.
+    does not put it in the past, and a `closing` word right behind a day of a month puts it ahead.
     """
 
     language: str
@@ -186,6 +186,7 @@ class DateWords:
     former: tuple[str, ...]
     deadlines: tuple[str, ...]
     neutral: tuple[str, ...]
+    closing: tuple[str, ...]
     is_verb_last: bool
     is_postposed: bool
     days: tuple[DateForm, ...]

@@ -124,8 +124,10 @@ class DateReader:
         return self._tempered(side, each.parts, before, text[end:])
 
     def _tempered(self, lean: int, parts: Parts, before: str, after: str) -> int:
-        """Return the side of a day; not the past where a word beside it says from when something holds."""
+        """Return the side of a day; not the past where a word beside it says from or until when something holds."""
         ahead, behind = before.rstrip().lower(), after[:_BESIDE].lstrip()
+        if self._words.closing and "month" in parts and behind.startswith(self._words.closing):
+            return 1
         is_behind = behind.startswith(self._words.neutral)
         is_ahead = any(_ends_with(ahead, word) for word in self._words.neutral)
         if lean > 0 or not (is_behind or (is_ahead and lean)):

@@ -81,6 +81,24 @@ def types_in(text: str, language: str) -> set[str]:
             "cancellation",
             id="a-noun-before-dots-is-an-act",
         ),
+        pytest.param(
+            "ko",
+            "터키 무역부가 작년 여름 폐지한 구리 스크랩 수출 금지를 4월 1일부터 되살린다고 발표했다.",
+            "reinstatement",
+            id="the-year-in-which-it-was-dropped",
+        ),
+        pytest.param(
+            "ja",
+            "ロシア政府は肥料の輸出割当を11月まで存続させる政令を公布した。",
+            "extension",
+            id="until-a-month-is-ahead",
+        ),
+        pytest.param(
+            "ko",
+            "브라질 정부가 에탄올 수입관세를 연말까지 없앴다.",
+            "suspension",
+            id="until-the-end-of-the-year",
+        ),
     ],
 )
 def test_an_act_is_read_in_the_order_of_its_language(
@@ -127,6 +145,24 @@ def test_an_act_is_read_in_the_order_of_its_language(
             "중국 상무부는 10일 한국 조선사의 자회사 5곳에 대한 제재를 1년간 멈춘다고 발표했다.",
             "imposition",
             id="a-pause-of-sanctions-lists-nobody",
+        ),
+        pytest.param(
+            "ko",
+            "미국은 한국산 자동차에 물리는 관세를 25%에서 15%로 낮춘다고 발표했다.",
+            "imposition",
+            id="what-is-levied-is-lowered",
+        ),
+        pytest.param(
+            "ja",
+            "政府は昨年課した鉄鋼の輸入関税を25%から15%に引き下げた。",
+            "imposition",
+            id="what-was-levied-is-lowered",
+        ),
+        pytest.param(
+            "ja",
+            "超党派の議員は10日、半導体の輸出を禁じる法案を提出した。",
+            "imposition",
+            id="a-bill-of-members",
         ),
     ],
 )
