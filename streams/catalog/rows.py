@@ -135,6 +135,8 @@ class Attributes:
     heads: Words
     possessives: Words
     barriers: Words
+    entries: Words
+    papers: Words
     origins: Words
     subjects: Words
     ministries: Words

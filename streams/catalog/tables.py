@@ -188,6 +188,8 @@ def _attributes(entry: Entry) -> Attributes:
         heads=entry.inner("heads", _words),
         possessives=entry.inner("possessives", _words),
         barriers=entry.inner("barriers", _words),
+        entries=entry.inner("entries", _words),
+        papers=entry.inner("papers", _words),
         origins=entry.inner("origins", _words),
         subjects=entry.inner("subjects", _words),
         ministries=entry.inner("ministries", _words),

@@ -7,6 +7,7 @@ from streams.detect.naming import Named
 
 _REACH = 22
 _REACH_CJK = 4
+_ENTRY = 30
 _LAST_WORDS = 2
 _NOUN = 9  # characters from a state to the noun that it describes
 _SIGNS = "，：；。"
@@ -18,7 +19,8 @@ class Aims:
     """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの).
 
     `places` are those that also tell only where, `possessives` make an owner of the name before them, `barriers` part
-    a name from the measure behind it, `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
+    a name from the measure behind it, `entries` stand before the state that goods enter, `papers` before a capital that
+    gives leave ("a licence from Beijing"), `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
     `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
     are those who act for a state ("a spokesman for"). `words` are those of aim in the table's order. `is_glued`: blanks between words,
     endings glued to them.
@@ -32,6 +34,8 @@ class Aims:
     places: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -75,11 +79,23 @@ class Aims:
         """Tell whether a name stands in the possessive."""
         return bool(self.possessives) and text.startswith(self.possessives, named.end)
 
+    def tell_goods(self, thing: str) -> bool:
+        """Tell whether the words of a measure say on what it lies ("surtaxe sur l'aluminium")."""
+        return bool(set(thing.lower().split()) & (set(self.barriers) - self.places))
+
     def part(self, between: str) -> bool:
         """Tell whether words between a name and a measure leave it no owner ("Emirati shipowner on the list")."""
         if self.is_cjk:
             return any(word in between for word in self.barriers)
         return bool(set(between.lower().split()) & set(self.barriers))
+
+    def is_entered(self, text: str, named: Named) -> bool:
+        """Tell whether goods enter the state that a name means ("à leur entrée aux États-Unis")."""
+        return _follows(text, named, self.entries)
+
+    def gives_leave(self, text: str, named: Named) -> bool:
+        """Tell whether a licence comes from the government that a name means ("a licence from Beijing")."""
+        return named.is_government and _follows(text, named, self.papers)
 
     def join(self, between: str) -> bool:
         """Tell whether what stands between two names makes one list of them."""
@@ -102,6 +118,12 @@ class Aims:
         last = before.rsplit(",", 1)[-1].split()[-_LAST_WORDS:]
         is_envoy = bool(last) and last[0].startswith(self.envoys or "\n")
         return bool(set(last) & words) and not is_envoy
+
+
+def _follows(text: str, named: Named, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words stands right before a name."""
+    before = text[max(0, named.start - _ENTRY) : named.start].lower()
+    return bool(words) and before.endswith(words)
 
 
 def _stands(text: str, at: int, words: tuple[str, ...]) -> bool:

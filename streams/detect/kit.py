@@ -113,6 +113,8 @@ def _aims(attributes: Attributes, language: str) -> Aims:
         places=frozenset(places),
         possessives=attributes.possessives.get(language, ()),
         barriers=attributes.barriers.get(language, ()),
+        entries=tuple(f"{word} " for word in attributes.entries.get(language, ())),
+        papers=tuple(f"{word} " for word in attributes.papers.get(language, ())),
         origins=attributes.origins.get(language, ()),
         words=words,
         subjects=attributes.subjects.get(language, ()),

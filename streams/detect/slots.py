@@ -118,7 +118,14 @@ class Stage:
         near = self._acting(frame, named)
         if near is not None:
             return Issuer(near.state, "slots/sentence", said)
-        return self._filled(frame, said)
+        return self._filled(frame, named, said)
+
+    def _entered(self, frame: Frame, named: Sequence[Named]) -> str | None:
+        """Return the state at whose border a duty falls due, or whose government gives leave."""
+        text = self.reading.side(frame.part).text
+        if frame.thing is Thing.DUTY:
+            return next((each.state for each in named if self._aims.is_entered(text, each)), None)
+        return next((each.state for each in named if self._aims.gives_leave(text, each)), None)
 
     def _in_own_words(self, frame: Frame) -> str | None:
         """Return the state of those who say in a quotation what they do themselves."""
@@ -164,11 +171,19 @@ class Stage:
         if frame.thing_at is None or frame.thing in _UNOWNED:
             return None
         start = frame.thing_at[0]
+        size = frame.thing_at[1] - start
         gap = _OWNER_GAP_CJK if self._aims.is_cjk else _OWNER_GAP
         text = self.reading.side(frame.part).text
         behind = next((each for each in own if each.start == frame.thing_at[1] + 1), None)
-        if behind is not None and behind.is_adjective and text[behind.start].islower():
-            return behind.state  # "les droits américains"
+        is_said = behind is not None and behind.is_adjective and text[behind.start].islower()
+        if (
+            behind is not None
+            and is_said
+            and not self._aims.tell_goods(text[start : start + size])
+        ):
+            return (
+                behind.state
+            )  # "les droits américains", but not "surtaxe sur l'aluminium canadien"
         for each in reversed(own):
             if each.end > start or start - each.end > gap:
                 continue
@@ -184,8 +199,11 @@ class Stage:
                 return each.state
         return None
 
-    def _filled(self, frame: Frame, said: str | None) -> Issuer | None:
-        """Return the state that acts in the sentences before, in the title, or in the lead."""
+    def _filled(self, frame: Frame, named: Sequence[Named], said: str | None) -> Issuer | None:
+        """Return the state that goods enter, else the one that acts in the sentences before, in the title, or in the lead."""
+        entered = self._entered(frame, named)
+        if entered is not None:
+            return Issuer(entered, "slots/sentence", said)
         text = self.reading.side(frame.part).text
         earlier = [
             each

@@ -50,6 +50,36 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
             id="seat-behind-a-ministry",
         ),
         pytest.param(
+            "fr",
+            "Les panneaux solaires vietnamiens sont à nouveau taxés à 30 % à leur entrée aux États-Unis.",
+            ("reinstatement", "US"),
+            id="duty-of-the-state-that-goods-enter",
+        ),
+        pytest.param(
+            "de",
+            "Exporteure von Gallium müssen seit heute wieder eine Genehmigung aus Peking vorweisen.",
+            ("reinstatement", "CN"),
+            id="leave-of-a-capital",
+        ),
+        pytest.param(
+            "fr",
+            "Fin de la surtaxe sur l'aluminium canadien : la Maison-Blanche a abrogé lundi le décret.",
+            ("cancellation", "US"),
+            id="adjective-of-the-goods-in-the-name-of-a-duty",
+        ),
+        pytest.param(
+            "fr",
+            "Le Conseil fédéral s'aligne sur l'UE et gèle les avoirs de 14 oligarques biélorusses.",
+            ("imposition", "CH"),
+            id="whom-a-government-follows",
+        ),
+        pytest.param(
+            "nl",
+            "De Surinaamse regering heeft besloten de uitvoer van onbewerkt rondhout per 1 juli te verbieden.",
+            ("imposition", "SR"),
+            id="small-state",
+        ),
+        pytest.param(
             "de",
             "Die Bundesregierung untersagt ab sofort die Ausfuhr von Bauxit.",
             ("imposition", "DE"),
