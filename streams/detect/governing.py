@@ -7,6 +7,8 @@ from streams.domain.frames import Act, Cue
 
 _GOVERNING: Final = frozenset({Cue.CALL, Cue.OPINION, Cue.WEIGHING, Cue.CONDITION, Cue.HEDGE})
 _OPENING: Final = 4
+_STEM: Final = 40  # characters between a side term and the colon behind which its items stand
+_COLONS: Final = (":", "：")
 _FRESH: Final = frozenset({Cue.OFFICIAL, Cue.ISSUED, Cue.SAID})
 
 
@@ -28,7 +30,21 @@ def governing(statement: Statement, clause: Clause) -> frozenset[Cue]:
         own = each.cues & _GOVERNING
         found |= own
         is_bare = bool(own) and not any(isinstance(word.sense, Act) for word in each.words)
-    return frozenset(found | _provisos(statement, clause))
+    return frozenset(found | _provisos(statement, clause) | _stemmed(statement, clause))
+
+
+def _stemmed(statement: Statement, clause: Clause) -> set[Cue]:
+    """Return the side term of a stem whose items a clause tells: "This license does not authorize: (1) ...; or (2) ..."."""
+    text, offset = statement.text, statement.start
+    stems = (
+        text[word.end - offset : each.end - offset]
+        for each in statement.clauses
+        if each.end <= clause.start
+        for word in each.words
+        if word.sense is Cue.SIDE_TERM
+    )
+    is_item = any(colon in stem[:_STEM] for stem in stems for colon in _COLONS)
+    return {Cue.SIDE_TERM} if is_item else set()
 
 
 def _provisos(statement: Statement, clause: Clause) -> set[Cue]:

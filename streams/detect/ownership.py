@@ -24,7 +24,8 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
     """
     is_month = (mention.last - mention.day).days < _MONTH
     start, end = mention.start + statement.start, mention.end + statement.start
-    is_name = frame.act in CHANGING and is_dating and _is_name(start, statement)
+    is_old = frame.act in CHANGING or not mention.is_exact  # "under the Trade Act of 1974"
+    is_name = is_old and is_dating and _is_name(start, statement)
     if is_name or not (mention.is_exact or mention.has_year or is_month):
         return False
     if frame.act_at[0] <= start < frame.act_at[1]:

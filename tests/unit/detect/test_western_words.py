@@ -104,6 +104,30 @@ def told(text: str, language: str) -> set[tuple[str, str]]:
             ("imposition", "CA"),
             id="goes-to-a-higher-rate",
         ),
+        pytest.param(
+            "The United States imposed a surcharge on most imports under Section 122 of the Trade Act of 1974.",
+            "en",
+            ("imposition", "US"),
+            id="the-year-of-a-law-en",
+        ),
+        pytest.param(
+            "Die Schweiz verhängt Zölle auf Stahl aufgrund des Gesetzes von 1986.",
+            "de",
+            ("imposition", "CH"),
+            id="the-year-of-a-law-de",
+        ),
+        pytest.param(
+            "The president said he had told Tokyo that the United States will let makers ship chips to India.",
+            "en",
+            ("easing", "US"),
+            id="what-he-had-told-is-to-come",
+        ),
+        pytest.param(
+            "The General Court annulled the listing of the steel magnate, the European Union said.",
+            "en",
+            ("cancellation", "EU"),
+            id="a-listing-annulled",
+        ),
     ],
 )
 def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> None:
@@ -150,6 +174,14 @@ def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> 
         ),
         pytest.param(
             "Tokyo raised the volume of its broadcasts to Russia.", "en", id="volume-of-a-voice"
+        ),
+        pytest.param(
+            "The United States imposed a surcharge on most imports in 1974.", "en", id="years-ago"
+        ),
+        pytest.param(
+            "In the United States this license does not authorize: (1) any export to Iran; (2) the unblocking of property.",
+            "en",
+            id="items-of-what-is-not-allowed",
         ),
     ],
 )
