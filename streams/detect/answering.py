@@ -44,7 +44,9 @@ def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
 def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[Frame]:
     """Yield a frame for the measure that a sentence without an act denies ("denied reports of an export ban")."""
     for statement in reading.statements():
-        is_telling = any(isinstance(word.sense, Act) for word in statement.words)
+        is_telling = any(
+            isinstance(w.sense, Act) and w.sense is not Act.EXPLAIN for w in statement.words
+        )
         if Cue.DENIAL not in statement.cues or is_telling:
             continue
         for clause in statement.clauses:
