@@ -9,6 +9,7 @@ _GOVERNING: Final = frozenset({Cue.CALL, Cue.OPINION, Cue.WEIGHING, Cue.CONDITIO
 _OPENING: Final = 4
 _STEM: Final = 40  # characters between a side term and the colon behind which its items stand
 _COLONS: Final = (":", "：")
+_TIME: Final = 40  # characters of a clause that only tells a time
 _FRESH: Final = frozenset({Cue.OFFICIAL, Cue.ISSUED, Cue.SAID})
 
 
@@ -30,7 +31,12 @@ def governing(statement: Statement, clause: Clause) -> frozenset[Cue]:
         own = each.cues & _GOVERNING
         found |= own
         is_bare = bool(own) and not any(isinstance(word.sense, Act) for word in each.words)
-    return frozenset(found | _provisos(statement, clause) | _stemmed(statement, clause))
+    return frozenset(
+        found
+        | _provisos(statement, clause)
+        | _stemmed(statement, clause)
+        | _times(statement, clause)
+    )
 
 
 def _stemmed(statement: Statement, clause: Clause) -> set[Cue]:
@@ -45,6 +51,15 @@ def _stemmed(statement: Statement, clause: Clause) -> set[Cue]:
     )
     is_item = any(colon in stem[:_STEM] for stem in stems for colon in _COLONS)
     return {Cue.SIDE_TERM} if is_item else set()
+
+
+def _times(statement: Statement, clause: Clause) -> set[Cue]:
+    """Return that a clause looks back: the one at the head of its sentence, right before it, only tells a time of the past."""
+    head, *others = statement.clauses
+    if not others or others[0] is not clause or Cue.BACKGROUND not in head.cues:
+        return set()
+    is_time = all(isinstance(word.sense, Cue) for word in head.words) and not head.cues & _FRESH
+    return {Cue.BACKGROUND} if is_time and head.end - head.start <= _TIME else set()
 
 
 def _provisos(statement: Statement, clause: Clause) -> set[Cue]:

@@ -6,7 +6,7 @@ from typing import Final
 from streams.detect.reading import Clause
 from streams.detect.stems import LESSENING, MAKERS, UNDOING
 from streams.detect.words import Word
-from streams.domain.frames import Act, Cue
+from streams.domain.frames import Act, Cue, Thing
 
 _NEGATING: Final = 3
 _ADJACENT: Final = 1
@@ -37,6 +37,7 @@ _WORDED: Final = frozenset(
         Cue.WEIGHING,
     }
 )  # "demands a permit" calls for nothing, "examines applications again" weighs nothing
+_ON_NAMES: Final = frozenset({Thing.NAMES, Thing.SANCTION})
 _Place = tuple[int, int] | None
 
 
@@ -56,6 +57,7 @@ def _cues(
     clause: Clause, act: Word, place: _Place, gap: int, *, is_verb_last: bool
 ) -> Iterator[Cue]:
     """Yield the cues of a clause, as they stand to the act."""
+    is_supposed = not is_verb_last and _is_supposed(clause, act, gap)
     start = min(act.start, place[0] if place else act.start) - gap
     end = max(act.end, place[1] if place else act.end) + gap // 2
     for word in clause.words:
@@ -66,8 +68,12 @@ def _cues(
             continue
         if sense in _WORDED and act.start <= word.start and word.end <= act.end:
             continue
+        if sense is Cue.OPINION and act.thing in _ON_NAMES and act.start <= word.start < act.end:
+            continue  # "puts sanctions on two scholars"
         if sense is Cue.CALL and act.sense is Act.EXPLAIN and word.start >= act.end:
             continue  # "explains how the ban must be applied"
+        if sense is Cue.ISSUED and is_supposed and word.start >= act.end:
+            continue  # "if Washington revives the rule, the notice that was suspended"
         if sense is Cue.NEGATION and not _negates(word, act, place, gap):
             continue
         if sense is Cue.BACKGROUND and not _looks_back(
@@ -76,6 +82,12 @@ def _cues(
             continue
         is_behind = sense is Cue.CONDITION and word.start >= act.end
         yield Cue.PROVISO if is_behind else sense
+
+
+def _is_supposed(clause: Clause, act: Word, gap: int) -> bool:
+    """Tell whether a condition stands right before an act."""
+    conditions = (word for word in clause.words if word.sense is Cue.CONDITION)
+    return any(0 <= act.start - word.end <= gap for word in conditions)
 
 
 def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:

@@ -44,7 +44,7 @@ class Sifter:
             document,
             cues,
             has_known_office=is_known,
-            is_telling=document.document_type in self._tables.attributes.telling,
+            is_telling=self._stage.is_telling,
             around=self._reading.around(frame),
         )
         effect = first(self._tables.rows_of(Step.EFFECT), bare)

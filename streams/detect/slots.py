@@ -10,6 +10,7 @@ from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline
+from streams.detect.messengers import tells_of_another
 from streams.detect.names import Names
 from streams.detect.naming import Named
 from streams.detect.reading import Reading
@@ -53,6 +54,7 @@ class Stage:
         self._aims: Final = aims
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
+        self._passes_on: Final = tells_of_another(reading, names, metadata)
         home = self.metadata[0].state if self._is_official else self._scene(names) or abode
         line = dateline(reading, attributes)
         self._found: Final = {
@@ -164,7 +166,7 @@ class Stage:
     @cached_property
     def is_telling(self) -> bool:
         """Tell whether the document tells of acts, and is none itself."""
-        return self.reading.document.document_type in self._telling
+        return self._passes_on or self.reading.document.document_type in self._telling
 
     def _owner(self, frame: Frame, own: Sequence[Named]) -> str | None:
         """Return the state that stands right before the thing: "US tariffs", "China's controls"."""
@@ -215,13 +217,14 @@ class Stage:
         paragraphs = self.reading.side(frame.part).paragraphs
         home = bisect_right(paragraphs, frame.statement[0], key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
+        own = () if self._passes_on else self.metadata
         places = (
-            ("slots/metadata", self.metadata if self.is_telling else ()),
+            ("slots/metadata", own if self.is_telling else ()),
             (
                 "slots/sentence-before",
                 [each for each in earlier if each.start >= opening],
             ),
-            ("slots/metadata", self.metadata if not self._is_official else ()),
+            ("slots/metadata", own if not self._is_official else ()),
             ("slots/title", self._titled),
             ("slots/paragraph-before", earlier[::-1]),
             ("slots/lead", self._leading),

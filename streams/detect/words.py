@@ -14,6 +14,9 @@ from streams.text.matcher import Matcher, in_order
 _HIDDEN: Final = frozenset(
     {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE}
 )  # "minimum export price"
+_SHADING: Final = frozenset(
+    {Cue.WEIGHING, Cue.BACKGROUND}
+)  # "has not decided", "two years ago today"
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
@@ -177,11 +180,14 @@ def _outermost(words: list[Word]) -> list[Word]:
     """
     kept: list[Word] = []
     start, reach = -1, -1
+    shade = -1
     for word in _unbroken(words):
         is_inside = word.end <= reach and (word.start, word.end) != (start, reach)
         is_content = not isinstance(word.sense, Cue)
-        if is_inside and (is_content or word.sense in _HIDDEN):
+        if is_inside and (is_content or word.sense in _HIDDEN or word.end <= shade):
             continue
+        if word.is_strong and word.sense in _SHADING:
+            shade = max(shade, word.end)
         if (is_content or word.is_strong) and word.end > reach:
             start, reach = word.start, word.end
         kept.append(word)

@@ -64,6 +64,24 @@ def types_in(text: str, language: str) -> set[str]:
             id="goes-on-pausing",
         ),
         pytest.param(
+            "zh",
+            "經濟部國際貿易署10日公告，原訂4月1日上路的輸出申報新制延至9月1日才施行。",
+            "suspension",
+            id="a-first-day-is-moved",
+        ),
+        pytest.param(
+            "zh",
+            "商务部10日公告，在一年内继续停止执行第12号公告所采取的出口管制措施。",
+            "extension",
+            id="goes-on-stopping",
+        ),
+        pytest.param(
+            "zh",
+            "美国商务部10日致信设备商，要求它们在向中国晶圆厂供应真空泵之前取得出口许可。",
+            "imposition",
+            id="a-licence-to-be-had-before",
+        ),
+        pytest.param(
             "ja",
             "日本政府は、2023年に解除した半導体材料の韓国向け輸出規制を再び適用すると発表した。",
             "reinstatement",
@@ -139,6 +157,30 @@ def test_an_act_is_read_in_the_order_of_its_language(
             "商务部公告第二款停止执行，该公告其余内容继续有效。",
             "cancellation",
             id="the-rest-goes-on",
+        ),
+        pytest.param(
+            "zh",
+            "两年前的今天，北京宣布对镓、锗实施出口管制。",
+            "imposition",
+            id="years-ago-today",
+        ),
+        pytest.param(
+            "zh",
+            "印度考虑放宽大米出口限制，官员称尚未作出决定。",
+            "easing",
+            id="nothing-is-decided",
+        ),
+        pytest.param(
+            "zh",
+            "假如美方在年内重新启用穿透规则，中方会让去年10月的那组公告复活。",
+            "reinstatement",
+            id="an-announcement-inside-what-is-supposed",
+        ),
+        pytest.param(
+            "zh",
+            "經濟部10日宣布，原訂4月1日上路的輸出許可新制延至9月1日才施行。",
+            "extension",
+            id="what-has-not-begun-is-not-prolonged",
         ),
         pytest.param(
             "ko",

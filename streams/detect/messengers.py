@@ -1,0 +1,34 @@
+"""Official texts that only pass on another state's act: a trade department tells its exporters of it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.detect.names import Names
+from streams.detect.naming import Named
+from streams.detect.reading import Reading
+from streams.domain.vocabulary import DocumentKind
+
+_SIGNS: Final = (":", "：", " :")
+_LEAD: Final = 400  # characters of the body in which whoever acts is named
+
+
+def tells_of_another(reading: Reading, names: Names, metadata: Sequence[Named]) -> bool:
+    """Tell whether the title is headed by another state, whose bodies alone the beginning names as acting.
+
+    "United States: higher duties on furniture", over a circular of Hong Kong's trade department.
+    """
+    own = {each.state for each in metadata}
+    if reading.document.kind is not DocumentKind.REGULATION or not own:
+        return False
+    title = reading.title.text
+    heads = {
+        each.state
+        for each in names.find(title)
+        if each.state not in own and title.startswith(_SIGNS, each.end)
+    }
+    if not heads:
+        return False
+    lead = names.find(reading.body.text[:_LEAD])
+    acting = {each.state for each in lead if each.is_government and each.body}
+    acting |= {each.state for each in lead if each.is_government and each.state in heads}
+    return bool(acting & heads) and acting <= own | heads
