@@ -126,7 +126,10 @@ def _is_inside(act: Word, pairs: Sequence[tuple[Word, Word | None]]) -> bool:
     return any(
         other.thing is not None
         and other.start < act.start
-        and (act.end < other.end or (act.end == other.end and act.start < other.head))
+        and (
+            act.end < other.end
+            or (act.end == other.end and (act.thing is None or act.start < other.head))
+        )
         for other, _ in pairs
     )
 

@@ -74,6 +74,25 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
             id="whom-a-government-follows",
         ),
         pytest.param(
+            "fr",
+            "Le gouvernement fédéral belge interdit l'exportation de matériel de guidage vers les Émirats.",
+            ("imposition", "BE"),
+            id="federal-government-of-a-state",
+        ),
+        pytest.param(
+            "fr",
+            "Les navires construits en Chine devront s'acquitter d'une redevance dans les ports américains,"
+            " a tranché l'USTR.",
+            ("imposition", "US"),
+            id="where-ships-were-built",
+        ),
+        pytest.param(
+            "de",
+            "Die Ukraine hat die Vermögen von neun Geschäftsleuten per Präsidialerlass eingefroren.",
+            ("imposition", "UA"),
+            id="what-a-phrase-with-a-gap-holds-at-its-end",
+        ),
+        pytest.param(
             "nl",
             "De Surinaamse regering heeft besloten de uitvoer van onbewerkt rondhout per 1 juli te verbieden.",
             ("imposition", "SR"),
