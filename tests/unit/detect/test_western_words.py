@@ -128,6 +128,30 @@ def told(text: str, language: str) -> set[tuple[str, str]]:
             ("cancellation", "EU"),
             id="a-listing-annulled",
         ),
+        pytest.param(
+            "Washington extended the tariff on steel to other goods on Monday.",
+            "en",
+            ("imposition", "US"),
+            id="extended-to-more-goods",
+        ),
+        pytest.param(
+            "Washington extended the tariff on steel to 30 June 2027 on Monday.",
+            "en",
+            ("extension", "US"),
+            id="extended-to-a-day",
+        ),
+        pytest.param(
+            "TAIPEI - A permit rule for exports has been put on hold, the International Trade Administration said.",
+            "en",
+            ("suspension", "TW"),
+            id="an-office-that-two-states-have",
+        ),
+        pytest.param(
+            "Kyiv lifted the moratorium on exports of raw timber.",
+            "en",
+            ("cancellation", "UA"),
+            id="a-moratorium-on-trade-is-a-ban",
+        ),
     ],
 )
 def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> None:
@@ -182,6 +206,17 @@ def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> 
             "In the United States this license does not authorize: (1) any export to Iran; (2) the unblocking of property.",
             "en",
             id="items-of-what-is-not-allowed",
+        ),
+        pytest.param(
+            "Malaysia let artificial-intelligence accelerators be tested before a permit is due.",
+            "en",
+            id="accelerators-hasten-nothing",
+        ),
+        pytest.param("Trump muses about scrapping the tariffs on coffee.", "en", id="muses"),
+        pytest.param(
+            "Texas forbids state agencies from buying drones made in China.",
+            "en",
+            id="procurement",
         ),
     ],
 )
