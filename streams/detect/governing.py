@@ -18,10 +18,10 @@ def governing(statement: Statement, clause: Clause) -> frozenset[Cue]:
 
     A clause that only says who speaks ("analysts believe,") governs the next one whatever its subject; one with an act
     of its own ("urges Beijing to talk,") governs on until somebody else acts or issues something. A condition at the
-    head of a sentence governs all of it.
+    head of a sentence governs all of it. A promise without its act ("will, it says,") is that of the next act.
     """
     found: set[Cue] = set()
-    is_bare = False
+    is_bare = is_promised = False
     for each in statement.clauses:
         is_fresh = bool(each.cues & _FRESH)
         if is_fresh and not is_bare:
@@ -30,9 +30,12 @@ def governing(statement: Statement, clause: Clause) -> frozenset[Cue]:
             break
         own = each.cues & _GOVERNING
         found |= own
-        is_bare = bool(own) and not any(isinstance(word.sense, Act) for word in each.words)
+        has_act = any(isinstance(word.sense, Act) for word in each.words)
+        is_bare = bool(own) and not has_act
+        is_promised = not has_act and (is_promised or Cue.PROMISE in each.cues)
     return frozenset(
         found
+        | ({Cue.PROMISE} if is_promised else set())
         | _provisos(statement, clause)
         | _stemmed(statement, clause)
         | _times(statement, clause)
