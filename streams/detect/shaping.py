@@ -193,7 +193,8 @@ class Shaper:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""
         best = kin[0]
         is_news = self._reading.document.kind is DocumentKind.NEWS
-        denied = (each for each in kin if each.status is Status.DENIED)
+        same = [each for each in kin if each.event_type is best.event_type]
+        denied = (each for each in same if each.status is Status.DENIED)
         if any(not is_news or _is_beside(each, best) for each in denied):
             return Status.DENIED
         told = next((each for each in kin if each.frame.zone is not Zone.TITLE), best)
