@@ -121,6 +121,7 @@ class Attributes:
     aims: Words
     all_goods: Words
     some_goods: Words
+    general_tariffs: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
     sanctions: Sanctions

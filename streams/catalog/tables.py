@@ -129,10 +129,8 @@ def _row(entry: Entry) -> Row:
 
 def _prove(entry: Entry, name: str, cases: tuple[Case, ...]) -> None:
     languages = {case.language for case in cases}
-    if len(cases) < _CASES or len(languages) < _CASES:
-        raise entry.error(
-            name, "holds too few cases", "give two texts or more, in two languages or more"
-        )
+    if min(len(cases), len(languages)) < _CASES:
+        raise entry.error(name, "holds too few cases", "give two or more, in two languages")
 
 
 def _case(entry: Entry) -> Case:
@@ -174,6 +172,7 @@ def _attributes(entry: Entry) -> Attributes:
         aims=entry.inner("aims", _words),
         all_goods=entry.inner("all_goods", _words),
         some_goods=entry.inner("some_goods", _words),
+        general_tariffs=entry.inner("general_tariffs", _words),
         narrower=entry.inner("narrower", _words),
         sanctions=entry.inner("sanctions", _sanctions),
         makers=entry.inner("makers", _words),
@@ -243,8 +242,9 @@ def read_judgement(entry: Entry) -> Judgement:
 
 def _by_event(entry: Entry) -> dict[EventType, float]:
     known = {event_type.value: event_type for event_type in EventType}
-    for name in set(entry.names()) - known.keys():
-        raise entry.error(name, "is no event type", suggestion(name, known))
+    for name in entry.names():
+        if name not in known:
+            raise entry.error(name, "is no event type", suggestion(name, known))
     return {known[name]: entry.decimal(name) for name in entry.names()}
 
 

@@ -38,6 +38,7 @@ class Kit:
     aims: Aims
     all_goods: Matcher[None]
     some_goods: Matcher[None]
+    general_tariffs: Matcher[None]
     backdrops: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctions: Sanctions
@@ -69,6 +70,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         kinds=Kinds(attributes.types, language),
         aims=aims,
         some_goods=_matcher(attributes.some_goods, language),
+        general_tariffs=_matcher(attributes.general_tariffs, language),
         backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,
         sanctions=attributes.sanctions,

@@ -155,7 +155,7 @@ class Shaper:
         found = [self._kit.goods.find(side.text[start:end]) for side, start, end in whole]
         side, start, end = whole[0]
         is_named = any(not each.is_vague for each in found[0])
-        is_all = not is_named and self._kit.all_goods.any(side.text[start:end])
+        is_all = not is_named and self._is_on_all(kind, side.text[start:end])
         is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
         things = [kin[0].frame.thing]
         if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
@@ -165,6 +165,11 @@ class Shaper:
         if kind is MeasureType.SANCTIONS and kin[0].event_type in _NAMELESS:
             found = [*found, [NamedItem(0, 0, OTHER)]]
         return items(found, things, kind, self._kit.narrower, is_all=is_all)
+
+    def _is_on_all(self, kind: MeasureType, text: str) -> bool:
+        """Tell whether words say that a measure is on all goods."""
+        is_tariff = kind is MeasureType.TARIFF
+        return self._kit.all_goods.any(text) or (is_tariff and self._kit.general_tariffs.any(text))
 
     def _cited(self, issuer: str, places: Places, *, is_alone: bool) -> list[str]:
         """Return the acts that the statements cite, else those of the title."""

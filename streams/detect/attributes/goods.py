@@ -32,8 +32,6 @@ def items(
     named = [place for place in places if place]
     for place in sorted(named, key=lambda each: all(item.is_vague for item in each)):
         return narrowed(place, narrower)
-    if kind is MeasureType.TARIFF:
-        return (ALL,)
     return (ENTITIES,) if kind is MeasureType.SANCTIONS else (OTHER,)
 
 

@@ -68,7 +68,8 @@ def test_an_origin_is_no_aim_of_a_control() -> None:
         (MeasureType.ENTITY_LISTING, Thing.RESTRICTION, False, ("entities",)),
         (MeasureType.EXPORT_CONTROL, Thing.NAMES, False, ("entities",)),
         (MeasureType.PORT_FEE, Thing.FEE, False, ("ships",)),
-        (MeasureType.TARIFF, Thing.DUTY, False, ("all-goods",)),
+        (MeasureType.TARIFF, Thing.DUTY, False, ("other",)),
+        (MeasureType.TARIFF, Thing.DUTY, True, ("all-goods",)),
         (MeasureType.SANCTIONS, Thing.SANCTION, False, ("entities",)),
         (MeasureType.SANCTIONS, Thing.SANCTION, True, ("all-goods",)),
         (MeasureType.EXPORT_CONTROL, Thing.RESTRICTION, False, ("other",)),
@@ -240,3 +241,25 @@ def test_an_era_year_is_no_length() -> None:
     body = "政府は10日、鉄鋼の関税停止措置を1年延長し、令和10年3月31日までとすると発表した。"
     event = detect(news(body, language="ja")).events[0]
     assert event.until_date == date(2028, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "China cut its export tax on ferrosilicon on Monday.", ("other",)),
+        ("en", "Washington raised its tariff on goods from Brazil on Monday.", ("all-goods",)),
+        ("en", "Washington raised its tariff on steel on Monday.", ("steel",)),
+        ("zh", "美国财政部10日宣布，对华关税提高至20%。", ("all-goods",)),
+        ("zh", "印度财政部10日宣布，洋葱出口税提高至20%。", ("other",)),
+        (
+            "ja",
+            "米政府は10日、フェンタニル関税を10%から5%に引き下げたと発表した。",
+            ("all-goods",),
+        ),
+        ("de", "Indien hat am Montag die Ausfuhrsteuer auf Bruchreis gesenkt.", ("other",)),
+    ],
+)
+def test_a_tariff_is_on_all_goods_where_words_say_so(
+    language: str, text: str, expected: tuple[str, ...]
+) -> None:
+    assert [event.items for event in detect(news(text, language=language)).events] == [expected]
