@@ -45,6 +45,11 @@ def _unlisted(found: Sequence[Named], text: str, aims: Aims, start: int) -> list
     return kept
 
 
+def _is_marked(named: Named, text: str, aims: Aims) -> bool:
+    """Tell whether a name is marked as the subject, behind it or in its own last letters ("중국이")."""
+    return aims.is_subject(text, named) or text[named.start : named.end].endswith(aims.subjects)
+
+
 def actor_of(
     found: Sequence[Named],
     frame: Frame,
@@ -52,12 +57,13 @@ def actor_of(
     aims: Aims,
     pronouns: Sequence[int],
 ) -> Named | None:
-    """Return who acts: the last body or government before the act, else the state that is its subject, else who follows."""
+    """Return who acts: the last body or government before the act, one marked as subject before others, else the state that is its subject, else who follows."""
     before = [each for each in found if each.end <= frame.act_at[0]]
     acting = [
         each for each in before if each.is_government and (each.body or not aims.meet(text, each))
     ]
     acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
+    acting = [each for each in acting if _is_marked(each, text, aims)] or acting
     subjects = [
         each
         for each in _unlisted(before, text, aims, frame.clause[0])

@@ -52,7 +52,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         attributes = () if order.is_verb_first else attributive(pairs, side.text)
         pairs = [pair for pair in pairs if pair[0] not in attributes]
         pairs = [(act, _made(act, thing, clause, order)) for act, thing in pairs]
-        for act, thing in _outer(pairs, clause):
+        for act, thing in _outer(pairs, clause, order):
             subject = thing or _before_relative(side, statement, clause, act, order)
             own = clause if subject is thing else _resumed(side, clause, act)
             yield from _frames(statement, (clause, own), act, subject, order, rank)
@@ -101,14 +101,14 @@ def _governing(acts: list[Word]) -> list[Word]:
 
 
 def _outer(
-    pairs: Sequence[tuple[Word, Word | None]], clause: Clause
+    pairs: Sequence[tuple[Word, Word | None]], clause: Clause, order: Order
 ) -> Iterator[tuple[Word, Word | None]]:
     """Yield the acts of a clause without those that only say which measure another act touches.
 
     "Lifts the duties imposed in May", "is suspended", "extends the ban": creating is the measure's past where another
     act of the clause changes it, unless the two are joined as equals.
     """
-    pairs = [pair for pair in pairs if not _is_inside(pair[0], pairs)]
+    pairs = [pair for pair in pairs if not _is_inside(pair[0], pairs, order)]
     is_changed = any(act.sense in CHANGING for act, _ in pairs)
     joins = [word for word in clause.words if word.sense is Cue.JOIN]
     planned = _planned(pairs, clause)
@@ -121,16 +121,18 @@ def _outer(
         yield act, thing
 
 
-def _is_inside(act: Word, pairs: Sequence[tuple[Word, Word | None]]) -> bool:
-    """Tell whether an act stands inside one that names its thing ("put Seoul back on its list", "no longer need a permit")."""
+def _is_inside(act: Word, pairs: Sequence[tuple[Word, Word | None]], order: Order) -> bool:
+    """Tell whether an act stands inside one that names its thing ("put Seoul back on its list", "no longer need a permit").
+
+    Where the verb comes last, it is the one that the other ends with.
+    """
+    named = (other for other, _ in pairs if other.thing is not None and other.start < act.start)
+    if not order.is_verb_first:
+        return any(act.start < other.end for other in named)
     return any(
-        other.thing is not None
-        and other.start < act.start
-        and (
-            act.end < other.end
-            or (act.end == other.end and (act.thing is None or act.start < other.head))
-        )
-        for other, _ in pairs
+        act.end < other.end
+        or (act.end == other.end and (act.thing is None or act.start < other.head))
+        for other in named
     )
 
 

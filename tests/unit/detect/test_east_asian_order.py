@@ -113,6 +113,18 @@ def types_in(text: str, language: str) -> set[str]:
         ),
         pytest.param(
             "ko",
+            "멕시코 정부는 10일 토마토 관세의 적용 유예를 끝냈다고 발표했다.",
+            "reinstatement",
+            id="a-pause-is-ended",
+        ),
+        pytest.param(
+            "ja",
+            "トランプ政権は10日、先端半導体の中国向け販売を解禁した。",
+            "easing",
+            id="a-sale-is-opened",
+        ),
+        pytest.param(
+            "ko",
             "브라질 정부가 에탄올 수입관세를 연말까지 없앴다.",
             "suspension",
             id="until-the-end-of-the-year",
@@ -193,6 +205,18 @@ def test_an_act_is_read_in_the_order_of_its_language(
             "미국은 한국산 자동차에 물리는 관세를 25%에서 15%로 낮춘다고 발표했다.",
             "imposition",
             id="what-is-levied-is-lowered",
+        ),
+        pytest.param(
+            "ja",
+            "日産は中国の輸出規制により工場の稼働を一時停止した。",
+            "suspension",
+            id="the-object-right-before-the-verb",
+        ),
+        pytest.param(
+            "ja",
+            "米商務省は15日、許可義務について適用猶予が14日深夜で失効したと発表した。",
+            "cancellation",
+            id="what-a-phrase-ends-with-is-no-act-of-its-own",
         ),
         pytest.param(
             "ja",

@@ -25,6 +25,12 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
             id="subject-right-before-the-act",
         ),
         pytest.param(
+            "ja",
+            "日本政府は10日、ミャンマー国軍系企業2社を資産凍結の対象から外した。",
+            ("cancellation", "JP"),
+            id="the-marked-subject-before-a-government-that-is-an-adjective",
+        ),
+        pytest.param(
             "en",
             "China's commerce ministry said on Friday that it has cancelled the export ban on antimony"
             " to the United States.",
