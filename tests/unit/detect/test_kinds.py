@@ -51,6 +51,36 @@ from tests.unit.detect.documents import detector, news
             MeasureType.IMPORT_RESTRICTION,
             id="an-import-approval",
         ),
+        pytest.param(
+            "India's trade ministry on Monday made an import permit compulsory for laptops.",
+            "en",
+            MeasureType.IMPORT_RESTRICTION,
+            id="an-import-permit",
+        ),
+        pytest.param(
+            "Thailand's trade ministry on Monday made an export permit compulsory for laptops.",
+            "en",
+            MeasureType.EXPORT_CONTROL,
+            id="an-export-permit",
+        ),
+        pytest.param(
+            "Japan's finance ministry on Monday made a licence compulsory for foreign investors in cable makers.",
+            "en",
+            MeasureType.INVESTMENT_SCREENING,
+            id="foreign-investors",
+        ),
+        pytest.param(
+            "荷兰经济事务大臣11日宣布，撤销依据《货物可用性法》对一家芯片企业下达的命令。",
+            "zh",
+            MeasureType.OTHER,
+            id="an-order-on-one-firm",
+        ),
+        pytest.param(
+            "미국 관세국경보호청은 11일 천일염에 내렸던 인도보류명령을 해제했다고 발표했다.",
+            "ko",
+            MeasureType.IMPORT_RESTRICTION,
+            id="a-withhold-release-order",
+        ),
     ],
 )
 def test_the_kind_of_measure_is_read_off_words_bodies_and_states(
