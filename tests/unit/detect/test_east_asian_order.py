@@ -82,6 +82,18 @@ def types_in(text: str, language: str) -> set[str]:
             id="a-licence-to-be-had-before",
         ),
         pytest.param(
+            "zh",
+            "纽约联邦法官裁定，美国政府把该厂商列入军企名单的做法无效。",
+            "cancellation",
+            id="a-listing-that-is-void",
+        ),
+        pytest.param(
+            "zh",
+            "美国商务部批准微软向阿联酋运送六万颗英伟达芯片。",
+            "easing",
+            id="who-is-allowed-stands-between",
+        ),
+        pytest.param(
             "ja",
             "日本政府は、2023年に解除した半導体材料の韓国向け輸出規制を再び適用すると発表した。",
             "reinstatement",
@@ -181,6 +193,18 @@ def test_an_act_is_read_in_the_order_of_its_language(
             "印度考虑放宽大米出口限制，官员称尚未作出决定。",
             "easing",
             id="nothing-is-decided",
+        ),
+        pytest.param(
+            "zh",
+            "外交部发言人就美方限制对华出口等答记者问。",
+            "imposition",
+            id="what-somebody-is-asked-about",
+        ),
+        pytest.param(
+            "zh",
+            "美国法院驳回该公司要求撤出军事企业名单的申请。",
+            "cancellation",
+            id="what-is-asked-for-in-vain",
         ),
         pytest.param(
             "zh",
