@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import re2
+
 from streams.detect.naming import Named
 
 _REACH = 22
 _REACH_CJK = 4
 _ENTRY = 30
 _LAST_WORDS = 2
+_STOPS = re2.compile(r"[,;:?!\n]|\. ")  # no word of aim reaches over them
 _NOUN = 9  # characters from a state to the noun that it describes
 _SIGNS = "，：；。"
 _QUOTES = "\"'“”„«»‘’.,;:()"
@@ -115,7 +118,7 @@ class Aims:
         words = self.before - but if but else self.before
         if self.is_cjk:
             return before.endswith(tuple(words))
-        last = before.rsplit(",", 1)[-1].split()[-_LAST_WORDS:]
+        last = _STOPS.split(before)[-1].split()[-_LAST_WORDS:]
         is_envoy = bool(last) and last[0].startswith(self.envoys or "\n")
         return bool(set(last) & words) and not is_envoy
 

@@ -44,6 +44,22 @@ class Places:
         return [*self.own, self.title, self.lead]
 
     @property
+    def near(self) -> list[Place]:
+        """Return the statements of the act and their paragraph."""
+        return [*self.own, self.paragraph]
+
+    @property
+    def question(self) -> list[Place]:
+        """Return the paragraph of the question that the statement answers, none where nobody asks."""
+        start = self._best.statement[0] if self._best.part == "body" else 0
+        asked = [
+            each.paragraph
+            for each in self._reading.body.statements
+            if each.zone is Zone.QUESTION and each.start < start
+        ]
+        return [(self._reading.body, each.start, each.end) for each in asked[-1:]]
+
+    @property
     def paragraph(self) -> Place:
         """Return the paragraph of the statement that says the act best."""
         side = self._reading.side(self._best.part)

@@ -14,7 +14,7 @@ from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
 from streams.detect.measuring import kind_of, lists_goods
 from streams.detect.naming import Named
-from streams.detect.places import Places
+from streams.detect.places import Place, Places
 from streams.detect.reading import Reading, Side
 from streams.detect.slots import Stage
 from streams.domain.document import Span
@@ -75,7 +75,7 @@ class Shaper:
             measure_type=kind,
             issuer=best.issuer,
             authority=body,
-            targets=self._targets(kin, kind, places),
+            targets=self._targets(kin, kind, places, is_alone=is_alone),
             items=self._items(kin, kind, places, is_alone=is_alone),
             measures=named,
             effective_date=effective,
@@ -105,11 +105,12 @@ class Shaper:
         return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)
 
     def _targets(
-        self, kin: Sequence[Candidate], kind: MeasureType, places: Places
+        self, kin: Sequence[Candidate], kind: MeasureType, places: Places, *, is_alone: bool
     ) -> tuple[str, ...]:
         """Return the states that the measure is aimed at, else the only other state that a place names."""
         issuer = kin[0].issuer
-        for side, start, end in places.all[:-1]:
+        asked = places.question if kin[0].status is Status.DENIED else []
+        for side, start, end in (*places.all[:-1], *asked):
             named = self._aimed(side, start, end)
             found = targets(side.text, named, issuer, kind, self._kit.aims)
             if found:
@@ -120,11 +121,16 @@ class Shaper:
         others = other_states(self._aimed(*places.own[0]), issuer)
         if is_easing and 1 < len(others) <= _FEW:
             return others
-        for side, start, end in places.all:
+        for side, start, end in places.all if is_alone else self._shared(issuer, places):
             others = other_states(self._aimed(side, start, end), issuer)
             if len(others) == 1 and not self._kit.aims.spare(others[0], issuer):
                 return others
         return self._seats(issuer) if kind is MeasureType.ENTITY_LISTING else ()
+
+    def _shared(self, issuer: str, places: Places) -> list[Place]:
+        """Return where an act of several may tell its target: near it, and in a title that names its issuer."""
+        is_titled = any(each.state == issuer for each in self._aimed(*places.title))
+        return [*places.near, places.title] if is_titled else places.near
 
     def _seats(self, issuer: str) -> tuple[str, ...]:
         """Return the few states that an official list of names tells in its text, where no sentence says them."""

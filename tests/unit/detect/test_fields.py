@@ -12,7 +12,7 @@ from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.goods import NamedItem
 from streams.detect.naming import Named
 from streams.domain.frames import Thing
-from streams.domain.vocabulary import EventType, MeasureType
+from streams.domain.vocabulary import EventType, MeasureType, Status
 from streams.text.citations import Citation, CompiledForms
 from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, news
 
@@ -263,3 +263,22 @@ def test_a_tariff_is_on_all_goods_where_words_say_so(
     language: str, text: str, expected: tuple[str, ...]
 ) -> None:
     assert [event.items for event in detect(news(text, language=language)).events] == [expected]
+
+
+def test_a_denial_takes_its_target_from_the_question() -> None:
+    text = (
+        "Q: Can you confirm reports that China has banned exports of bismuth to India?\n\n"
+        "A: The reports are not true. China has not banned exports of bismuth."
+    )
+    title = "Commerce ministry spokesperson's regular press conference"
+    found = detect(news(text, title=title)).events
+    assert [(event.status, event.targets) for event in found] == [(Status.DENIED, ("IN",))]
+
+
+def test_an_act_of_several_takes_no_target_from_the_title_of_another() -> None:
+    text = (
+        "Canada suspended its tariffs against the United States until December 31, the finance ministry announced on Monday.\n\n"
+        "Indonesia suspended its import tariff on copper until December 31, the trade ministry announced on Monday."
+    )
+    found = detect(news(text, title="Two suspensions")).events
+    assert {event.issuer: event.targets for event in found} == {"CA": ("US",), "ID": ()}

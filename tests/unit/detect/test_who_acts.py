@@ -32,6 +32,18 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
         ),
         pytest.param(
             "en",
+            "Canada lifted its export ban on steel.\n\nIndonesia lifted its export ban on copper on Monday.",
+            ("cancellation", "ID"),
+            id="a-word-of-aim-in-the-sentence-before",
+        ),
+        pytest.param(
+            "fr",
+            "Le Canada a levé son interdiction sur l'acier. L'Indonésie a levé son interdiction d'exportation de cuivre.",
+            ("cancellation", "ID"),
+            id="a-word-of-aim-in-the-sentence-before-fr",
+        ),
+        pytest.param(
+            "en",
             "China's commerce ministry said on Friday that it has cancelled the export ban on antimony"
             " to the United States.",
             ("cancellation", "CN"),
