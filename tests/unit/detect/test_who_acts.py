@@ -32,13 +32,13 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
         ),
         pytest.param(
             "en",
-            "Canada lifted its export ban on steel.\n\nIndonesia lifted its export ban on copper on Monday.",
+            "Canada imposed an export ban on steel.\n\nIndonesia lifted its export ban on copper on Monday.",
             ("cancellation", "ID"),
             id="a-word-of-aim-in-the-sentence-before",
         ),
         pytest.param(
             "fr",
-            "Le Canada a levé son interdiction sur l'acier. L'Indonésie a levé son interdiction d'exportation de cuivre.",
+            "Le Canada a imposé une surtaxe sur l'acier. L'Indonésie a levé son interdiction d'exportation de cuivre.",
             ("cancellation", "ID"),
             id="a-word-of-aim-in-the-sentence-before-fr",
         ),
