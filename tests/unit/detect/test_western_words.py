@@ -152,6 +152,24 @@ def told(text: str, language: str) -> set[tuple[str, str]]:
             ("cancellation", "UA"),
             id="a-moratorium-on-trade-is-a-ban",
         ),
+        pytest.param(
+            "A restraining order of the trade court in the United States bars customs from collecting the new timber duty.",
+            "en",
+            ("suspension", "US"),
+            id="barred-from-collecting",
+        ),
+        pytest.param(
+            "China said that purchases of Japanese scallops were no longer permitted.",
+            "en",
+            ("imposition", "CN"),
+            id="no-longer-permitted",
+        ),
+        pytest.param(
+            "South Korea pushes back the start of its permit scheme for scrap exports to July.",
+            "en",
+            ("suspension", "KR"),
+            id="a-permit-scheme-is-a-restriction",
+        ),
     ],
 )
 def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> None:

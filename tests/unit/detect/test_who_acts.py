@@ -50,6 +50,18 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
             id="ministry-that-spoke-and-acts",
         ),
         pytest.param(
+            "en",
+            "Washington puts Mexican tomato duty on hold for 90 days.",
+            ("suspension", "US"),
+            id="whose-goods-a-duty-burdens",
+        ),
+        pytest.param(
+            "en",
+            "Talks in Mexico ended as American steel tariffs were suspended for 90 days.",
+            ("suspension", "US"),
+            id="whose-tariffs-are-suspended",
+        ),
+        pytest.param(
             "zh",
             "日本政府擬對供應中國客戶的光阻劑全面停發出口許可。",
             ("imposition", "JP"),
