@@ -236,6 +236,11 @@ def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> 
             "en",
             id="procurement",
         ),
+        pytest.param(
+            "The exchange of Russia has suspended trading in nickel.",
+            "en",
+            id="trading-on-an-exchange",
+        ),
     ],
 )
 def test_what_only_looks_like_an_act_is_none(text: str, language: str) -> None:
