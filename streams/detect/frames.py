@@ -20,7 +20,9 @@ _PARTED: Final = 2  # clauses that a relative clause puts between a thing and it
 _GOVERNED: Final = {
     Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
     Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
+    Act.LAPSE: frozenset({Act.PAUSE, Act.GRANT}),
 }
+_MADE_AGAIN: Final = frozenset({Act.CREATE, Act.APPLY})
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
 
 
@@ -44,7 +46,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
     rank = 0
     for clause in statement.clauses:
         words = [word for word in clause.words if isinstance(word.sense, Act)]
-        acts = _governing(words[: _MOST_ACTS - rank])
+        told = words[: _MOST_ACTS - rank]
+        acts = _governing(_distinct(told) if order.is_verb_first else told)
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
@@ -89,15 +92,35 @@ def _passives(side: Side, clause: Clause, acts: list[Word], order: Order) -> fro
     )
 
 
+def _distinct(acts: Sequence[Word]) -> list[Word]:
+    """Return the acts without those that run on from one of the same sense ("est arrivé à", "arrivé à échéance")."""
+    kept: list[Word] = []
+    for act in acts:
+        last = kept[-1] if kept else None
+        is_same = last is not None and (last.sense, last.thing) == (act.sense, act.thing)
+        if last is None or not (is_same and last.start < act.start < last.end <= act.end):
+            kept.append(act)
+    return kept
+
+
 def _governing(acts: list[Word]) -> list[Word]:
     """Return the acts of a clause without those that only name what another act makes last longer, or brings back.
 
     "Extends the pause", "restores the duty that it had frozen": the pause is past.
     """
-    for act in (Act.PROLONG, Act.RESTORE):
+    again = [each for each in acts if each.sense is Act.RESTORE]
+    acts = [each for each in acts if not _is_of_restoring(each, again)]
+    for act in _GOVERNED:
         if any(each.sense is act for each in acts):
             return [each for each in acts if each.sense not in _GOVERNED[act]]
     return acts
+
+
+def _is_of_restoring(act: Word, again: Sequence[Word]) -> bool:
+    """Tell whether an act is one that makes, in words that say that it is made again ("voert ... opnieuw in")."""
+    return act.sense in _MADE_AGAIN and any(
+        each.start <= act.start and act.end <= each.end for each in again
+    )
 
 
 def _outer(

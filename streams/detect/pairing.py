@@ -18,6 +18,7 @@ _OBJECT: Final = frozenset(
     {"を", "を一時", "を当面", "을", "를", "을 일시", "를 일시", "을 잠정", "를 잠정"}
 )
 _MARKED: Final = frozenset({Thing.OTHER, Thing.PAUSE, Thing.RELIEF})
+_PARTING: Final = frozenset(",:;")
 _OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 
 
@@ -107,7 +108,7 @@ def _object(
     thing = _after(act, things, order)
     if thing is None:
         return None
-    is_apart = act.sense in _OBJECTLESS and "," in text[act.end : thing.start]
+    is_apart = act.sense in _OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
     if order.is_meant(act, thing) and not is_apart:
         return thing
     subject = _before(act, things, order, governed)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+import re2
+
 from streams.detect.words import LanguageWords, Word
 from streams.detect.zones import Paragraph, Zoner
 from streams.domain.document import Document, Part, Span
@@ -15,6 +17,7 @@ from streams.text.clauses import clauses
 from streams.text.clean import CleanText, clean
 from streams.text.sentences import sentences
 
+_UNENDED: Final = re2.compile(r"([\pL\pN])\n\n")
 _LONGEST_LINE: Final = 20_000
 _QUESTION_MARKS: Final = ("?", "？")
 _CLOSING: Final = " \n\"'”’»」』)）"
@@ -130,7 +133,11 @@ def _side(
     words: LanguageWords,
 ) -> Side:
     """Return one side of a document with its statements."""
-    found = words.find(text.text)
+    last = len(text.text)
+    found = [
+        word._replace(end=last) if word.end > last else word
+        for word in words.find(_ended(text.text))
+    ]
     starts = [word.start for word in found]
     ranges = sentences(text.text, language)
     firsts = [paragraph.start for paragraph in paragraphs]
@@ -147,6 +154,11 @@ def _side(
                 Statement(part, start, end, home, tuple(inside), cues, number, language, sentence)
             )
     return Side(part, text, paragraphs, tuple(_denied(statements)))
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop where a line of its own ends without a sign ("USA setzen Zölle aus")."""
+    return str(_UNENDED.sub(r"\1.\n", f"{text}\n\n")).rstrip("\n")
 
 
 def _denied(statements: list[Statement]) -> Iterator[Statement]:

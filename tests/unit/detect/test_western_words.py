@@ -33,6 +33,24 @@ def told(text: str, language: str) -> set[tuple[str, str]]:
             id="applications-are-handled-again-de",
         ),
         pytest.param(
+            "USA weiten Sanktionen auf iranische Teeraffinerien in China aus",
+            "de",
+            ("imposition", "US"),
+            id="a-line-that-ends-without-a-sign",
+        ),
+        pytest.param(
+            "Zuid-Korea voert het uitvoerplafond voor ureum opnieuw in.",
+            "nl",
+            ("reinstatement", "KR"),
+            id="made-again",
+        ),
+        pytest.param(
+            "Das chinesische Außenministerium stellte klar, von einem Ausfuhrstopp könne keine Rede sein.",
+            "de",
+            ("imposition", "CN"),
+            id="made-clear-that-there-is-none",
+        ),
+        pytest.param(
             "Séoul examine à nouveau les demandes de licence d'exportation.",
             "fr",
             ("easing", "KR"),
