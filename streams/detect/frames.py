@@ -20,7 +20,7 @@ _PARTED: Final = 2  # clauses that a relative clause puts between a thing and it
 _GOVERNED: Final = {
     Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
     Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
-    Act.LAPSE: frozenset({Act.PAUSE, Act.GRANT}),
+    Act.LAPSE: frozenset({Act.PAUSE}),
 }
 _MADE_AGAIN: Final = frozenset({Act.CREATE, Act.APPLY})
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
