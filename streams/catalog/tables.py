@@ -8,22 +8,20 @@ them is refused.
 from dataclasses import dataclass
 from pathlib import Path
 
+from streams.catalog.fields import read_attributes, read_judgement, words_of
 from streams.catalog.lexicon import Lexicon, load_lexica
-from streams.catalog.reading import Entry, rows, suggestion, whole
+from streams.catalog.reading import Entry, rows, whole
 from streams.catalog.rows import (
     Attributes,
     Case,
     Condition,
-    Home,
     Judgement,
     Row,
-    Sanctions,
-    TypeRow,
     ZoneRow,
 )
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.knowledge import LANGUAGES, Words
-from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Step, Zone
+from streams.domain.vocabulary import DocumentKind, EventType, Status, Step, Zone
 
 PROVEN = (
     Step.EFFECT,
@@ -57,23 +55,13 @@ class Tables:
 def load_tables(folder: Path) -> Tables:
     """Return the tables of a catalogue folder."""
     return Tables(
-        screen=whole(folder / "screen.yml", _words),
+        screen=whole(folder / "screen.yml", words_of),
         lexica=load_lexica(folder),
         zones=rows(folder / "zones.yml", _zone_row),
         steps={step: rows(folder / f"{step.value}.yml", _row) for step in PROVEN},
-        attributes=whole(folder / "attributes.yml", _attributes),
+        attributes=whole(folder / "attributes.yml", read_attributes),
         judge=whole(folder / "judge.yml", read_judgement),
     )
-
-
-def _words(entry: Entry) -> Words:
-    return {name: entry.texts(name) for name in entry.names()}
-
-
-def _implied(entry: Entry) -> dict[Thing, Act]:
-    """Return the act that a thing implies."""
-    acts = {thing: entry.term_or_none(thing.value, Act) for thing in Thing}
-    return {thing: act for thing, act in acts.items() if act is not None}
 
 
 def _cues(entry: Entry, name: str) -> frozenset[Cue]:
@@ -155,98 +143,3 @@ def _zone_row(entry: Entry) -> ZoneRow:
         yes=entry.text("yes"),
         no=entry.text("no"),
     )
-
-
-def _type_row(entry: Entry) -> TypeRow:
-    return TypeRow(
-        id=entry.text("id"),
-        measure_type=entry.term("type", MeasureType),
-        things=frozenset(entry.terms("things", Thing)),
-        words=entry.inner_or_none("words", _words) or {},
-    )
-
-
-def _attributes(entry: Entry) -> Attributes:
-    return Attributes(
-        types=entry.inners("types", _type_row),
-        aims=entry.inner("aims", _words),
-        all_goods=entry.inner("all_goods", _words),
-        some_goods=entry.inner("some_goods", _words),
-        general_tariffs=entry.inner("general_tariffs", _words),
-        narrower=entry.inner("narrower", _words),
-        sanctions=entry.inner("sanctions", _sanctions),
-        makers=entry.inner("makers", _words),
-        backdrops=entry.inner("backdrops", _words),
-        telling=frozenset(entry.texts("telling")),
-        courts=frozenset(entry.texts("courts")),
-        behind=entry.inner("behind", _words),
-        joins=entry.inner("joins", _words),
-        relatives=entry.inner("relatives", _words),
-        actives=entry.inner("actives", _words),
-        places=entry.inner("places", _words),
-        heads=entry.inner("heads", _words),
-        possessives=entry.inner("possessives", _words),
-        barriers=entry.inner("barriers", _words),
-        entries=entry.inner("entries", _words),
-        papers=entry.inner("papers", _words),
-        origins=entry.inner("origins", _words),
-        subjects=entry.inner("subjects", _words),
-        ministries=entry.inner("ministries", _words),
-        owners=entry.inner("owners", _words),
-        firsts=entry.inner("firsts", _words),
-        envoys=entry.inner("envoys", _words),
-        same=entry.inner("same", _words),
-        countries=entry.inner("countries", _words),
-        parting=entry.inner("parting", _words),
-        counters=entry.inner("counters", _words),
-        kinds=entry.inner("kinds", _words),
-        dashes=entry.texts("dashes"),
-        datelines=entry.texts("datelines"),
-        wires=entry.texts("wires"),
-        unions=entry.inner("unions", _words),
-        domains=entry.inner("domains", _words),
-        abodes=entry.inner("abodes", _words),
-        nobodies=entry.inner("nobodies", _words),
-        home=entry.inner("home", _homes),
-        implied=entry.inner("implied", _implied),
-    )
-
-
-def _sanctions(entry: Entry) -> Sanctions:
-    return Sanctions(
-        listers=frozenset(entry.texts("listers")),
-        bodies=frozenset(entry.texts("bodies")),
-        aims=entry.inner("aims", _words),
-    )
-
-
-def _homes(entry: Entry) -> dict[str, Home]:
-    return {name: entry.inner(name, _home) for name in entry.names()}
-
-
-def _home(entry: Entry) -> Home:
-    return Home(entry.text("state"), entry.texts("words"))
-
-
-def read_judgement(entry: Entry) -> Judgement:
-    """Return the table of the judge."""
-    return Judgement(
-        bias=entry.decimal("bias"),
-        weights=entry.inner("weights", _weights),
-        accept=entry.decimal("accept"),
-        review=entry.decimal("review"),
-        accept_of=entry.inner_or_none("accept_of", _by_event) or {},
-        telling=entry.inner_or_none("telling", _weights) or {},
-    )
-
-
-def _by_event(entry: Entry) -> dict[EventType, float]:
-    known = {event_type.value: event_type for event_type in EventType}
-    for name in entry.names():
-        if name not in known:
-            raise entry.error(name, "is no event type", suggestion(name, known))
-    return {known[name]: entry.decimal(name) for name in entry.names()}
-
-
-def _weights(entry: Entry) -> dict[str, float]:
-    return {name: entry.decimal(name) for name in entry.names()}

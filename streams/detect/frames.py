@@ -8,6 +8,7 @@ from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
 from streams.detect.pairing import WEAK, Order, paired
 from streams.detect.reading import Clause, Reading, Side, Statement
+from streams.detect.relatives import before_relative, resumed
 from streams.detect.stems import CHANGING, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -16,7 +17,6 @@ from streams.domain.frames import Act, Cue, Frame, Thing
 _CLOSE: Final = 4
 _JOINED: Final = 24
 _MOST_ACTS: Final = 40
-_PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
 _GOVERNED: Final = {
     Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
     Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
@@ -56,8 +56,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         pairs = [pair for pair in pairs if pair[0] not in attributes]
         pairs = [(act, _made(act, thing, clause, order)) for act, thing in pairs]
         for act, thing in _outer(pairs, clause, order):
-            subject = thing or _before_relative(side, statement, clause, act, order)
-            own = clause if subject is thing else _resumed(side, clause, act)
+            subject = thing or before_relative(side, statement, clause, act, order)
+            own = clause if subject is thing else resumed(side, clause, act)
             yield from _frames(statement, (clause, own), act, subject, order, rank)
             rank += 1
 
@@ -209,34 +209,6 @@ def _frames(
         rank=rank,
         filled=filled,
     )
-
-
-def _before_relative(
-    side: Side, statement: Statement, clause: Clause, act: Word, order: Order
-) -> Word | None:
-    """Return the thing that an act is done to where a relative clause parts them: "the permits, which ran out, were renewed"."""
-    at = statement.clauses.index(clause)
-    is_apart = "," not in side.text[clause.start : act.start]
-    last = at - is_apart  # the relative clause, which may be one with the clause of the act
-    earlier = statement.clauses[max(0, last - 1) : last + 1]
-    if act.thing is not None or len(earlier) < _PARTED:
-        return None
-    subject, relative = earlier
-    opening = side.text[relative.start : relative.end].lower().strip().split(" ", 1)[0]
-    if opening not in order.relatives:
-        return None
-    things = (word for word in subject.words if isinstance(word.sense, Thing))
-    return next((thing for thing in things if (act.sense, thing.sense) in order.meant), None)
-
-
-def _resumed(side: Side, clause: Clause, act: Word) -> Clause:
-    """Return a clause from where it goes on behind a relative clause: "which ran out in May, were renewed"."""
-    start = side.text.rfind(",", clause.start, act.start) + 1
-    if not start:
-        return clause
-    words = tuple(word for word in clause.words if word.start >= start)
-    cues = frozenset(word.sense for word in words if isinstance(word.sense, Cue))
-    return Clause(start, clause.end, words, cues)
 
 
 def _distance(act: Word, place: tuple[int, int]) -> int:

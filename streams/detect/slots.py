@@ -13,18 +13,14 @@ from streams.detect.datelines import dateline
 from streams.detect.messengers import tells_of_another
 from streams.detect.names import Names
 from streams.detect.naming import Named
+from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.domain.frames import Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
 
-_OWNER_GAP: Final = 28
-_OWNER_GAP_CJK: Final = 8
 _BACK: Final = 1500
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
-_UNOWNED: Final = frozenset(
-    {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +103,7 @@ class Stage:
         own_word = self._in_own_words(frame)
         if own_word is not None:
             return Issuer(own_word, "slots/sentence", own_word)
-        owner = self._owner(frame, named)
-        if owner is not None and self._does(frame, named, owner):
-            owner = None
+        owner = owner_of(frame, named, self.reading.side(frame.part).text, self._aims)
         if owner is not None and not (self._is_official and frame.zone not in _OTHERS_WORDS):
             return Issuer(owner, "slots/owner", said)
         actor = self._acting(frame, self.within(frame.part, *frame.clause))
@@ -141,18 +135,6 @@ class Stage:
         )
         return speaker(each for each in named if self._may_rule(side.text, each))
 
-    def _does(self, frame: Frame, named: Sequence[Named], owner: str) -> bool:
-        """Tell whether another state than the one before the measure stands right before the act as who does it.
-
-        "Washington puts Mexican tomato duty on hold": the goods are Mexican.
-        """
-        text = self.reading.side(frame.part).text
-        before = [each for each in named if each.end <= frame.act_at[0]]
-        doer = before[-1] if before and not self._aims.is_cjk else None
-        if doer is None or doer.state == owner or not doer.is_government or doer.is_adjective:
-            return False
-        return text[doer.end : frame.act_at[0]].isspace() and not self._aims.meet(text, doer)
-
     def _may_rule(self, text: str, named: Named) -> bool:
         """Tell whether a name acts and is nobody's aim."""
         return named.is_government and bool(named.body or not self._aims.meet(text, named))
@@ -181,39 +163,6 @@ class Stage:
     def is_telling(self) -> bool:
         """Tell whether the document tells of acts, and is none itself."""
         return self._passes_on or self.reading.document.document_type in self._telling
-
-    def _owner(self, frame: Frame, own: Sequence[Named]) -> str | None:
-        """Return the state that stands right before the thing: "US tariffs", "China's controls"."""
-        if frame.thing_at is None or frame.thing in _UNOWNED:
-            return None
-        start = frame.thing_at[0]
-        size = frame.thing_at[1] - start
-        gap = _OWNER_GAP_CJK if self._aims.is_cjk else _OWNER_GAP
-        text = self.reading.side(frame.part).text
-        behind = next((each for each in own if each.start == frame.thing_at[1] + 1), None)
-        is_said = behind is not None and behind.is_adjective and text[behind.start].islower()
-        if (
-            behind is not None
-            and is_said
-            and not self._aims.tell_goods(text[start : start + size])
-        ):
-            return (
-                behind.state
-            )  # "les droits américains", but not "surtaxe sur l'aluminium canadien"
-        for each in reversed(own):
-            if each.end > start or start - each.end > gap:
-                continue
-            between = text[each.end : start]
-            is_parted = any(s in between for s in ",;:，；：、") or self._aims.part(between)
-            is_tied = (
-                each.is_adjective
-                or self._aims.is_owner(text, each)
-                or (not between.strip() and _is_owning(text, each, own))
-            )
-            is_object = self._aims.meet(text, each)
-            if is_tied and not is_parted and not is_object:
-                return each.state
-        return None
 
     def _filled(self, frame: Frame, named: Sequence[Named], said: str | None) -> Issuer | None:
         """Return the state that goods enter, else the one that acts in the sentences before, in the title, or in the lead."""
@@ -270,13 +219,6 @@ class Stage:
             or not self._aims.meet(text, each, self._aims.places)
         ]
         return sorted(own, key=lambda each: not each.is_government)
-
-
-def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
-    """Tell whether a bare name before a measure is its owner ("US curbs") and not its aim ("lifts Syria curbs")."""
-    if text[named.start : named.end].replace(".", "").isupper():
-        return True
-    return not any(each.end <= named.start and each.state != named.state for each in own)
 
 
 def _is_other_side(actor: Named, frame: Frame) -> bool:

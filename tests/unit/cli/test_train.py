@@ -7,8 +7,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from streams.catalog.fields import read_judgement
 from streams.catalog.reading import whole
-from streams.catalog.tables import read_judgement
 from streams.cli import train
 
 ROUND = str(Path(__file__).parents[2] / "corpus" / "round_1.jsonl")

@@ -1,0 +1,69 @@
+"""Whose measure it is by the name that stands before it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.detect.aims import Aims
+from streams.detect.naming import Named
+from streams.domain.frames import Frame, Thing
+
+_OWNER_GAP: Final = 28
+_OWNER_GAP_CJK: Final = 8
+_UNOWNED: Final = frozenset(
+    {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
+)
+
+
+def owner_of(frame: Frame, named: Sequence[Named], text: str, aims: Aims) -> str | None:
+    """Return the state that a sentence calls the owner of a measure, None where another one does the act."""
+    owner = _before(frame, named, text, aims)
+    is_anothers = owner is not None and _is_done_by_another(frame, named, text, aims, owner)
+    return None if is_anothers else owner
+
+
+def _before(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | None:
+    """Return the state that stands right before the thing: "US tariffs", "China's controls"."""
+    if frame.thing_at is None or frame.thing in _UNOWNED:
+        return None
+    start = frame.thing_at[0]
+    size = frame.thing_at[1] - start
+    gap = _OWNER_GAP_CJK if aims.is_cjk else _OWNER_GAP
+    behind = next((each for each in own if each.start == frame.thing_at[1] + 1), None)
+    is_said = behind is not None and behind.is_adjective and text[behind.start].islower()
+    if behind is not None and is_said and not aims.tell_goods(text[start : start + size]):
+        return behind.state  # "les droits américains", but not "surtaxe sur l'aluminium canadien"
+    for each in reversed(own):
+        if each.end > start or start - each.end > gap:
+            continue
+        between = text[each.end : start]
+        is_parted = any(s in between for s in ",;:，；：、") or aims.part(between)
+        is_tied = (
+            each.is_adjective
+            or aims.is_owner(text, each)
+            or (not between.strip() and _is_owning(text, each, own))
+        )
+        is_object = aims.meet(text, each)
+        if is_tied and not is_parted and not is_object:
+            return each.state
+    return None
+
+
+def _is_done_by_another(
+    frame: Frame, named: Sequence[Named], text: str, aims: Aims, owner: str
+) -> bool:
+    """Tell whether another state than the one before the measure stands right before the act as who does it.
+
+    "Washington puts Mexican tomato duty on hold": the goods are Mexican.
+    """
+    before = [each for each in named if each.end <= frame.act_at[0]]
+    doer = before[-1] if before and not aims.is_cjk else None
+    if doer is None or doer.state == owner or not doer.is_government or doer.is_adjective:
+        return False
+    return text[doer.end : frame.act_at[0]].isspace() and not aims.meet(text, doer)
+
+
+def _is_owning(text: str, named: Named, own: Sequence[Named]) -> bool:
+    """Tell whether a bare name before a measure is its owner ("US curbs") and not its aim ("lifts Syria curbs")."""
+    if text[named.start : named.end].replace(".", "").isupper():
+        return True
+    return not any(each.end <= named.start and each.state != named.state for each in own)

@@ -1,0 +1,38 @@
+"""Relative clauses between a thing and the act that is done to it."""
+
+from typing import Final
+
+from streams.detect.pairing import Order
+from streams.detect.reading import Clause, Side, Statement
+from streams.detect.words import Word
+from streams.domain.frames import Cue, Thing
+
+_PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
+
+
+def before_relative(
+    side: Side, statement: Statement, clause: Clause, act: Word, order: Order
+) -> Word | None:
+    """Return the thing that an act is done to where a relative clause parts them: "the permits, which ran out, were renewed"."""
+    at = statement.clauses.index(clause)
+    is_apart = "," not in side.text[clause.start : act.start]
+    last = at - is_apart  # the relative clause, which may be one with the clause of the act
+    earlier = statement.clauses[max(0, last - 1) : last + 1]
+    if act.thing is not None or len(earlier) < _PARTED:
+        return None
+    subject, relative = earlier
+    opening = side.text[relative.start : relative.end].lower().strip().split(" ", 1)[0]
+    if opening not in order.relatives:
+        return None
+    things = (word for word in subject.words if isinstance(word.sense, Thing))
+    return next((thing for thing in things if (act.sense, thing.sense) in order.meant), None)
+
+
+def resumed(side: Side, clause: Clause, act: Word) -> Clause:
+    """Return a clause from where it goes on behind a relative clause: "which ran out in May, were renewed"."""
+    start = side.text.rfind(",", clause.start, act.start) + 1
+    if not start:
+        return clause
+    words = tuple(word for word in clause.words if word.start >= start)
+    cues = frozenset(word.sense for word in words if isinstance(word.sense, Cue))
+    return Clause(start, clause.end, words, cues)
