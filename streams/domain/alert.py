@@ -1,14 +1,14 @@
 """What the fold tells: storylines, pledges, alerts, and what it sends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
 
 from streams.domain.enrichment import Exposure, ItemCode, NamedEntity
 from streams.domain.event import Derivation
 from streams.domain.measure import MeasureStatus
 from streams.domain.promise import OwnWords
+from streams.domain.routing import Act, Outline, Routing
 from streams.domain.vocabulary import (
     Certainty,
     Confirmation,
@@ -38,65 +38,6 @@ class Telling:
     language: str | None
     published_at: datetime
     observed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Routing:
-    """The fields that subscribers choose by; `told_as` keeps those of earlier revisions."""
-
-    event_type: EventType
-    status: Status
-    issuer: str
-    targets: tuple[str, ...]
-    items: tuple[str, ...]
-    measure_type: MeasureType
-    severity: Severity
-    sectors: tuple[str, ...] = ()
-    confidence: float | None = None
-    language: str | None = None
-
-
-class Act(NamedTuple):
-    """The act that an alert tells, whoever says it: one of few kinds, which are asked for again and again."""
-
-    event_type: EventType
-    measure_type: MeasureType
-    targets: tuple[str, ...]
-    items: tuple[str, ...]
-    linked_measures: tuple[str, ...]
-
-
-class Outline(NamedTuple):
-    """What of an alert its routing follows from; `text` is the evidence, `language` that of the text."""
-
-    act: Act
-    status: Status
-    issuer: str
-    confidence: float
-    text: str
-    language: str | None
-
-    def routed(
-        self,
-        severity: Severity,
-        codes: Iterable[ItemCode] = (),
-        entities: Iterable[NamedEntity] = (),
-    ) -> Routing:
-        """Return the fields that subscribers choose by, once these are known; sectors are those of the goods and of the firms named."""
-        sectors = {*(each.sector for each in codes), *(each.sector for each in entities)}
-        act = self.act
-        return Routing(
-            event_type=act.event_type,
-            status=self.status,
-            issuer=self.issuer,
-            targets=act.targets,
-            items=act.items,
-            measure_type=act.measure_type,
-            severity=severity,
-            sectors=tuple(sorted(each for each in sectors if each)),
-            confidence=self.confidence,
-            language=self.language,
-        )
 
 
 @dataclass(frozen=True, slots=True)

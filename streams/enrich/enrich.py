@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from streams.catalog.catalog import Catalog
-from streams.domain.alert import Act, Alert, Outline, Routing
+from streams.domain.alert import Alert
 from streams.domain.enrichment import ItemCode
+from streams.domain.routing import Act, Outline, Routing
 from streams.domain.vocabulary import Severity
 from streams.enrich.derivations import derived
 from streams.enrich.exposure import ANSWERS, Market, codes_of, detail_of, exposures_of

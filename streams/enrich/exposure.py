@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from streams.domain.alert import Act, Alert
+from streams.domain.alert import Alert
 from streams.domain.enrichment import Exposure, ItemCode
 from streams.domain.knowledge import Entity, Instrument, Item
 from streams.domain.measure import Measure
+from streams.domain.routing import Act
 from streams.domain.vocabulary import EventType, MeasureState, Status
 from streams.enrich.named import named_in
 

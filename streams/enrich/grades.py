@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from streams.domain.alert import Act, Alert
+from streams.domain.alert import Alert
 from streams.domain.knowledge import SeverityRow, UrgencyRow
+from streams.domain.routing import Act
 from streams.domain.vocabulary import Severity, Urgency
 
 NO_ROW = "none"

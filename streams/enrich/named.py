@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from streams.domain.alert import Act, Alert, Outline
+from streams.domain.alert import Alert
 from streams.domain.enrichment import Exposure, NamedEntity
 from streams.domain.knowledge import Entity, Instrument
+from streams.domain.routing import Act, Outline
 from streams.domain.vocabulary import MeasureType
 
 ENTITIES = "entities"

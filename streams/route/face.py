@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from streams.domain.alert import Alert, Routing
+from streams.domain.alert import Alert
 from streams.domain.route import FIRMNESS, WEIGHT, Match, QuietHours
+from streams.domain.routing import Routing
 from streams.domain.vocabulary import Severity
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
-from streams.domain.alert import Act, Alert, Due, Evidence, Outline, Routing, Telling
+from streams.domain.alert import Alert, Due, Evidence, Telling
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.identity import alert_id
+from streams.domain.routing import Act, Outline, Routing
 from streams.domain.vocabulary import (
     Certainty,
     EventType,

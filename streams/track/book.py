@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 
 from streams.catalog.tracking import Tracking
-from streams.domain.alert import Alert, Outline, Output, Routing
+from streams.domain.alert import Alert, Output
 from streams.domain.event import Derivation
+from streams.domain.routing import Outline, Routing
 from streams.domain.vocabulary import DocumentKind, PledgeState, Severity, Tier
 from streams.track.agenda import Agenda
 from streams.track.claims import Claim, claim_of

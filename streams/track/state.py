@@ -6,9 +6,10 @@ from datetime import date, datetime
 from functools import partial
 from typing import Literal
 
-from streams.domain.alert import MeasureOutput, Pledge, PledgeOutput, Routing
+from streams.domain.alert import MeasureOutput, Pledge, PledgeOutput
 from streams.domain.measure import Measure, MeasureStatus
 from streams.domain.promise import OwnWords
+from streams.domain.routing import Routing
 from streams.domain.vocabulary import DayKind, PledgeState
 from streams.track.facts import Facts, Said
 from streams.track.life import LifeStep

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from streams.domain.alert import Routing
+from streams.domain.routing import Routing
 from streams.domain.vocabulary import Tier
 from streams.track import measures, meeting, pledges
 from streams.track.alerts import tell

@@ -22,6 +22,7 @@ from streams.domain import (
     promise,
     record,
     route,
+    routing,
     vocabulary,
 )
 from streams.domain.errors import DocumentRejectedError
@@ -48,7 +49,7 @@ NOUNS: tuple[type[Any], ...] = (
     enrichment.Exposure,
     enrichment.ItemCode,
     alert.Pledge,
-    alert.Routing,
+    routing.Routing,
     alert.Telling,
     document.Position,
     document.Span,

@@ -8,9 +8,10 @@ from typing import Any
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from streams.domain.alert import Alert, Due, Evidence, Routing
+from streams.domain.alert import Alert, Due, Evidence
 from streams.domain.enrichment import ItemCode
 from streams.domain.route import Match, QuietHours, Route
+from streams.domain.routing import Routing
 from streams.domain.vocabulary import DayKind, EventType, MeasureType, Severity, Status
 from streams.route.face import Face, disinterest, faces_of, held_back, refusal
 from streams.route.tree import Tree

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from streams.domain.alert import Alert, Due, Evidence, Routing
+from streams.domain.alert import Alert, Due, Evidence
 from streams.domain.enrichment import ItemCode
 from streams.domain.route import Delivery, Match, QuietHours, Route
+from streams.domain.routing import Routing
 from streams.domain.vocabulary import DayKind, EventType, MeasureType, Severity, Status
 from streams.route.tree import Tree, deliveries
 from tests.unit.enrich.build import alert
