@@ -1,13 +1,12 @@
 """A row of a table is refused without the cases that prove it, and with a key that nobody reads."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from streams.catalog.load import SHIPPED
 from streams.catalog.tables import load_tables
 from streams.domain.errors import CatalogError
+from tests.unit.catalog.folders import brief_copy
 
 TABLES = ("effect", "firmness", "recency", "scope", "side_terms", "guards", "merge")
 PROVEN = "  fires: [{en: A., type: Rule}, {zh: 甲。}]\n  silent: [{en: B.}, {zh: 乙。}]\n"
@@ -22,8 +21,7 @@ BROKEN = {
 
 def with_row(folder: Path, table: str, proof: str) -> Path:
     """Return a copy of the shipped folder whose table has one more row, with that proof."""
-    copied = folder / "catalogue"
-    shutil.copytree(SHIPPED, copied)
+    copied = brief_copy(folder / "catalogue")
     path = copied / f"{table}.yml"
     more = f"\n- id: added\n  says: It is added.\n  when: {{}}\n{proof}"
     path.write_text(path.read_text("utf-8") + more, "utf-8")
