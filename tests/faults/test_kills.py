@@ -18,7 +18,7 @@ from tests.faults.inputs import inputs
 from tests.faults.installation import Installation, installed
 from tests.faults.verdict import SAID, Verdict, lost_documents, verdict_on
 
-pytestmark = [pytest.mark.kafka, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.kafka, pytest.mark.deploy, pytest.mark.timeout(1800)]
 
 PAUSE = 0.06  # seconds between five messages: 80 a second
 PER_PAUSE = 5
@@ -169,7 +169,6 @@ async def test_a_second_track_takes_over_without_a_gap(tmp_path: Path) -> None:
         assert "out of its order" not in made.log_of("track-2")
 
 
-@pytest.mark.deploy
 async def test_the_acknowledgement_before_the_send_loses_documents(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -18,7 +18,7 @@ from streams.settings.loading import child_environment
 from tests.faults.inputs import inputs
 from tests.faults.installation import Installation, installed
 
-pytestmark = [pytest.mark.kafka, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.kafka, pytest.mark.deploy, pytest.mark.timeout(600)]
 
 COUNT = 24
 SUBSCRIBERS = [topic_of(each) for each in subscribers_of(load_catalog().routes)]
