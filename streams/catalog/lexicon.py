@@ -24,7 +24,7 @@ only beside such words or an authority. One sense may have several entries.
 """
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,13 +115,29 @@ def parts_of(spelling: str, gap: int) -> tuple[Part, ...]:
     """Return the parts of a spelled phrase, between its gaps and after its stars."""
     if GAP not in spelling and "* " not in spelling:
         return (Part(spelling.strip(), 0),)
-    parts: list[Part] = []
-    for stretch in spelling.split(GAP):
-        wide = gap if parts else 0
-        for text in stretch.strip().replace("* ", "*\n").split("\n"):
-            parts.append(Part(text.strip(), wide))
-            wide = 1
-    return tuple(parts)
+    return tuple(
+        part
+        for number, stretch in enumerate(spelling.split(GAP))
+        for part in _behind(stretch, gap if number else 0)
+    )
+
+
+def phrases_of(phrase: str, gap: int) -> list[tuple[Part, ...]]:
+    """Return the parts of a phrase once for each of its alternatives; each stretch between gaps is spelled once."""
+    stretches = phrase.split(GAP)
+    if len(stretches) == 1 or any(each.count("(") != each.count(")") for each in stretches):
+        return [parts_of(spelling, gap) for spelling in spellings(phrase)]
+    spelled = [
+        [_behind(spelling, gap if number else 0) for spelling in spellings(stretch)]
+        for number, stretch in enumerate(stretches)
+    ]
+    return [tuple(chain.from_iterable(chosen)) for chosen in product(*spelled)]
+
+
+def _behind(stretch: str, wide: int) -> tuple[Part, ...]:
+    """Return the parts of a stretch without gaps; so wide a gap is before it."""
+    first, *others = stretch.strip().replace("* ", "*\n").split("\n")
+    return (Part(first.strip(), wide), *(Part(text.strip(), 1) for text in others))
 
 
 def _lexicon(entry: Entry) -> Lexicon:
@@ -161,7 +177,7 @@ def _phrases(entry: Entry, gap: int) -> tuple[tuple[Part, ...], ...]:
 
 def _spelled(entry: Entry, word: str, gap: int) -> list[tuple[Part, ...]]:
     try:
-        found = [parts_of(spelling, gap) for spelling in spellings(word)]
+        found = phrases_of(word, gap)
     except ValueError as error:
         raise entry.error("words", f"{word!r}: {error}", "balance the brackets") from None
     if len(found) > _MAX_SPELLINGS or not all(p.text.strip("*") for parts in found for p in parts):
