@@ -1,45 +1,14 @@
 """Reads how the fields of events are read, and the weights of the judge: attributes.yml and judge.yml."""
 
+from dataclasses import fields
+
 from streams.catalog.reading import Entry, suggestion
 from streams.catalog.rows import Attributes, Home, Judgement, Sanctions, TypeRow
 from streams.domain.frames import Act, Thing
 from streams.domain.knowledge import Words
 from streams.domain.vocabulary import EventType, MeasureType
 
-_WORDS = (
-    "aims",
-    "all_goods",
-    "some_goods",
-    "general_tariffs",
-    "narrower",
-    "makers",
-    "backdrops",
-    "behind",
-    "joins",
-    "relatives",
-    "actives",
-    "places",
-    "heads",
-    "possessives",
-    "barriers",
-    "entries",
-    "papers",
-    "origins",
-    "subjects",
-    "ministries",
-    "owners",
-    "firsts",
-    "envoys",
-    "same",
-    "countries",
-    "parting",
-    "counters",
-    "kinds",
-    "unions",
-    "domains",
-    "abodes",
-    "nobodies",
-)
+_WORDS = tuple(each.name for each in fields(Attributes) if each.type == Words)
 
 
 def words_of(entry: Entry) -> Words:

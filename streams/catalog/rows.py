@@ -122,6 +122,8 @@ class Attributes:
     all_goods: Words
     some_goods: Words
     general_tariffs: Words
+    goods_of: Words
+    goods_behind: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
     sanctions: Sanctions

@@ -23,7 +23,7 @@ class Aims:
 
     `places` are those that also tell only where, `possessives` make an owner of the name before them, `barriers` part
     a name from the measure behind it, `entries` stand before the state that goods enter, `papers` before a capital that
-    gives leave ("a licence from Beijing"), `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
+    gives leave ("a licence from Beijing"), `goods_of` and `goods_behind` make all the goods of a name ("goods from Brazil"), `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
     `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
     are those who act for a state ("a spokesman for"). `words` are those of aim in the table's order. `is_glued`: blanks between words,
     endings glued to them.
@@ -39,6 +39,8 @@ class Aims:
     barriers: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    goods_of: tuple[str, ...] = ()
+    goods_behind: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -99,6 +101,10 @@ class Aims:
     def gives_leave(self, text: str, named: Named) -> bool:
         """Tell whether a licence comes from the government that a name means ("a licence from Beijing")."""
         return named.is_government and _follows(text, named, self.papers)
+
+    def means_all_goods(self, text: str, named: Named) -> bool:
+        """Tell whether words mean all the goods of the state that a name means ("goods from Brazil", "中国商品")."""
+        return _follows(text, named, self.goods_of) or _stands(text, named.end, self.goods_behind)
 
     def join(self, between: str) -> bool:
         """Tell whether what stands between two names makes one list of them."""

@@ -117,6 +117,8 @@ def _aims(attributes: Attributes, language: str) -> Aims:
         barriers=attributes.barriers.get(language, ()),
         entries=tuple(f"{word} " for word in attributes.entries.get(language, ())),
         papers=tuple(f"{word} " for word in attributes.papers.get(language, ())),
+        goods_of=tuple(f"{word} " for word in attributes.goods_of.get(language, ())),
+        goods_behind=attributes.goods_behind.get(language, ()),
         origins=attributes.origins.get(language, ()),
         words=words,
         subjects=attributes.subjects.get(language, ()),

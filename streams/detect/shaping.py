@@ -159,9 +159,8 @@ class Shaper:
         near = [*places.own, places.paragraph, places.title]
         whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
         found = [self._kit.goods.find(side.text[start:end]) for side, start, end in whole]
-        side, start, end = whole[0]
         is_named = any(not each.is_vague for each in found[0])
-        is_all = not is_named and self._is_on_all(kind, side.text[start:end])
+        is_all = not is_named and self._is_on_all(kind, whole[0])
         is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
         things = [kin[0].frame.thing]
         if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
@@ -172,10 +171,15 @@ class Shaper:
             found = [*found, [NamedItem(0, 0, OTHER)]]
         return items(found, things, kind, self._kit.narrower, is_all=is_all)
 
-    def _is_on_all(self, kind: MeasureType, text: str) -> bool:
-        """Tell whether words say that a measure is on all goods."""
-        is_tariff = kind is MeasureType.TARIFF
-        return self._kit.all_goods.any(text) or (is_tariff and self._kit.general_tariffs.any(text))
+    def _is_on_all(self, kind: MeasureType, place: Place) -> bool:
+        """Tell whether words say that a measure is on all goods; of a tariff also that it is on all those of a state."""
+        side, start, end = place
+        text = side.text[start:end]
+        if kind is not MeasureType.TARIFF or self._kit.all_goods.any(text):
+            return self._kit.all_goods.any(text)
+        return self._kit.general_tariffs.any(text) or any(
+            self._kit.aims.means_all_goods(side.text, each) for each in self._aimed(*place)
+        )
 
     def _cited(self, issuer: str, places: Places, *, is_alone: bool) -> list[str]:
         """Return the acts that the statements cite, else those of the title."""
