@@ -109,8 +109,9 @@ class Shaper:
     ) -> tuple[str, ...]:
         """Return the states that the measure is aimed at, else the only other state that a place names."""
         issuer = kin[0].issuer
+        titles = [places.title] if is_alone or self._is_titled(issuer, places) else []
         asked = places.question if kin[0].status is Status.DENIED else []
-        for side, start, end in (*places.all[:-1], *asked):
+        for side, start, end in (*places.own, *titles, *asked):
             named = self._aimed(side, start, end)
             found = targets(side.text, named, issuer, kind, self._kit.aims)
             if found:
@@ -121,16 +122,16 @@ class Shaper:
         others = other_states(self._aimed(*places.own[0]), issuer)
         if is_easing and 1 < len(others) <= _FEW:
             return others
-        for side, start, end in places.all if is_alone else self._shared(issuer, places):
+        for side, start, end in places.all if is_alone else (*places.near, *titles):
             others = other_states(self._aimed(side, start, end), issuer)
             if len(others) == 1 and not self._kit.aims.spare(others[0], issuer):
                 return others
         return self._seats(issuer) if kind is MeasureType.ENTITY_LISTING else ()
 
-    def _shared(self, issuer: str, places: Places) -> list[Place]:
-        """Return where an act of several may tell its target: near it, and in a title that names its issuer."""
-        is_titled = any(each.state == issuer for each in self._aimed(*places.title))
-        return [*places.near, places.title] if is_titled else places.near
+    def _is_titled(self, issuer: str, places: Places) -> bool:
+        """Tell whether a title is about an act of several: that of an official text is, one that names its issuer, too."""
+        is_official = self._reading.document.kind is DocumentKind.REGULATION
+        return is_official or any(each.state == issuer for each in self._aimed(*places.title))
 
     def _seats(self, issuer: str) -> tuple[str, ...]:
         """Return the few states that an official list of names tells in its text, where no sentence says them."""

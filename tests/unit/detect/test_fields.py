@@ -249,6 +249,13 @@ def test_an_era_year_is_no_length() -> None:
         ("en", "China cut its export tax on ferrosilicon on Monday.", ("other",)),
         ("en", "Washington raised its tariff on goods from Brazil on Monday.", ("all-goods",)),
         ("en", "Washington raised its tariff on steel on Monday.", ("steel",)),
+        ("en", "Washington raised its tariff on Peruvian goods on Monday.", ("all-goods",)),
+        ("en", "Washington raised its tariff on Peruvian onions on Monday.", ("other",)),
+        (
+            "fr",
+            "Ottawa a relevé lundi son droit de douane sur les produits péruviens.",
+            ("all-goods",),
+        ),
         ("zh", "美国财政部10日宣布，对华关税提高至20%。", ("all-goods",)),
         ("zh", "印度财政部10日宣布，洋葱出口税提高至20%。", ("other",)),
         (
@@ -280,5 +287,5 @@ def test_an_act_of_several_takes_no_target_from_the_title_of_another() -> None:
         "Canada suspended its tariffs against the United States until December 31, the finance ministry announced on Monday.\n\n"
         "Indonesia suspended its import tariff on copper until December 31, the trade ministry announced on Monday."
     )
-    found = detect(news(text, title="Two suspensions")).events
+    found = detect(news(text, title="What Thailand watches this week")).events
     assert {event.issuer: event.targets for event in found} == {"CA": ("US",), "ID": ()}
