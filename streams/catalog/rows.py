@@ -134,6 +134,7 @@ class Attributes:
     joins: Words
     relatives: Words
     actives: Words
+    objects: Words
     places: Words
     heads: Words
     possessives: Words

@@ -147,6 +147,7 @@ class Detector:
             kit.aims.joins,
             kit.relatives,
             kit.actives,
+            kit.objects,
         )
         frames = frames_of(reading, order)
         frames += denied_measures(reading, self._tables.attributes.implied)

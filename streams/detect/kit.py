@@ -44,6 +44,7 @@ class Kit:
     sanctions: Sanctions
     relatives: frozenset[str]
     actives: tuple[str, ...]
+    objects: frozenset[str]
 
     @property
     def is_cjk(self) -> bool:
@@ -76,6 +77,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         sanctions=attributes.sanctions,
         relatives=frozenset(attributes.relatives.get(language, ())),
         actives=tuple(attributes.actives.get(language, ())),
+        objects=frozenset(attributes.objects.get(language, ())),
         all_goods=_matcher(attributes.all_goods, language),
     )
 

@@ -14,9 +14,6 @@ _RANK: Final = 3
 _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
 _COMMAS: Final = frozenset({",", "、"})
-_OBJECT: Final = frozenset(
-    {"を", "を一時", "を当面", "을", "를", "을 일시", "를 일시", "을 잠정", "를 잠정"}
-)
 _MARKED: Final = frozenset({Thing.OTHER, Thing.PAUSE, Thing.RELIEF})
 _PARTING: Final = frozenset(",:;")
 _OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
@@ -28,7 +25,7 @@ class Order:
 
     `joins` are words like "and", `relatives` those that open a relative clause,
     `actives` endings of verbs that are active behind an auxiliary ("is lifting"); a language without them has no passive
-    whose thing stands before it.
+    whose thing stands before it; `objects` mark what stands right before the verb as its object.
     """
 
     gap: int
@@ -37,6 +34,7 @@ class Order:
     joins: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     actives: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
 
     def wider(self) -> "Order":
         """Return the same order with a longer reach."""
@@ -104,7 +102,7 @@ def _object(
     "A permit was imposed on exports": the permit is what was imposed.
     """
     if not order.is_verb_first:
-        return _marked(act, things, text) or _before(act, things, order, governed)
+        return _marked(act, things, text, order) or _before(act, things, order, governed)
     thing = _after(act, things, order)
     if thing is None:
         return None
@@ -115,14 +113,14 @@ def _object(
     return subject if subject is not None and order.is_meant(act, subject) else thing
 
 
-def _marked(act: Word, things: Sequence[Word], text: str) -> Word | None:
+def _marked(act: Word, things: Sequence[Word], text: str, order: Order) -> Word | None:
     """Return the pause, relief or thing of another sense that stands as the object right before an act: "공장 가동을 중단"."""
     last = max(
         (thing for thing in things if thing.end <= act.start), key=lambda e: e.end, default=None
     )
     if last is None or last.sense not in _MARKED:
         return None
-    return last if text[last.end : act.start].strip() in _OBJECT else None
+    return last if text[last.end : act.start].strip() in order.objects else None
 
 
 def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
