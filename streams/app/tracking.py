@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from streams.app.collecting import uncollected
+from streams.app.collecting import hardly_collected, uncollected
 from streams.app.snapshot import Snapshot, State, peek, read_snapshot
 from streams.domain.alert import MeasureOutput, Output, PledgeOutput
 from streams.domain.errors import DocumentRejectedError
@@ -76,8 +76,9 @@ class Tracker:
         """Bring the fold before the record at this offset, saying nothing."""
         if self.position > offset or self.position == 0:
             await self._start(offset)
-        async for received in self._read(self.position, offset):
-            fold_silently(received)
+        with hardly_collected():
+            async for received in self._read(self.position, offset):
+                fold_silently(received)
         self.position = offset
 
     async def look_ahead(self, end: int) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from streams.app.collecting import uncollected
+from streams.app.collecting import hardly_collected, uncollected
 from streams.app.snapshot import Snapshot, read_snapshot, write_snapshot
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
@@ -50,6 +50,7 @@ class FoldCost:
     restored_seconds: float
 
 
+@hardly_collected()
 def fold_cost(events: int, tell: Tell) -> FoldCost:
     """Return what it costs to fold so many events of forty years, a tick a day among them, on one core.
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from streams.domain.vocabulary import EventType
 
 NAMESPACE = UUID("6f1d7c1e-7b0a-5d43-9f55-3a6f0f6d2c11")
+_SPACE = NAMESPACE.bytes
 _SPELL = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _VARIANTS = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}  # RFC 9562, 4.1
 
@@ -29,8 +30,8 @@ def id_of(*parts: object) -> str:
 
     Ids are what a fold makes most; so neither an encoder nor a UUID is built for each.
     """
-    name = f"[{','.join([_spelled(part) for part in parts])}]"
-    digest = hashlib.sha1(NAMESPACE.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    name = ",".join([encode_basestring_ascii(p) if type(p) is str else _spelled(p) for p in parts])
+    digest = hashlib.sha1(_SPACE + f"[{name}]".encode(), usedforsecurity=False).hexdigest()
     variant = _VARIANTS[digest[16]]
     return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"
 
@@ -66,8 +67,6 @@ def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _spelled(part: object) -> str:
-    if type(part) is str:
-        return encode_basestring_ascii(part)
     return str(part) if type(part) is int else _SPELL(_plain(part))
 
 

@@ -166,13 +166,12 @@ class Book:
             held = self._by_reference.get(form)
             if held:
                 seen |= held
-        if not seen:
-            return []
-        return [
-            story
-            for story in self._present(seen)
-            if not forms.keys().isdisjoint((*story.facts.references, *story.facts.measures))
-        ]
+        found, is_free = [], forms.keys().isdisjoint
+        for story in self._present(seen) if seen else ():
+            facts = story.facts
+            if not is_free(facts.references) or not is_free(facts.measures):
+                found.append(story)
+        return found
 
     def by_likeness(
         self, issuer: str, family: str, items: Iterable[str], day: date, *, is_named: bool
@@ -201,8 +200,8 @@ class Book:
 
     def forms_of(self, reference: str) -> tuple[str, ...]:
         """Return all references of the same act, this one included."""
-        known = self.measures_of(reference)
-        found = [entry for entry in known if is_own(entry, reference)] if known else []
+        known = self._measures.get(reference)
+        found = [each for each in known.values() if is_own(each, reference)] if known else ()
         if len(found) != 1 or found[0].known is None:
             return (reference,)
         return (found[0].id, *found[0].known.same_as)

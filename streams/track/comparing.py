@@ -46,19 +46,20 @@ def targets_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def _against(book: Book, known: Claim, other: Claim) -> Iterator[str]:
     if known.issuer != other.issuer:
         yield "issuer"
-    if _are_of_a_series(known.numbers, other.numbers):
+    if known.numbers and other.numbers and _are_of_a_series(known.numbers, other.numbers):
         yield "number"
     if _are_apart(book, known.day, other.day):
         yield "day"
-    if shares(book, known.measures, other.measures):
-        return
-    if not known.names_itself and _are_of_a_series(known.measures, other.measures):
-        yield "measures"
-    if _are_other_goods(book, known.goods, other.goods):
+    if known.measures and other.measures:
+        if shares(book, known.measures, other.measures):
+            return
+        if not known.names_itself and _are_of_a_series(known.measures, other.measures):
+            yield "measures"
+    if known.goods != other.goods and _are_other_goods(book, known.goods, other.goods):
         yield "goods"
-    if _are_other_targets(book, known, other):
+    if known.targets != other.targets and _are_other_targets(book, known, other):
         yield "targets"
-    if _are_other_kinds(known.kind, other.kind):
+    if known.kind is not other.kind and _are_other_kinds(known.kind, other.kind):
         yield "kind"
 
 

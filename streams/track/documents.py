@@ -28,12 +28,13 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
         return
     left = _unsaid(book, turn, entry) if entry is not None else {}
     events = _first_by_id(record.events)
-    waiting = _first_by_id([each for each in record.candidates if each.id not in events])
+    waiting = _first_by_id(each for each in record.candidates if each.id not in events)
     entry = _entry(book, entry, record, list(events), list(waiting))
     turn.ordinal = entry.turn
     book.texts.put(record.document_id, record.signature, record.observed_at.date())
     _say(book, turn, [said_by(book, record, event) for event in events.values()], left)
-    _ask(book, turn, entry, record, waiting.values())
+    if waiting:
+        _ask(book, turn, entry, record, waiting.values())
 
 
 def _first_by_id(events: Iterable[MeasureEvent]) -> dict[str, MeasureEvent]:
@@ -117,7 +118,8 @@ def _say(
     taken: dict[str, None] = {}
     causes: dict[str, str] = {}
     for said in reports:
-        story = _successor(book, left, said, taken) or home_of(book, turn, said, taken)
+        next_one = _successor(book, left, said, taken) if left else None
+        story = next_one or home_of(book, turn, said, taken)
         taken[story.id] = None
         is_more = attach(book, story, said)
         if left and story.id not in left:
@@ -138,8 +140,6 @@ def _successor(
 
     Where others tell that act, too, new words that contradict them tell another one.
     """
-    if not left:
-        return None
     fitting = [
         story
         for story in left.values()

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from streams.domain.alert import Telling
@@ -25,8 +26,10 @@ class Said(NamedTuple):
     def number(self) -> str | None:
         """Return the act's own number; one that stands among the measures is that of the measure it touches."""
         event = self.event
-        is_touched = event.reference in event.measures and event.event_type not in NAMES_ITSELF
-        return None if is_touched else event.reference
+        number = event.reference
+        if number is None or number not in event.measures:
+            return number
+        return number if event.event_type in NAMES_ITSELF else None
 
     @property
     def is_issued(self) -> bool:
@@ -91,6 +94,7 @@ TELL = {
 """Whether a status is told after another one; a report after a denial is no news, an official word is."""
 
 _WATCHED = ("event_type", "status", "items", "targets", "measures", "effective_date", "until_date")
+_SEEN = attrgetter(*_WATCHED)
 
 
 def facts_of(said: Said) -> Facts:
@@ -122,17 +126,18 @@ def joined(facts: Facts, said: Said) -> Facts:
     Any report may add firmness, and what nobody has said before. A source as close as the closest so far widens the
     scope, too; dates that stand yield to a closer or an official one only.
     """
-    event, tier = said.event, said.telling.tier
-    if tier is Tier.WEAK and facts.tier is not Tier.WEAK:
+    event, tier, closest = said.event, said.telling.tier, facts.tier
+    if tier is not closest and tier is Tier.WEAK:
         return facts
-    if facts.tier is Tier.WEAK and tier is not Tier.WEAK:
+    if tier is not closest and closest is Tier.WEAK:
         return facts_of(said)
-    is_close = TIERS[tier] <= TIERS[facts.tier]
-    is_closer = is_close and (tier is not facts.tier or tier is Tier.OFFICIAL)
+    is_close = tier is closest or TIERS[tier] < TIERS[closest]
+    is_closer = is_close and (tier is not closest or tier is Tier.OFFICIAL)
     first, second = (event, facts) if is_closer else (facts, event)
+    status, told, issued_on = facts.status, event.status, facts.issued_on
     made = (  # in the order of the fields; most reports add nothing, and need no facts of their own
         facts.event_type,
-        facts.status if TELL[facts.status, event.status] is Say.KEEP else event.status,
+        status if told is status or TELL[status, told] is Say.KEEP else told,
         event.measure_type if facts.measure_type is MeasureType.OTHER else facts.measure_type,
         facts.issuer,
         facts.authority or event.authority,
@@ -140,10 +145,10 @@ def joined(facts: Facts, said: Said) -> Facts:
         first.effective_date or second.effective_date,
         first.until_date or second.until_date,
         facts.act_date or event.act_date,
-        _earlier(facts.issued_on, said.day) if said.is_issued else facts.issued_on,
+        _earlier(issued_on, said.day) if told in ISSUED else issued_on,
         facts.speaker or event.speaker,
         max(facts.confidence, event.confidence),
-        tier if is_close else facts.tier,
+        tier if is_close else closest,
     )
     return facts if made == facts else Facts(*made)
 
@@ -152,14 +157,16 @@ def _scope(
     facts: Facts, said: Said, *, is_close: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return targets, items, measures and references, those of a source that is close enough added."""
+    known = facts.targets, facts.items, facts.measures, facts.references
     if not is_close:
-        return facts.targets, facts.items, facts.measures, facts.references
+        return known
+    targets, items, measures, references = known
     event, number = said.event, said.number
     return (
-        united(facts.targets, event.targets),
-        united(facts.items, event.items),
-        united(facts.measures, event.measures),
-        united(facts.references, (number,)) if number else facts.references,
+        targets if event.targets == targets else united(targets, event.targets),
+        items if event.items == items else united(items, event.items),
+        measures if event.measures == measures else united(measures, event.measures),
+        united(references, (number,)) if number and number not in references else references,
     )
 
 
@@ -167,7 +174,9 @@ def changes(before: Facts, after: Facts) -> tuple[str, ...]:
     """Return the names of the told fields that differ; `tier` where the first official source has joined."""
     if after is before:
         return ()
-    named = [name for name in _WATCHED if getattr(before, name) != getattr(after, name)]
+    named = []
+    if _SEEN(before) != _SEEN(after):
+        named = [name for name in _WATCHED if getattr(before, name) != getattr(after, name)]
     if after.tier is Tier.OFFICIAL and before.tier is not Tier.OFFICIAL:
         named.append("tier")
     return tuple(named)

@@ -22,6 +22,9 @@ RESENDS = 2
 """A change goes out again on the next two ticks, so that a stale writer's older value never stays the last."""
 
 
+_ONCE = (Decision, Pack)
+
+
 class Fold:
     """What the log has told so far, and what each further record adds."""
 
@@ -104,7 +107,7 @@ class Fold:
 
 def _is_repeat(state: State, record: Record) -> bool:
     """Tell whether a decision or rule pack stands in the log again; documents and ticks are known by what they say."""
-    if not isinstance(record, Decision | Pack):
+    if not isinstance(record, _ONCE):
         return False
     if record.id in state.carried_out:
         return True
@@ -113,6 +116,8 @@ def _is_repeat(state: State, record: Record) -> bool:
 
 
 def _outputs(book: Book, turn: Turn) -> list[Output]:
+    if not (turn.measures or turn.pledges or turn.stories):
+        return turn.outputs
     if book.state.today is not None:
         measures.put_out(book, turn)
         calendar.watch(book, turn)

@@ -3,6 +3,7 @@
 What stays of an act is its step in the life of a measure; what stays of a promise is its entry in the ledger.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, timedelta
 
 from streams.track.agenda import begins
@@ -34,10 +35,11 @@ def forget(book: Book, today: date) -> None:
             entry = state.documents.get(each)
             if entry is None or entry.seen != day:
                 continue
-            if any(_is_waited_for(book, event) for event in entry.events):
+            stories = [book.story_of(event) for event in entry.events]
+            if any(story is not None and _is_open(book, story) for story in stories):
                 note(book, each, entry, today)
             else:
-                _forget_document(book, each, entry)
+                _forget_document(book, each, entry, stories)
     for name, since in list(state.lasting.items()):
         story = state.storylines.get(name)
         if story is None or story.tellings or story.superseded_by is not None:
@@ -47,13 +49,15 @@ def forget(book: Book, today: date) -> None:
             _forget_story(book, story)
 
 
-def _forget_document(book: Book, name: str, entry: DocumentEntry) -> None:
+def _forget_document(
+    book: Book, name: str, entry: DocumentEntry, stories: Iterable[Storyline | None]
+) -> None:
     state = book.state
     del state.documents[name]
     for each in entry.candidates:
         state.candidates.pop(each, None)
-    for each in entry.events:
-        said, story = state.events.pop(each, None), book.story_of(each)
+    for each, story in zip(entry.events, stories, strict=True):
+        said = state.events.pop(each, None)
         state.homes.pop(each, None)
         if said is None or story is None or each not in story.tellings:
             continue
@@ -75,17 +79,13 @@ def _keep_facts(story: Storyline, said: Said) -> None:
 
 
 def _is_open(book: Book, story: Storyline) -> bool:
-    """Tell whether a storyline is one whose promise is not met yet."""
-    entry = book.state.pledges.get(story.pledge_id or "")
+    """Tell whether a storyline is one whose promise is not met yet: who said it must be known until it is met."""
+    if story.pledge_id is None:
+        return False
+    entry = book.state.pledges.get(story.pledge_id)
     return (
         entry is not None and entry.pledge.storyline_id == story.id and entry.pledge.state in OPEN
     )
-
-
-def _is_waited_for(book: Book, event: str) -> bool:
-    """Tell whether an event tells a promise that is still open: who said it must be known until it is met."""
-    story = book.story_of(event)
-    return story is not None and _is_open(book, story)
 
 
 def _last_day(story: Storyline) -> date:

@@ -1,6 +1,6 @@
 """Finds pledges without a scan: by what acts may do to them, by the day they were made, by the acts that touch them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from streams.domain.alert import Pledge
@@ -20,6 +20,8 @@ AWAITED = frozenset(
 
 SETTLED = frozenset({PledgeState.WITHDRAWN, PledgeState.FULFILLED})
 """States in which no text counts any more."""
+
+_NONE: Mapping[str, None] = {}
 
 Key = tuple[str, str]
 Scope = Callable[[Iterable[str]], tuple[str, ...]]
@@ -74,9 +76,9 @@ class Ledger:
         """Make it findable by that storyline no longer."""
         drop(self._by_act, story, pledge_id)
 
-    def touched_by(self, story: str) -> dict[str, None]:
+    def touched_by(self, story: str) -> Mapping[str, None]:
         """Return the pledges to which a storyline's act does something."""
-        return dict(self._by_act.get(story, {}))
+        return self._by_act.get(story, _NONE)
 
     def retire(self, pledge_id: str) -> None:
         """Put a settled pledge away once all its storylines are forgotten: hardly anything can change it any more."""

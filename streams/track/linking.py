@@ -1,6 +1,6 @@
 """Finds the storyline that an event belongs to: by a common reference, else by likeness, else by nearly equal text."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
 from streams.domain.vocabulary import EventType, MeasureType, Tier
@@ -40,11 +40,13 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
     if named:
         return _nearest(book, named, claim, day)
     near = book.by_likeness(claim.issuer, family, claim.goods, day, is_named=bool(references))
-    alike = {story.id: story for story in (*near, *sharing) if story.id not in taken}
+    alike = {story.id: story for story in (*near, *sharing)}.values() if sharing else near
     like = [
         story
-        for story in alike.values()
-        if _is_like(book, story, claim, day) and _agrees(book, story, said, claim, family)
+        for story in alike
+        if story.id not in taken
+        and _is_like(book, story, claim, day)
+        and _agrees(book, story, said, claim, family)
     ]
     if like:
         return _nearest(book, like, claim, day)
@@ -53,7 +55,7 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
 
 def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
     """Return the other storylines that an event with its own number shows to tell the same act."""
-    if said.number is None:
+    if said.number is None or not said.event.measures:
         return []
     claim, day = claim_of(said), said.telling.published_at.date()
     found = [
@@ -69,14 +71,13 @@ def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
     return sorted(found, key=lambda other: other.born)
 
 
-def opposed(book: Book, story: Storyline) -> Iterable[Storyline]:
-    """Yield the storylines of the same measures that say the opposite."""
-    against = OPPOSED.get(story.facts.event_type)
+def opposed(book: Book, story: Storyline) -> list[Storyline]:
+    """Return the storylines of the same measures that say the opposite."""
+    facts = story.facts
+    against = OPPOSED.get(facts.event_type) if facts.measures else None
     if against is None:
-        return
-    for other in book.by_reference(story.facts.measures):
-        if other.facts.event_type in against:
-            yield other
+        return []
+    return [each for each in book.by_reference(facts.measures) if each.facts.event_type in against]
 
 
 def _agrees(book: Book, story: Storyline, said: Said, claim: Claim, family: str) -> bool:

@@ -36,16 +36,21 @@ def moved_by(book: Book, turn: Turn, story: Storyline, *, is_told: bool = True) 
 
     Nobody asks for it where nothing is told of the act.
     """
+    facts = story.facts
+    if not (facts.measures or story.links or story.moved):
+        return None, None
     found = touched(book, turn, story)
     if not found and not story.moved:
         return None, None
     ids = [entry.id for entry, _ in found]
-    _leave(book, turn, story, [each for each in story.moved if each not in ids])
-    story.moved = ids
-    is_one = len({book.key_of(each) for each in (*story.facts.measures, *story.links)}) == 1
+    if ids != story.moved:
+        _leave(book, turn, story, [each for each in story.moved if each not in ids])
+        story.moved = ids
+    named = (*facts.measures, *story.links)
+    is_one = len(named) == 1 or len({book.key_of(each) for each in named}) == 1
     states = set()
     for entry, through in found:
-        step = _step_of(entry, story, part_told(story.facts, entry, is_one=is_one), through)
+        step = _step_of(entry, story, part_told(facts, entry, is_one=is_one), through)
         if entry.steps.get(story.id) != step:
             states.add(_take(book, turn, entry, story, step))
             continue

@@ -19,13 +19,12 @@ def weigh(book: Book, turn: Turn, story: Storyline, *, is_known: bool = False) -
     Where its facts are known, the promises that it touches have been weighed; others may have come since.
     """
     facts, ledger = story.facts, book.ledger
-    found = ledger.touched_by(story.id)
-    weighed = found if is_known else {}
+    touched = ledger.touched_by(story.id)
+    found = [] if is_known else list(touched)
     if facts.status in ISSUED:
-        found = found | ledger.awaiting(facts.issuer, facts.items)
-    if len(found) == len(weighed):
-        return
-    for entry in _oldest_first(book, [each for each in found if each not in weighed]):
+        awaiting = ledger.awaiting(facts.issuer, facts.items)
+        found += [each for each in awaiting if each not in touched]
+    for entry in _oldest_first(book, found) if found else ():
         _count(book, turn, entry, story, _effect(book, entry, story))
 
 
@@ -45,7 +44,7 @@ def unweigh(book: Book, turn: Turn, story: Storyline) -> None:
 
 def hand_over(book: Book, old: str, new: str) -> None:
     """Let what a storyline's act does count for the storyline into which it was merged."""
-    for each in book.ledger.touched_by(old):
+    for each in list(book.ledger.touched_by(old)):
         effects = book.state.pledges[each].effects
         effects.setdefault(new, effects.pop(old))
         book.ledger.untouch(old, each)

@@ -1,7 +1,7 @@
 """Turns dataclasses into plain JSON values and back, by their annotations."""
 
 import json
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -21,7 +21,9 @@ _ATOMS = frozenset({str, int, float, bool, NoneType})
 RUN_ONLY = {"run_only": True}
 """Marks a field that depends on the run (raw positions, log offsets): the digest leaves it out."""
 
-_SPELL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
+_SPELL = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=True, check_circular=False
+).encode
 
 
 class _Field(NamedTuple):
@@ -82,7 +84,7 @@ def _is_named_tuple(kind: Hashable) -> bool:
 def _writer(kind: Hashable, digest: bool) -> Writer:  # noqa: FBT001  (a key of the cache)
     if not isinstance(kind, type) or is_dataclass(kind) or _is_named_tuple(kind):
         names = [each.name for each in _fields(kind) if not (digest and each.is_run_only)]
-        return lambda value: {name: plain(getattr(value, name), digest=digest) for name in names}
+        return _fields_writer(names, digest=digest)
     if issubclass(kind, Enum):
         return attrgetter("value")
     if issubclass(kind, date):
@@ -90,10 +92,26 @@ def _writer(kind: Hashable, digest: bool) -> Writer:  # noqa: FBT001  (a key of 
     if issubclass(kind, Shelf):
         return Shelf.texts
     if issubclass(kind, Mapping):
-        return lambda held: {str(key): plain(each, digest=digest) for key, each in held.items()}
+        return lambda held: {
+            str(key): each if type(each) in _ATOMS else plain(each, digest=digest)
+            for key, each in held.items()
+        }
     if issubclass(kind, tuple | list):
-        return lambda held: [plain(each, digest=digest) for each in held]
+        return lambda held: [
+            each if type(each) in _ATOMS else plain(each, digest=digest) for each in held
+        ]
     raise TypeError(f"no plain form for {kind}")
+
+
+def _fields_writer(names: Sequence[str], *, digest: bool) -> Writer:
+    """Return what writes a dataclass or a named tuple; most of its fields are plain already."""
+    if len(names) == 1:
+        return lambda value: {names[0]: plain(getattr(value, names[0]), digest=digest)}
+    held_in = attrgetter(*names)
+    return lambda value: {
+        name: held if type(held) in _ATOMS else plain(held, digest=digest)
+        for name, held in zip(names, held_in(value), strict=True)
+    }
 
 
 @cache

@@ -15,7 +15,9 @@ _TWO = 2
 
 def relate(book: Book, turn: Turn, story: Storyline) -> None:
     """Bring a storyline's own pledge up to date with what the sides say of it, and with what was promised in return."""
-    entry = book.state.pledges.get(story.pledge_id or "")
+    if story.pledge_id is None:
+        return
+    entry = book.state.pledges.get(story.pledge_id)
     if entry is None or entry.pledge.storyline_id != story.id:
         return
     words = words_of(story) if story.spoken else ()

@@ -6,6 +6,8 @@ from typing import Generic, TypeVar, overload
 EntryT = TypeVar("EntryT")
 DefaultT = TypeVar("DefaultT")
 
+_ABSENT = object()
+
 
 class Shelf(MutableMapping[str, EntryT], Generic[EntryT]):
     """Entries by name, as a dict keeps them; a state that is restored has only those read that are asked for."""
@@ -60,6 +62,19 @@ class Shelf(MutableMapping[str, EntryT], Generic[EntryT]):
         if isinstance(found, str):
             return self[key]
         return default if found is None else found
+
+    @overload
+    def pop(self, key: str, /) -> EntryT: ...
+    @overload
+    def pop(self, key: str, /, default: EntryT) -> EntryT: ...
+    @overload
+    def pop(self, key: str, /, default: DefaultT) -> EntryT | DefaultT: ...
+    def pop(self, key: str, /, default: object = _ABSENT) -> object:
+        """Drop and return an entry, the default where there is none."""
+        if default is not _ABSENT and key not in self._held:
+            return default
+        found = self._held.pop(key)
+        return self._read(found) if isinstance(found, str) else found
 
     def put_away(self, name: str) -> None:
         """Keep an entry as its text, which is shorter, until it is asked for again."""

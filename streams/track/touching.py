@@ -32,6 +32,8 @@ def linked(book: Book, facts: Facts, links: Iterable[str] = ()) -> tuple[str, ..
 
 def is_in_scope(book: Book, story: Storyline) -> bool:
     """Tell whether a storyline concerns anything but measures that are known and not alerted."""
+    if not (story.facts.measures or story.links):
+        return True
     found = linked(book, story.facts, story.links)
     entries = [book.state.measures[each] for each in found]
     return not entries or any(e.known is None or e.known.is_in_scope for e in entries)
@@ -46,7 +48,7 @@ def touched(book: Book, turn: Turn, story: Storyline) -> tuple[Touched, ...]:
         for entry, through in _meant(book, turn, story, reference):
             if through is not None or entry.id not in found:
                 found[entry.id] = (entry, through)
-    for entry in filter(None, map(book.roster.present, story.links)):
+    for entry in filter(None, map(book.roster.present, story.links)) if story.links else ():
         found.setdefault(entry.id, (entry, None))
     return tuple(found.values())
 
