@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import re2
-
 from streams.detect.naming import Named
 
 _REACH = 22
 _REACH_CJK = 4
 _ENTRY = 30
 _LAST_WORDS = 2
-_STOPS = re2.compile(r"[,;:?!\n]|\. ")  # no word of aim reaches over them
+_STOPS = (",", ";", ":", "?", "!", "\n", ". ")  # no word of aim reaches over them
 _NOUN = 9  # characters from a state to the noun that it describes
 _SIGNS = "，：；。"
 _QUOTES = "\"'“”„«»‘’.,;:()"
@@ -124,7 +122,8 @@ class Aims:
         words = self.before - but if but else self.before
         if self.is_cjk:
             return before.endswith(tuple(words))
-        last = _STOPS.split(before)[-1].split()[-_LAST_WORDS:]
+        stop = max([before.rfind(sign) for sign in _STOPS])
+        last = before[stop + 1 :].split()[-_LAST_WORDS:]
         is_envoy = bool(last) and last[0].startswith(self.envoys or "\n")
         return bool(set(last) & words) and not is_envoy
 

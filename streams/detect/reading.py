@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-import re2
-
 from streams.detect.words import LanguageWords, Word
 from streams.detect.zones import Paragraph, Zoner
 from streams.domain.document import Document, Part, Span
@@ -17,7 +15,7 @@ from streams.text.clauses import clauses
 from streams.text.clean import CleanText, clean
 from streams.text.sentences import sentences
 
-_UNENDED: Final = re2.compile(r"([\pL\pN])\n\n")
+_BLANK_LINE: Final = "\n\n"
 _LONGEST_LINE: Final = 20_000
 _QUESTION_MARKS: Final = ("?", "？")
 _CLOSING: Final = " \n\"'”’»」』)）"
@@ -158,7 +156,9 @@ def _side(
 
 def _ended(text: str) -> str:
     """Return a text with a full stop where a line of its own ends without a sign ("USA setzen Zölle aus")."""
-    return str(_UNENDED.sub(r"\1.\n", f"{text}\n\n")).rstrip("\n")
+    lines = f"{text}{_BLANK_LINE}".split(_BLANK_LINE)
+    ended = [f"{line}.\n" if line[-1:].isalnum() else f"{line}{_BLANK_LINE}" for line in lines]
+    return "".join(ended).rstrip("\n")
 
 
 def _denied(statements: list[Statement]) -> Iterator[Statement]:

@@ -16,12 +16,16 @@ class Found(NamedTuple):
 
 
 class Patterns:
-    """Patterns compiled together."""
+    """Patterns compiled together; they are searched for among bytes, where that is fast, and counted back."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Take the patterns; their order numbers them."""
-        listed = list(patterns)
+        listed = [pattern.encode() for pattern in patterns]
         self._patterns: Final = [re2.compile(pattern) for pattern in listed]
+        self._groups: Final = [
+            [(name.decode(), number) for name, number in pattern.groupindex.items()]
+            for pattern in self._patterns
+        ]
         self._screen: Final = re2.Set.SearchSet()
         for pattern in listed:
             self._screen.Add(pattern)
@@ -29,9 +33,14 @@ class Patterns:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the matches, pattern by pattern, each in order."""
-        for number in sorted(self._screen.Match(text) or ()):
-            for found in self._patterns[number].finditer(text):
-                yield Found(number, found.start(), found.end(), found.groupdict())
+        body = text.encode()
+        for number in sorted(self._screen.Match(body) or ()):
+            groups = self._groups[number]
+            matches = list(self._patterns[number].finditer(body))
+            spans = _in_characters(text, body, [found.span() for found in matches])
+            for found, (start, end) in zip(matches, spans, strict=True):
+                parts = {name: _decoded(found[group]) for name, group in groups}
+                yield Found(number, start, end, parts)
 
 
 class Spans:
@@ -41,11 +50,22 @@ class Spans:
         """Take the pattern."""
         self._pattern: Final = re2.compile(pattern.encode())
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find(self, text: str) -> Iterable[tuple[int, int]]:
         """Yield where the pattern matches, in order."""
         body = text.encode()
-        spans = (found.span() for found in self._pattern.finditer(body))
-        return spans if len(body) == len(text) else _counted(body, spans)
+        return _in_characters(text, body, (found.span() for found in self._pattern.finditer(body)))
+
+
+def _decoded(part: bytes | None) -> str | None:
+    """Return a part as text, None where there is none."""
+    return None if part is None else part.decode()
+
+
+def _in_characters(
+    text: str, body: bytes, spans: Iterable[tuple[int, int]]
+) -> Iterable[tuple[int, int]]:
+    """Return ranges of the bytes of a text as ranges of its characters."""
+    return spans if len(body) == len(text) else _counted(body, spans)
 
 
 def _counted(body: bytes, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
