@@ -1,11 +1,15 @@
 """The nouns of the tables of detection: rows, what they ask, their cases."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, Final
 
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.knowledge import Words
 from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
+
+_NOTHING: Final[tuple[object, ...]] = (None, (), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Case:
     office: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """What a row asks of a frame; an empty field asks nothing.
 
@@ -29,6 +33,7 @@ class Condition:
     `worded` whether the words of the act hold its thing.
     """
 
+    acts: frozenset[Act] = frozenset()
     any: frozenset[Cue] = frozenset()
     all: frozenset[Cue] = frozenset()
     none: frozenset[Cue] = frozenset()
@@ -37,7 +42,6 @@ class Condition:
     title: frozenset[Cue] = frozenset()
     headless: frozenset[Cue] = frozenset()
     around: frozenset[Cue] = frozenset()
-    acts: frozenset[Act] = frozenset()
     things: frozenset[Thing] = frozenset()
     events: frozenset[EventType] = frozenset()
     zones: frozenset[Zone] = frozenset()
@@ -51,6 +55,12 @@ class Condition:
     worded: bool | None = None
     strong: bool | None = None
     known_office: bool | None = None
+
+    @cached_property
+    def asked(self) -> tuple[tuple[str, Any], ...]:
+        """Return the fields that ask something, with what they ask."""
+        fields_of = ((each.name, getattr(self, each.name)) for each in fields(self))
+        return tuple((name, wanted) for name, wanted in fields_of if wanted not in _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

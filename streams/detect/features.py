@@ -27,6 +27,8 @@ _CUES = (
     Cue.NEGATION,
     Cue.EXCHANGE,
 )
+_NEAR = {cue: f"near_{cue.value}" for cue in _CUES}
+_OWN = {cue: f"own_{cue.value}" for cue in _CUES}
 _AROUND = (Cue.OPINION, Cue.MARKET, Cue.COMPANY, Cue.PENALTY, Cue.CALL, Cue.CONDITION, Cue.HEDGE)
 _CHATTER = frozenset({Cue.OPINION, Cue.MARKET, Cue.COMPANY, Cue.CALL, Cue.CONDITION, Cue.HEDGE})
 _BY_KIND = (
@@ -120,8 +122,8 @@ def _place_in(kin: Kin, reading: Reading) -> dict[str, float]:
 def _of_best(best: Candidate) -> dict[str, float]:
     """Return the features of the candidate that says the act best."""
     frame = best.frame
-    found = {f"near_{cue.value}": 1.0 for cue in _CUES if cue in frame.near}
-    found |= {f"own_{cue.value}": 1.0 for cue in _CUES if cue in frame.cues}
+    found = {name: 1.0 for cue, name in _NEAR.items() if cue in frame.near}
+    found |= {name: 1.0 for cue, name in _OWN.items() if cue in frame.cues}
     found[f"act_{frame.act.value}"] = 1.0
     found[f"thing_{frame.thing.value}"] = 1.0
     found[f"event_{best.event_type.value}"] = 1.0

@@ -24,6 +24,8 @@ _CUES = (
     Cue.COMMENCEMENT,
     Cue.SIDE_TERM,
 )
+_NEAR = {cue: f"near_{cue.value}" for cue in _CUES}
+_OWN = {cue: f"own_{cue.value}" for cue in _CUES}
 _NEAR_TOP = 3
 _SHORT = 60
 _LONG = 500
@@ -34,8 +36,8 @@ def telling_features(candidate: Candidate) -> dict[str, float]:
     frame = candidate.frame
     size = frame.statement[1] - frame.statement[0]
     kind = "official" if candidate.document.kind is DocumentKind.REGULATION else "news"
-    found = {f"near_{cue.value}": 1.0 for cue in _CUES if cue in frame.near}
-    found |= {f"own_{cue.value}": 1.0 for cue in _CUES if cue in frame.cues}
+    found = {name: 1.0 for cue, name in _NEAR.items() if cue in frame.near}
+    found |= {name: 1.0 for cue, name in _OWN.items() if cue in frame.cues}
     found[f"act_{frame.act.value}"] = 1.0
     found[f"thing_{frame.thing.value}"] = 1.0
     found[f"{kind}_{frame.zone.value}"] = 1.0
