@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from streams.detect.naming import Named
 
@@ -138,6 +139,10 @@ def _stands(text: str, at: int, words: tuple[str, ...]) -> bool:
     """Tell whether one of the words stands right behind, a longer one also behind a blank."""
     if text.startswith(words, at):
         return bool(words)
-    return text[at : at + 1] == " " and any(
-        text.startswith(word, at + 1) for word in words if len(word) > 1
-    )
+    return text[at : at + 1] == " " and text.startswith(_long(words), at + 1)
+
+
+@cache
+def _long(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of more than one character."""
+    return tuple(word for word in words if len(word) > 1)

@@ -44,10 +44,7 @@ def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
 def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[Frame]:
     """Yield a frame for the measure that a sentence without an act denies ("denied reports of an export ban")."""
     for statement in reading.statements():
-        is_telling = any(
-            isinstance(w.sense, Act) and w.sense is not Act.EXPLAIN for w in statement.words
-        )
-        if Cue.DENIAL not in statement.cues or is_telling:
+        if Cue.DENIAL not in statement.cues or _is_telling(statement):
             continue
         for clause in statement.clauses:
             word = _named(clause, implied)
@@ -70,6 +67,11 @@ def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[
                 filled=(Derivation("act", "slots/implied"),),
             )
             break
+
+
+def _is_telling(statement: Statement) -> bool:
+    """Tell whether a sentence names an act, one that explains aside."""
+    return any(isinstance(w.sense, Act) and w.sense is not Act.EXPLAIN for w in statement.words)
 
 
 def _named(clause: Clause, implied: Mapping[Thing, Act]) -> Word | None:

@@ -1,5 +1,6 @@
 """The days of a sentence: how old the act is, from when and until when it holds."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from streams.detect.mentions import (
     at_once,
     cued,
     end_of,
+    end_of_mention,
     first_day,
     is_dateline,
     is_dating,
@@ -22,11 +24,20 @@ from streams.detect.mentions import (
     prolonged,
     range_start,
     recent,
+    start_of_mention,
     taken_up,
 )
-from streams.detect.ownership import is_of_making, is_own, is_span, tells
+from streams.detect.ownership import (
+    ENDING,
+    STARTING,
+    bounding,
+    is_of_making,
+    is_own,
+    is_span,
+    reach_of,
+    tells,
+)
 from streams.detect.reading import Side, Statement
-from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Frame
 from streams.text.calendar import Length
 from streams.text.dates import DateMention, DateReader
@@ -39,10 +50,6 @@ _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
 _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
-_RATES: Final = frozenset({Act.RAISE, Act.LOWER})
-_STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
-_ENDING: Final = frozenset({Cue.UNTIL})
-_BOUNDING: Final = _STARTING | _ENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ class Told:
     """A sentence with the days and lengths of time in it.
 
     `current` are the days without those that were planned once; `ends` and `starts` those of them until or from when
-    something holds; `limits` the days that a firm word says to be an end.
+    something holds; `limits` the days that a firm word says to be an end, `first` and `last` the days of the range that
+    the sentence tells as a whole.
     """
 
     text: str
@@ -77,6 +85,9 @@ class Told:
     ends: Sequence[DateMention]
     starts: Sequence[DateMention]
     limits: Sequence[DateMention]
+    first: date | None = None
+    last: date | None = None
+    end_days: frozenset[date] = frozenset()
 
 
 class Calendar:
@@ -107,17 +118,25 @@ class Calendar:
             if not any(each.start < day.end and day.start < each.end for day in mentions)
             and not is_deadline(text, each, self._ways)
         ]
+        if not mentions:
+            return Told(text, (), lengths, (), ends=(), starts=(), limits=())
         current = [each for each in mentions if not is_former(text, each, self._ways)]
-        words, place = _bounding(statement), (text, statement.start)
+        words, place = bounding(statement), (text, statement.start)
         firm = [word for word in words if word.sense is not Cue.UNTIL or word.is_strong]
+        ends = cued(current, words, ENDING, place, self._ways)
+        starts = cued(current, words, STARTING, place, self._ways)
+        last = last_day(ends)
         return Told(
             text,
             mentions,
             lengths,
             current,
-            ends=cued(current, words, _ENDING, place, self._ways),
-            starts=cued(current, words, _STARTING, place, self._ways),
-            limits=cued(mentions, firm, _ENDING, place, self._ways),
+            ends,
+            starts,
+            limits=cued(mentions, firm, ENDING, place, self._ways),
+            first=first_day(starts, last) or range_start(text, current, self._ways.ranges),
+            last=last,
+            end_days=frozenset(each.last for each in ends),
         )
 
     def _before(
@@ -129,9 +148,7 @@ class Calendar:
 
     def days(self, told: Told, statement: Statement, frame: Frame, published: date) -> Days:
         """Return the days of a frame, from what its sentence tells."""
-        until = last_day(told.ends)
-        start = first_day(told.starts, until)
-        start = start or range_start(told.text, told.current, self._ways.ranges)
+        start, until = told.first, told.last
         is_longer = frame.act is Act.PROLONG
         longer = prolonged(told.current, told.durations, published) if is_longer else None
         until = longer or until
@@ -140,9 +157,8 @@ class Calendar:
         if start is not None and (published - start).days > _STALE:
             start = None
         is_firm = start is not None
-        if start is None:
-            ends = frozenset({until, *(each.last for each in told.ends)})
-            start = self._own(told, statement, frame, published, ends)
+        if start is None and told.current:
+            start = self._own(told, statement, frame, published, until)
         is_now = Cue.FORCE in frame.cues | frame.near and Cue.PROMISE not in frame.cues
         if start is None and is_now:
             start = recent(told.current, published) or published
@@ -160,9 +176,12 @@ class Calendar:
         self, told: Told, statement: Statement, frame: Frame, published: date, until: date | None
     ) -> date | None:
         """Return the latest day that has passed of those that say when the act was."""
+        low, high = reach_of(frame)
+        first = bisect_left(told.mentions, low - statement.start, key=end_of_mention)
+        behind = bisect_right(told.mentions, high - statement.start, key=start_of_mention)
         past = [
             each.last
-            for each in told.mentions
+            for each in told.mentions[first:behind]
             if each.last <= published
             and each.day != until
             and self._tells(each, told, statement, frame)
@@ -183,16 +202,18 @@ class Calendar:
         statement: Statement,
         frame: Frame,
         published: date,
-        ends: frozenset[date | None],
+        until: date | None,
     ) -> date | None:
         """Return the day of the change itself: the only one of its clause, that has come or is to come."""
         start, end = (at - statement.start for at in frame.clause)
+        first = bisect_left(told.current, start, key=start_of_mention)
+        behind = bisect_left(told.current, end, key=start_of_mention)
         own = [
             each
-            for each in told.current
-            if start <= each.start < end
-            and each.is_exact
-            and each.last not in ends
+            for each in told.current[first:behind]
+            if each.is_exact
+            and each.last != until
+            and each.last not in told.end_days
             and not is_dating(told.text, each, self._ways.dating)
             and not is_dateline(told.text, each, self._ways)
         ]
@@ -217,17 +238,6 @@ class Calendar:
             return bool(words)
         day = (mention.start + statement.start, mention.end + statement.start)
         return min(_gap(day, (word.start, word.end)) for word in words) <= _gap(day, frame.act_at)
-
-
-def _bounding(statement: Statement) -> list[Word]:
-    """Return the words that say from when or until when; "to" in "lowered from 25% to 10%" is none."""
-    rates = [word for word in statement.words if word.sense in _RATES]
-    return [
-        word
-        for word in statement.words
-        if word.sense in _BOUNDING
-        and not any(rate.start <= word.start and word.end <= rate.end for rate in rates)
-    ]
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

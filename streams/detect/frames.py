@@ -182,7 +182,6 @@ def _frames(
     filled: tuple[Derivation, ...] = ()
     sense = act.thing
     place: tuple[int, int] | None = None
-    is_strong = any(word.is_strong for word in clause.words if isinstance(word.sense, Thing))
     if thing is not None and isinstance(thing.sense, Thing):
         sense, place, is_strong = thing.sense, (thing.start, thing.end), thing.is_strong
     elif sense is None:
@@ -191,6 +190,8 @@ def _frames(
             return
         sense, place, is_strong = found.sense, (found.start, found.end), found.is_strong
         filled = (Derivation("thing", "slots/sentence"),)
+    else:
+        is_strong = any(word.is_strong for word in clause.words if isinstance(word.sense, Thing))
     yield Frame(
         part=statement.part,
         clause=(own.start, own.end),

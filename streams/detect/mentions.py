@@ -56,6 +56,16 @@ class Ways:
         return self.reach == DENSE
 
 
+def start_of_mention(mention: DateMention) -> int:
+    """Return where a day begins in its sentence."""
+    return mention.start
+
+
+def end_of_mention(mention: DateMention) -> int:
+    """Return where a day ends in its sentence."""
+    return mention.end
+
+
 def at_once(
     earlier: Sequence[DateMention], mentions: Sequence[DateMention], published: date
 ) -> list[DateMention]:

@@ -50,6 +50,8 @@ def cues_around(
     act, and not where it says when the measure was made ("lifts the ban imposed last year"); nor does the
     pluperfect of reported speech ("said that it had lifted").
     """
+    if clause.cues.isdisjoint(_COLOURING):
+        return clause.cues
     return frozenset(_cues(clause, act, place, gap, is_verb_last=is_verb_last))
 
 

@@ -1,9 +1,12 @@
 """Whose a day is that a sentence names: the act's, that of the measure it changes, or part of a text's name."""
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import Final
 
 from streams.detect.reading import Statement
 from streams.detect.stems import CHANGING, LESSENING, MAKERS, UNDOING
+from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.text.dates import DateMention
 from streams.text.durations import Duration
@@ -13,6 +16,10 @@ _NEAR: Final = 80
 _AFTER: Final = 3
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
+_RATES: Final = frozenset({Act.RAISE, Act.LOWER})
+STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
+ENDING: Final = frozenset({Cue.UNTIL})
+_BOUNDING: Final = STARTING | ENDING
 _NAMED: Final = frozenset({Thing.ACT, Thing.RELIEF, Thing.ADVICE, Thing.PLAN})
 
 
@@ -35,10 +42,18 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
     if max(start - frame.act_at[1], frame.act_at[0] - end) > _NEAR:
         return False
     if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
-        between = (word for word in statement.words if frame.thing_at[1] <= word.start <= end)
+        first = bisect_left(statement.words, frame.thing_at[1], key=itemgetter(0))
+        behind = bisect_right(statement.words, end, key=itemgetter(0))
         earlier = _MAKING | UNDOING if frame.act is Act.RESTORE else _MAKING
-        return not any(word.sense in earlier for word in between)
+        return not any(word.sense in earlier for word in statement.words[first:behind])
     return True
+
+
+def reach_of(frame: Frame) -> tuple[int, int]:
+    """Return the range outside which no day says when the act of a frame was."""
+    start, end = frame.act_at
+    thing = end if frame.thing_at is None else frame.thing_at[0]
+    return start - _NEAR, max(end + _NEAR, thing)
 
 
 def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bool:
@@ -72,3 +87,14 @@ def is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
     start, end = duration.start + statement.start, duration.end + statement.start
     behind = max(frame.act_at[1], frame.thing_at[1] if frame.thing_at else 0)
     return behind <= start and 0 <= frame.clause[1] - end <= _AFTER
+
+
+def bounding(statement: Statement) -> list[Word]:
+    """Return the words that say from when or until when; "to" in "lowered from 25% to 10%" is none."""
+    rates = [word for word in statement.words if word.sense in _RATES]
+    return [
+        word
+        for word in statement.words
+        if word.sense in _BOUNDING
+        and not any(rate.start <= word.start and word.end <= rate.end for rate in rates)
+    ]

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.detect.words import LanguageWords, Word
 from streams.detect.zones import Paragraph, Zoner
@@ -18,11 +18,11 @@ from streams.text.sentences import sentences
 _BLANK_LINE: Final = "\n\n"
 _LONGEST_LINE: Final = 20_000
 _QUESTION_MARKS: Final = ("?", "？")
+_ASKED: Final = frozenset({Cue.ASKED})
 _CLOSING: Final = " \n\"'”’»」』)）"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with its words."""
 
     start: int
@@ -119,7 +119,8 @@ def _by_paragraph(body: Side) -> dict[int, frozenset[Cue]]:
     found: dict[int, frozenset[Cue]] = {}
     for each in body.statements:
         number = each.paragraph.number
-        found[number] = found.get(number, frozenset()) | each.cues
+        if each.cues or number not in found:
+            found[number] = found.get(number, frozenset()) | each.cues
     return found
 
 
@@ -137,20 +138,20 @@ def _side(
         for word in words.find(_ended(text.text))
     ]
     starts = [word.start for word in found]
-    ranges = sentences(text.text, language)
     firsts = [paragraph.start for paragraph in paragraphs]
     statements: list[Statement] = []
-    for start, end in ranges:
-        if not paragraphs or end - start > _LONGEST_LINE:
+    for start, end in sentences(text.text, language) if paragraphs else ():
+        first = bisect_left(starts, start)
+        behind = bisect_left(starts, end, first)
+        if first == behind or end - start > _LONGEST_LINE:
             continue
         home = paragraphs[max(bisect_right(firsts, start) - 1, 0)]
-        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
-        if inside:
-            sentence = text.text[start:end]
-            cues, number = _cues(inside) | _asked(sentence), len(statements)
-            statements.append(
-                Statement(part, start, end, home, tuple(inside), cues, number, language, sentence)
-            )
+        inside, sentence = tuple(found[first:behind]), text.text[start:end]
+        cues = _cues(inside) | _ASKED if _is_asked(sentence) else _cues(inside)
+        number = len(statements)
+        statements.append(
+            Statement(part, start, end, home, inside, cues, number, language, sentence)
+        )
     return Side(part, text, paragraphs, tuple(_denied(statements)))
 
 
@@ -163,6 +164,9 @@ def _ended(text: str) -> str:
 
 def _denied(statements: list[Statement]) -> Iterator[Statement]:
     """Yield the statements; what says "no" right beside a bare denial of its paragraph ("Made up.") denies, too."""
+    if not any(Cue.DENIAL in each.cues for each in statements):
+        yield from statements
+        return
     bare = [_is_bare_denial(each) for each in statements]
     for number, each in enumerate(statements):
         beside = (number - 1, number + 1)
@@ -192,10 +196,9 @@ def _clauses(statement: Statement) -> Iterator[Clause]:
         yield Clause(start, end, own, _cues(own))
 
 
-def _asked(sentence: str) -> frozenset[Cue]:
-    """Return the cue of a question, where a sentence ends as one."""
-    is_question = sentence.rstrip(_CLOSING).endswith(_QUESTION_MARKS)
-    return frozenset({Cue.ASKED}) if is_question else frozenset()
+def _is_asked(sentence: str) -> bool:
+    """Tell whether a sentence ends as a question."""
+    return sentence.rstrip(_CLOSING).endswith(_QUESTION_MARKS)
 
 
 def _cues(words: Sequence[Word]) -> frozenset[Cue]:

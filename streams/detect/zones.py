@@ -1,8 +1,8 @@
 """Which part of a publication plays which role."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from streams.catalog.rows import ZoneRow
 from streams.domain.document import Document
@@ -17,8 +17,7 @@ _LEAD_CJK: Final = 18
 _FIRST_CJK: Final = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A block of the clean body with its role; `row` names the formula, `is_heading` and `is_item` its form."""
 
     start: int
@@ -125,9 +124,11 @@ def _zone(
 
 def _is_long(text: str, start: int, end: int) -> bool:
     """Tell whether a block is long enough to be a lead."""
+    size = end - start
+    if not _LEAD_CJK <= size < _LEAD:
+        return size >= _LEAD
     sample = text[start : start + _LEAD]
-    is_cjk = sum(char >= _FIRST_CJK for char in sample) > len(sample) // 3
-    return end - start >= (_LEAD_CJK if is_cjk else _LEAD)
+    return sum(char >= _FIRST_CJK for char in sample) > len(sample) // 3
 
 
 def _is_whole(text: str, start: str) -> bool:

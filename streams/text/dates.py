@@ -10,7 +10,7 @@ from streams.text.durations import parts_of
 from streams.text.folding import narrow
 from streams.text.matcher import Matcher
 from streams.text.patterns import Patterns
-from streams.text.spoken_days import Parts, lacks_year, resolve, states_year
+from streams.text.spoken_days import Parts, is_whole, lacks_year, resolve, states_year
 
 _REACH: Final = 80
 _STOPS: Final = (". ", "; ", "。", "；", "! ", "? ", "\n\n")
@@ -90,7 +90,7 @@ class DateReader:
     ) -> tuple[date, int]:
         """Return the day from which an incomplete day is seen, and on which side of it it lies."""
         if not lacks_year(each.parts):
-            return anchor, self._lean(text, each)
+            return anchor, 0 if is_whole(each.parts, self._words) else self._lean(text, each)
         if last and self._is_joined(text, last.end, each.start):
             return last.day, 1
         if following and self._ends_range(text, each, following):

@@ -207,5 +207,11 @@ def groups_of(text: str, region: Region) -> Iterator[Group]:
     """Yield the blocks of a region, in order."""
     kind: Kind = "link" if region.is_link else region.kind
     kind = "paragraph" if kind == "preformatted" else kind
+    if text.find("\n", region.start, region.end) < 0:
+        line = _line(text, region.start, region.end)
+        if line.mark != "row":
+            if line.text:
+                yield Group((line,), _kind_of(line.mark, kind))
+            return
     for run in _paragraphs(lines_of(text, region)):
         yield from _split(run, kind)

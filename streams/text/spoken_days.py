@@ -43,6 +43,13 @@ def states_year(parts: Parts) -> bool:
     return any(name in parts for name in _YEAR_PARTS)
 
 
+def is_whole(parts: Parts, words: DateWords) -> bool:
+    """Tell whether the parts name a month of a year, so that nothing else decides on which side of today they lie."""
+    if "year" not in parts or "weekday" in parts or number_of(parts["year"]) is None:
+        return False
+    return _month(parts, words) is not None
+
+
 def resolve(parts: Parts, anchor: date, lean: int, words: DateWords, before: date) -> list[Period]:
     """Return the periods meant, seen from the anchor; `before` is the day that the text named last."""
     if "same" in parts:
@@ -141,7 +148,10 @@ def _day_numbers(part: str, words: DateWords) -> Iterator[int]:
     """Yield the days of the month that a part lists."""
     if part in words.numbers:
         yield words.numbers[part]
-    yield from (number_of(number) or 0 for number in _DAY_NUMBER.findall(part))
+    if part.isascii() and part.isdecimal():
+        yield number_of(part) or 0
+    else:
+        yield from (number_of(number) or 0 for number in _DAY_NUMBER.findall(part))
 
 
 def _day(year: int | None, month: int | None, day: int, anchor: date, lean: int) -> date | None:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _LONGEST_ENTITY: Final = 34
@@ -33,6 +34,7 @@ class _Finder:
         return self._at
 
 
+@lru_cache(maxsize=256)
 def _tag_name(inside: str) -> str:
     """Return the lower-case name of a tag, or nothing where the angle brackets hold none."""
     if not inside.removeprefix("/")[:1].isalpha():
