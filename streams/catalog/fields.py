@@ -71,6 +71,8 @@ def read_judgement(entry: Entry) -> Judgement:
         weights=entry.inner("weights", _weights),
         accept=entry.decimal("accept"),
         review=entry.decimal("review"),
+        outline_bias=entry.decimal("outline_bias"),
+        outline=entry.inner("outline", _weights),
         accept_of=entry.inner_or_none("accept_of", _by_event) or {},
         telling=entry.inner_or_none("telling", _weights) or {},
     )

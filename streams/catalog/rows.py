@@ -177,12 +177,15 @@ class Attributes:
 class Judgement:
     """The weights of the judge: logistic, in the open; those of `telling` choose the candidate that says an act best.
 
-    `accept` and `review` are probabilities, `accept_of` those of event types whose false alarms cost more.
+    `outline` and its bias judge an act before its fields are read. `accept` and `review` are probabilities, `accept_of` those
+    of event types whose false alarms cost more.
     """
 
     bias: float
-    weights: dict[str, float]
+    weights: Mapping[str, float]
     accept: float
     review: float
     accept_of: Mapping[EventType, float] = field(default_factory=dict)
+    outline_bias: float = 0.0
+    outline: Mapping[str, float] = field(default_factory=dict)
     telling: Mapping[str, float] = field(default_factory=dict)

@@ -31,7 +31,7 @@ exportwire train gold.jsonl --json
 """
 _HEAD = """\
 # The judge: the logistic weight of each feature of a candidate event; accept from `accept`, ask a person from `review`.
-# Features are named in streams/detect/features.py; what has no weight here counts nothing.
+# Features are named in streams/detect/features.py and field_features.py; what has no weight here counts nothing.
 # Written by `exportwire train`; the weights of a feature that shows in fewer than 8 documents are left out.
 """
 
@@ -101,6 +101,8 @@ def as_table(judged: "Judged") -> str:
     lines += ["accept_of:  # one false alarm of these costs ten late ones"]
     lines += [f"  {name}: {at:.2f}" for name, at in judged.accept_of.items()]
     lines += ["weights:", *_weights(judged.weights)]
+    lines += [f"outline_bias: {judged.outline.bias:.2f}"]
+    lines += ["outline:  # before the fields of an act are read", *_weights(judged.outline)]
     lines += ["telling:  # which candidate of an act says it best", *_weights(judged.telling)]
     return _HEAD + "\n".join(lines) + "\n"
 

@@ -1,7 +1,7 @@
 """Detection: from a document to its events, its candidates for review and its vetoes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -10,6 +10,7 @@ from streams.detect.amending import days_put_off
 from streams.detect.answering import denied_before, denied_measures
 from streams.detect.candidate import Candidate
 from streams.detect.features import features_of
+from streams.detect.field_features import field_features
 from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
@@ -33,6 +34,7 @@ from streams.text.language import language_of
 
 _SAMPLE: Final = 4000
 _DEFAULT: Final = "en"
+_WORTH_READING: Final = 0.05  # an act of a lesser outlook is not read any further
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +179,21 @@ class Detector:
             key=lambda kin: kin[0].frame.clause,
         )
         told = [features_of(kin, groups, reading, is_telling=stage.is_telling) for kin in groups]
-        sure = [self._judge.confidence(features) for features in told]
-        is_alone = sum(each >= self._judge.floor for each in sure) == 1
-        return [
-            Weighed(shaper.event(kin, confidence, at, is_alone=is_alone), features, kin)
-            for at, (kin, features, confidence) in enumerate(zip(groups, told, sure, strict=True))
-            if confidence >= floor
+        outlooks = [self._judge.outlook(features) for features in told]
+        is_alone = sum(each >= self._judge.floor for each in outlooks) == 1
+        found = [
+            self._judged(shaper.event(kin, at, is_alone=is_alone), features, kin)
+            for at, (kin, features, outlook) in enumerate(zip(groups, told, outlooks, strict=True))
+            if not floor or outlook >= _WORTH_READING
         ]
+        return [each for each in found if each.event.confidence >= floor]
+
+    def _judged(self, event: MeasureEvent, features: Mapping[str, float], kin: Kin) -> Weighed:
+        """Return an act weighed by what its document and its fields say."""
+        published = kin[0].document.published_at.date()
+        whole = {**features, **field_features(event, published)}
+        sure = replace(event, confidence=self._judge.confidence(whole))
+        return Weighed(sure, whole, kin)
 
 
 def _ownerless(candidate: Candidate, reading: Reading) -> Veto:

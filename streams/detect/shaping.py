@@ -52,9 +52,9 @@ class Shaper:
         self._own: Final = own_references(document, forms, self._office)
 
     def event(
-        self, kin: Sequence[Candidate], confidence: float, ordinal: int, *, is_alone: bool = True
+        self, kin: Sequence[Candidate], ordinal: int, *, is_alone: bool = True
     ) -> MeasureEvent:
-        """Return the event that candidates of one act make; `is_alone`: the document tells no other."""
+        """Return the event that candidates of one act make, not judged yet; `is_alone`: the document tells no other."""
         best = kin[0]
         document = self._reading.document
         places = Places(self._reading, kin)
@@ -83,7 +83,7 @@ class Shaper:
             evidence=span,
             evidence_text=document.text_of(span),
             rows=(*best.rows, row),
-            confidence=confidence,
+            confidence=0.0,
             reference=named[0] if named else None,
             speaker=best.speaker,
             act_date=best.days.told,

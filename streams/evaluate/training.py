@@ -1,8 +1,9 @@
 """The judge learnt from labelled documents: weights, thresholds, and how far they may be believed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from streams.detect.field_features import PREFIX
 from streams.evaluate.counts import Counts
 from streams.evaluate.fitting import Weights, fit
 from streams.evaluate.samples import Sample
@@ -37,9 +38,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What training gives: weights of all samples, thresholds, and the guesses of the folds."""
+    """What training gives: weights of all samples, with and without their fields, thresholds, and the guesses of the folds."""
 
     weights: Weights
+    outline: Weights
     guesses: tuple[Guess, ...]
     accept: float
     accept_of: dict[str, float]
@@ -55,7 +57,9 @@ def train(samples: Sequence[Sample], gold: int, telling: Weights = NO_WEIGHTS) -
     accept = good[3 * len(good) // 4]
     accept_of = {name: max(accept, _costly(guesses, name)) for name in COSTLY}
     review = round(max(0.05, accept - _BAND), 2)
-    return Judged(fit(samples), guesses, accept, accept_of, review, telling)
+    return Judged(
+        fit(samples), fit(_outlines(samples)), guesses, accept, accept_of, review, telling
+    )
 
 
 def counted(guesses: Sequence[Guess], accept: float, gold: int) -> Counts:
@@ -80,6 +84,16 @@ def reliability(guesses: Sequence[Guess]) -> list[Bin]:
             true = sum(each.sample.is_right for each in inside) / len(inside)
             found.append(Bin(low, len(inside), said, true))
     return found
+
+
+def _outlines(samples: Sequence[Sample]) -> list[Sample]:
+    """Return the samples as they are before their fields have been read."""
+    return [
+        replace(
+            each, features={k: v for k, v in each.features.items() if not k.startswith(PREFIX)}
+        )
+        for each in samples
+    ]
 
 
 def _guesses(samples: Sequence[Sample]) -> list[Guess]:

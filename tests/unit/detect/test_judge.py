@@ -17,6 +17,8 @@ JUDGE = Judge(
         accept=0.5,
         review=0.2,
         accept_of={EventType.CANCELLATION: 0.8},
+        outline_bias=0.5,
+        outline={"title": 1.0},
     )
 )
 
@@ -34,6 +36,10 @@ def test_confidence_is_the_logistic_of_the_weights(
     features: dict[str, float], confidence: float
 ) -> None:
     assert JUDGE.confidence(features) == confidence
+
+
+def test_the_outlook_has_weights_of_its_own() -> None:
+    assert JUDGE.outlook({"title": 1.0, "chatter": 1.0}) == 0.8176
 
 
 def test_confidence_stays_within_bounds() -> None:
