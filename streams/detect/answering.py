@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from streams.detect.reading import Clause, Reading, Statement
+from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.words import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -18,11 +18,16 @@ _CLAIMS: Final = frozenset({Cue.ASKED, Cue.QUESTION, Cue.HEARSAY, Cue.HEDGE, Cue
 
 def denied_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Frame]:
     """Yield the frames that a denial takes over from a question or report right before it ("That is not true.")."""
+    for side in (reading.title, reading.body):
+        yield from _taken_over([each for each in frames if each.part == side.part], side)
+
+
+def _taken_over(frames: Sequence[Frame], side: Side) -> Iterator[Frame]:
+    """Yield the frames that the denials of a title or body take over."""
     told: defaultdict[int, list[Frame]] = defaultdict(list)
     for frame in frames:
-        if frame.part == "body":
-            told[frame.statement[0]].append(frame)
-    statements = reading.body.statements
+        told[frame.statement[0]].append(frame)
+    statements = side.statements
     for number, statement in enumerate(statements):
         if Cue.DENIAL not in statement.cues or statement.zone is Zone.QUESTION:
             continue
