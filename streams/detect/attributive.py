@@ -19,29 +19,34 @@ _LAST: Final = 0xD7A3
 _FINALS: Final = 28
 _N: Final = 4  # the final consonant of "부과한", "멈춘"
 _PRESENT: Final = ("하는", "되는", "리는", "기는", "키는", "우는", "추는")
-_HELPED: Final = ("어", "아", "해", "여", "둬", "워")  # "풀어 두었던"
+_HELPED: Final = ("어", "아", "해", "여", "둬", "워", "기로")  # "풀어 두었던", "빼기로 한"
 _MARKED: Final = ("을", "를", "은", "는", "이", "가", "고", "며", ",")
 
 
 def attributive(pairs: Sequence[tuple[Word, Word | None]], text: str) -> tuple[Word, ...]:
     """Return the acts of a clause that stand right before what a later act ends, pauses, prolongs, brings back, lowers or raises."""
-    objects = [thing for act, thing in pairs if thing is not None and _changes(act, thing)]
+    objects = [_object(act, thing) for act, thing in pairs if _changes(act, thing)]
     return tuple(act for act, _ in pairs if any(_is_of(act, thing, text) for thing in objects))
 
 
-def _changes(act: Word, thing: Word) -> bool:
-    """Tell whether an act behind its thing changes it."""
-    return act.sense in _TURNING and thing.end <= act.start
+def _object(act: Word, thing: Word | None) -> Word:
+    """Return the thing of an act, or the act where its own words name it."""
+    return act if thing is None else thing
+
+
+def _changes(act: Word, thing: Word | None) -> bool:
+    """Tell whether an act behind its thing, or one whose words name it, changes it."""
+    if act.sense not in _TURNING:
+        return False
+    return act.thing is not None if thing is None else thing.end <= act.start
 
 
 def _is_of(act: Word, thing: Word, text: str) -> bool:
     """Tell whether an act is said of a thing right behind it, as one that is past or goes on."""
     if not 0 <= thing.start - act.end <= _NEAR:
         return False
-    between = text[act.end : thing.start]
-    if _JAPANESE.search(text[max(act.start, act.end - 2) : thing.start]):
-        return True
-    return _is_korean(text[act.end - 1 : act.end] + between)
+    ending = text[max(act.start, act.end - 2) : thing.start]
+    return bool(_JAPANESE.search(ending)) or _is_korean(ending)
 
 
 def _is_korean(between: str) -> bool:
