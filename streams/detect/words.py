@@ -15,8 +15,8 @@ _HIDDEN: Final = frozenset(
     {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE}
 )  # "minimum export price"
 _SHADING: Final = frozenset(
-    {Cue.WEIGHING, Cue.BACKGROUND}
-)  # "has not decided", "two years ago today"
+    {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE}
+)  # "has not decided", "two years ago today", "any licence that has been issued"
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
