@@ -231,6 +231,7 @@ class Calendar:
             word
             for clause in statement.clauses
             if clause.start == frame.clause[0]
+            or (self._ways.is_postposed and clause.start > frame.clause[0])
             for word in clause.words
             if word.sense in _SAYING and _gap((word.start, word.end), frame.act_at) >= 0
         ]

@@ -16,6 +16,7 @@ _NEAR: Final = 80
 _AFTER: Final = 3
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
+_MAKERS: Final = MAKERS | {Act.APPLY}  # "the ban in force since 2023"
 _RATES: Final = frozenset({Act.RAISE, Act.LOWER})
 STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 ENDING: Final = frozenset({Cue.UNTIL})
@@ -61,7 +62,7 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
     place, end = frame.thing_at, mention.end + statement.start
     if place is None or frame.act not in LESSENING or not end <= place[0] <= frame.act_at[0]:
         return False
-    makers = MAKERS | UNDOING if frame.act is Act.RESTORE else MAKERS
+    makers = _MAKERS | UNDOING if frame.act is Act.RESTORE else _MAKERS
     return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
 
 
