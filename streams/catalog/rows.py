@@ -134,6 +134,8 @@ class Attributes:
     general_tariffs: Words
     goods_of: Words
     goods_behind: Words
+    acting: Words
+    acting_behind: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
     sanctions: Sanctions

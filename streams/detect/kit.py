@@ -8,6 +8,7 @@ from streams.catalog.lexicon import Lexicon
 from streams.catalog.rows import Attributes, Sanctions
 from streams.catalog.tables import Tables
 from streams.detect.aims import Aims
+from streams.detect.attributes.acting import Acting
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.days import Calendar
 from streams.detect.goods import Goods
@@ -39,6 +40,7 @@ class Kit:
     all_goods: Matcher[None]
     some_goods: Matcher[None]
     general_tariffs: Matcher[None]
+    acting: Acting
     backdrops: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctions: Sanctions
@@ -72,6 +74,11 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         aims=aims,
         some_goods=_matcher(attributes.some_goods, language),
         general_tariffs=_matcher(attributes.general_tariffs, language),
+        acting=Acting(
+            attributes.acting.get(language, ()),
+            attributes.acting_behind.get(language, ()),
+            is_dense=language in CJK,
+        ),
         backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,
         sanctions=attributes.sanctions,

@@ -7,9 +7,10 @@ from typing import Final
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import OTHER, items
 from streams.detect.attributes.parties import BY_ORIGIN, authority, other_states, targets
-from streams.detect.attributes.references import dated, measures, own_references
+from streams.detect.attributes.references import measures, own_references
 from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
+from streams.detect.citing import Citing
 from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
 from streams.detect.measuring import kind_of, lists_goods
@@ -22,7 +23,7 @@ from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Cue
 from streams.domain.identity import content_of, event_id
 from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
-from streams.text.citations import CompiledForms, citations
+from streams.text.citations import CompiledForms
 
 _LONGEST_EVIDENCE: Final = 600
 _LISTED: Final = 6000
@@ -41,15 +42,15 @@ class Shaper:
     ) -> None:
         """Take the catalogue, the forms of citation, and the document."""
         self._catalog: Final = catalog
-        self._forms: Final = forms
         self._kit: Final = kit
         self._reading: Final = reading
         self._stage: Final = stage
         document = reading.document
         self._timing: Final = Timing(kit.calendar, reading, stage)
         self._content: Final = content_of(document.title, document.body)
-        self._office: Final = self._stage.metadata[0].body if self._stage.metadata else None
-        self._own: Final = own_references(document, forms, self._office)
+        office = self._stage.metadata[0].body if self._stage.metadata else None
+        self._own: Final = own_references(document, forms, office)
+        self._citing: Final = Citing(reading, forms, office, self._own, kit.acting)
 
     def event(
         self, kin: Sequence[Candidate], ordinal: int, *, is_alone: bool = True
@@ -60,7 +61,7 @@ class Shaper:
         places = Places(self._reading, kin)
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
         body = self._authority(kin, kind, places)
-        cited = self._cited(best.issuer, places, is_alone=is_alone)
+        cited = self._citing.acts(best, places, is_alone=is_alone)
         span = self._evidence(places)
         status = self._status(kin)
         home = places.home if best.frame.zone is Zone.TITLE else None
@@ -181,29 +182,6 @@ class Shaper:
         return self._kit.general_tariffs.any(text) or any(
             self._kit.aims.means_all_goods(side.text, each) for each in self._aimed(*place)
         )
-
-    def _cited(self, issuer: str, places: Places, *, is_alone: bool) -> list[str]:
-        """Return the acts that the statements cite, else those of the title."""
-        year = self._reading.document.published_at.year
-        found = [
-            citations(side.text[start:end], year, self._forms, self._office)
-            for side, start, end in places.all[:-1]
-        ]
-        titled = [each.ref for each in found[-1]]
-        own = [each for one in found[:-1] for each in one]
-        return dated(own, titled) or titled or self._cited_alone(issuer, places, is_alone=is_alone)
-
-    def _cited_alone(self, issuer: str, places: Places, *, is_alone: bool) -> list[str]:
-        """Return the only act of the issuer that the paragraph cites, or the text where it tells one act."""
-        year = self._reading.document.published_at.year
-        body = self._reading.body
-        whole = [places.paragraph, (body, 0, len(body.text))]
-        for side, start, end in whole if is_alone else whole[:1]:
-            found = citations(side.text[start:end], year, self._forms, self._office)
-            theirs = {each.ref for each in found if each.ref.startswith(f"{issuer}-")}
-            if len(theirs - {*self._own}) == 1:
-                return [*(theirs - {*self._own})]
-        return []
 
     def _status(self, kin: Sequence[Candidate]) -> Status:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""

@@ -1,0 +1,45 @@
+"""Which of the acts that news cites is the text that acts, and which are those that it touches."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.text.citations import Citation
+from streams.text.folding import fold
+
+_OPENING: Final = " \n\t([（〔【《「*_"
+_CLOSING: Final = " )]）〕】》」*_"
+_REACH: Final = 32  # characters
+
+
+class Acting:
+    """The words of one language right before and right behind the number of a text that acts."""
+
+    def __init__(
+        self, before: Sequence[str], behind: Sequence[str], *, is_dense: bool = False
+    ) -> None:
+        """Take the words; a dense language puts no blanks between them, so that one may count as part of an office's name."""
+        blank = "" if is_dense else " "
+        self._before: Final = tuple(f"{blank}{fold(word)}" for word in before)
+        self._behind: Final = tuple(map(fold, behind))
+        self._inside: Final = tuple(word for word in before if is_dense and len(word) > 1)
+
+    def touched(self, text: str, found: Sequence[Citation], year: int) -> list[Citation]:
+        """Return the citations without the text that acts: of the year, the latest, or one that such words stand beside."""
+        own = f"-{year}-"
+        if all(own not in each.ref for each in found):
+            return list(found)
+        has_older = any(own not in each.ref for each in found)
+        return [
+            each
+            for each in found
+            if own not in each.ref or not (has_older or self._is_acting(text, each))
+        ]
+
+    def _is_acting(self, text: str, cited: Citation) -> bool:
+        """Tell whether words beside a citation say that its text acts."""
+        before = fold(text[max(0, cited.start - _REACH) : cited.start]).rstrip(_OPENING)
+        behind = fold(text[cited.end : cited.end + _REACH]).lstrip(_CLOSING)
+        if f" {before}".endswith(self._before) or behind.startswith(self._behind):
+            return True
+        inside = text[cited.start : cited.end]
+        return any(word in inside for word in self._inside)
