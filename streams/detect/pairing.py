@@ -110,7 +110,9 @@ def _object(
     if order.is_meant(act, thing) and not is_apart:
         return thing
     subject = _before(act, things, order, governed)
-    return subject if subject is not None and order.is_meant(act, subject) else thing
+    if subject is not None and order.is_meant(act, subject):
+        return subject
+    return None if is_apart and order.is_meant(act, thing) else thing
 
 
 def _marked(act: Word, things: Sequence[Word], text: str, order: Order) -> Word | None:
