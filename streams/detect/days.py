@@ -22,8 +22,8 @@ from streams.detect.mentions import (
     is_old_end,
     last_day,
     prolonged,
-    range_start,
     recent,
+    spanned,
     start_of_mention,
     taken_up,
 )
@@ -125,7 +125,8 @@ class Calendar:
         firm = [word for word in words if word.sense is not Cue.UNTIL or word.is_strong]
         ends = cued(current, words, ENDING, place, self._ways)
         starts = cued(current, words, STARTING, place, self._ways)
-        last = last_day(ends)
+        span = spanned(text, current, self._ways.ranges)
+        last = last_day(ends or span)
         return Told(
             text,
             mentions,
@@ -133,8 +134,8 @@ class Calendar:
             current,
             ends,
             starts,
-            limits=cued(mentions, firm, ENDING, place, self._ways),
-            first=first_day(starts, last) or range_start(text, current, self._ways.ranges),
+            limits=[*cued(mentions, firm, ENDING, place, self._ways), *span[1:]],
+            first=first_day(starts, last) or first_day(span, last),
             last=last,
             end_days=frozenset(each.last for each in ends),
         )

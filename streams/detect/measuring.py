@@ -57,7 +57,7 @@ def _told(
         return _CONTROL
     found = kit.kinds.measure_type(() if thing is Thing.NAMES else (thing,), texts)
     if thing is Thing.NAMES and found[0] not in _OF_NAMES:
-        return _LISTING
+        found = _LISTING
     if found[0] is MeasureType.ENTITY_LISTING and kin[0].issuer in kit.sanctions.listers:
         return _SANCTIONS
     return _CONTROL if found[0] is MeasureType.OTHER and thing in _CONTROLS else found

@@ -219,13 +219,15 @@ def prolonged(
     return longer if is_old_end else ends[0]
 
 
-def range_start(text: str, mentions: Sequence[DateMention], ranges: frozenset[str]) -> date | None:
-    """Return the first day of a range that two days span."""
+def spanned(
+    text: str, mentions: Sequence[DateMention], ranges: frozenset[str]
+) -> tuple[DateMention, ...]:
+    """Return the first and the last day of a range that two days span, nothing where there is none."""
     for one, other in pairwise(mentions):
         between = text[one.end : other.start].strip().lower()
         if between in ranges and one.is_exact:
-            return one.day
-    return None
+            return one, other
+    return ()
 
 
 def last_day(mentions: Sequence[DateMention]) -> date | None:

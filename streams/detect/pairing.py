@@ -70,6 +70,8 @@ def paired(
             continue
         thing = _subject(act, things, order, governed) if act.start in passives else None
         thing = thing or _object(act, things, order, governed, text)
+        if thing is not None and _is_of_another(act, thing, acts, text, order):
+            thing = None
         if thing is None:
             late.append(act)
             continue
@@ -110,9 +112,19 @@ def _object(
     if order.is_meant(act, thing) and not is_apart:
         return thing
     subject = _before(act, things, order, governed)
-    if subject is not None and order.is_meant(act, subject):
-        return subject
-    return None if is_apart and order.is_meant(act, thing) else thing
+    return subject if subject is not None and order.is_meant(act, subject) else thing
+
+
+def _is_of_another(
+    act: Word, thing: Word, acts: Sequence[Word], text: str, order: Order
+) -> bool:
+    """Tell whether the thing far behind an act that needs none is that of another: "took effect, and ends the ban"."""
+    if act.sense not in _OBJECTLESS or not _PARTING & set(text[act.end : thing.start]):
+        return False
+    return any(
+        act.end <= other.start and other.end <= thing.start and order.is_meant(other, thing)
+        for other in acts
+    )
 
 
 def _marked(act: Word, things: Sequence[Word], text: str, order: Order) -> Word | None:

@@ -8,6 +8,7 @@ import re2
 
 from streams.catalog.lexicon import Lexicon, WordList
 from streams.detect.gapped import Gapped, GappedPhrases
+from streams.detect.rates import moved
 from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Matcher, in_order
 
@@ -81,7 +82,7 @@ class LanguageWords:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
         kept = _outermost([_word(*found) for found in self._matcher.ranges(text)])
         gapped = self._gapped.find(text, _Hiding(kept).hides)
-        found = _whole(_once([*kept, *(_gapped_word(each) for each in gapped)]))
+        found = _whole(_once([*kept, *(_gapped_word(each, text) for each in gapped)]))
         titles = _titles(text)
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
@@ -93,10 +94,12 @@ def _word(start: int, end: int, words: WordList) -> Word:
     return Word(start, end, words.sense, words.thing, words.is_strong)
 
 
-def _gapped_word(found: Gapped) -> Word:
+def _gapped_word(found: Gapped, text: str) -> Word:
     """Return the word of a phrase with gaps."""
-    words = found.words
-    return Word(found.start, found.end, words.sense, words.thing, words.is_strong, found.head)
+    words, sense = found.words, found.words.sense
+    if isinstance(sense, Act):
+        sense = moved(sense, text[found.start : found.end])
+    return Word(found.start, found.end, sense, words.thing, words.is_strong, found.head)
 
 
 def _once(words: Iterable[Word]) -> Iterable[Word]:
