@@ -115,9 +115,7 @@ def _object(
     return subject if subject is not None and order.is_meant(act, subject) else thing
 
 
-def _is_of_another(
-    act: Word, thing: Word, acts: Sequence[Word], text: str, order: Order
-) -> bool:
+def _is_of_another(act: Word, thing: Word, acts: Sequence[Word], text: str, order: Order) -> bool:
     """Tell whether the thing far behind an act that needs none is that of another: "took effect, and ends the ban"."""
     if act.sense not in _OBJECTLESS or not _PARTING & set(text[act.end : thing.start]):
         return False
