@@ -67,7 +67,10 @@ class Names:
             for word in words_of(state.short, language)
         ]
         self._short: Final = Matcher(
-            (f"{aim}{word}", (len(aim), state)) for word, state in short for aim in aims.words
+            (f"{aim}{word}", (len(aim), state))
+            for word, state in short
+            for aim in aims.words
+            if f"{aim}{word}" not in aims.words  # 대한: "about"
         )
         signs = [*heads, *(f" {head}" for head in heads if aims.is_glued)]
         self._heads: Final = Matcher(
