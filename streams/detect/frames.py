@@ -20,7 +20,7 @@ _MOST_ACTS: Final = 40
 _GOVERNED: Final = {
     Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
     Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
-    Act.LAPSE: frozenset({Act.PAUSE}),
+    Act.LAPSE: frozenset({Act.PAUSE, Act.GRANT}),
 }
 _MADE_AGAIN: Final = frozenset({Act.CREATE, Act.APPLY})
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})

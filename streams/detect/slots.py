@@ -20,6 +20,7 @@ from streams.domain.frames import Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
 
 _BACK: Final = 1500
+_HEAD: Final = 1  # characters between the sign before a clause and the name at its head
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 
 
@@ -108,7 +109,7 @@ class Stage:
             return Issuer(owner, "slots/owner", said)
         actor = self._acting(frame, self.within(frame.part, *frame.clause))
         if actor is not None and not actor.is_government and not self._is_official:
-            actor = actor if is_beside(actor, frame) else self._ruling(frame) or actor
+            actor = actor if self._is_subject(actor, frame) else self._ruling(frame) or actor
         if actor is not None and (not self._is_official or _is_other_side(actor, frame)):
             return Issuer(actor.state, "slots/actor", said)
         if self._is_official:
@@ -138,6 +139,11 @@ class Stage:
     def _may_rule(self, text: str, named: Named) -> bool:
         """Tell whether a name acts and is nobody's aim."""
         return named.is_government and bool(named.body or not self._aims.meet(text, named))
+
+    def _is_subject(self, actor: Named, frame: Frame) -> bool:
+        """Tell whether a state stands right before the act, or at the head of its clause (中国将把对美国船舶的费用...)."""
+        is_head = self._aims.is_cjk and actor.start - frame.clause[0] <= _HEAD
+        return is_head or is_beside(actor, frame)
 
     def _ruling(self, frame: Frame) -> Named | None:
         """Return the body that the sentence names before the clause, whose act a clause without one tells."""

@@ -53,7 +53,7 @@ def is_whole(parts: Parts, words: DateWords) -> bool:
 def resolve(parts: Parts, anchor: date, lean: int, words: DateWords, before: date) -> list[Period]:
     """Return the periods meant, seen from the anchor; `before` is the day that the text named last."""
     if "same" in parts:
-        return [(before, before)]
+        return _single(days_from(before, words.offsets.get(_plain(parts["same"]), 0)))
     if "weekday" in parts:
         return _single(_weekday(parts, anchor, lean, words))
     if "offset" in parts:
