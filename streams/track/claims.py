@@ -19,6 +19,10 @@ class Claim(NamedTuple):
     kind: MeasureType
     names_itself: bool
 
+    def is_as_told(self, known: "Claim") -> bool:
+        """Tell whether another claim says the very same but for the numbers, as most reports of an act do."""
+        return self.issuer == known.issuer and self[2:7] == known[2:7]
+
 
 def claim_of(said: Said) -> Claim:
     """Return what a report claims."""
@@ -38,12 +42,12 @@ def claim_of(said: Said) -> Claim:
 def claim_in(facts: Facts) -> Claim:
     """Return what a storyline claims."""
     return Claim(
-        issuer=facts.issuer,
-        numbers=facts.references,
-        measures=facts.measures,
-        day=facts.act_date,
-        goods=facts.items,
-        targets=facts.targets,
-        kind=facts.measure_type,
-        names_itself=facts.event_type in NAMES_ITSELF,
+        facts.issuer,
+        facts.references,
+        facts.measures,
+        facts.act_date,
+        facts.items,
+        facts.targets,
+        facts.measure_type,
+        facts.event_type in NAMES_ITSELF,
     )

@@ -20,7 +20,10 @@ def contradiction(book: Book, known: Claim, other: Claim) -> str | None:
 
     Whoever names the act's own number tells that act. Whoever names the measure that it touches may call its goods otherwise.
     """
-    if shares(book, known.numbers, other.numbers):
+    if known.numbers and other.numbers:
+        if shares(book, known.numbers, other.numbers):
+            return None
+    elif other.is_as_told(known):
         return None
     for row in _against(book, known, other):
         if row in book.tracking.parting:

@@ -28,7 +28,8 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
         return
     left = _unsaid(book, turn, entry) if entry is not None else {}
     events = _first_by_id(record.events)
-    waiting = _first_by_id(each for each in record.candidates if each.id not in events)
+    candidates = record.candidates
+    waiting = _first_by_id(e for e in candidates if e.id not in events) if candidates else {}
     entry = _entry(book, entry, record, list(events), list(waiting))
     turn.ordinal = entry.turn
     book.texts.put(record.document_id, record.signature, record.observed_at.date())

@@ -49,9 +49,8 @@ class Likeness:
         found: dict[str, None] = {}
         for item in items:
             kinds = [self._held.get((issuer, family, item, each)) for each in _NAMED[is_named]]
-            known = [held for held in kinds if held]
-            for each in (span - 1, span, span + 1) if known else ():
-                for held in known:
-                    if each in held:
+            for each in (span - 1, span, span + 1):
+                for held in kinds:
+                    if held and each in held:
                         found |= held[each]
         return found

@@ -28,9 +28,9 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
     """
     claim, day = claim_of(said), said.telling.published_at.date()
     family = book.tracking.families[said.event.event_type]
-    references = (*claim.numbers, *claim.measures)
+    references = claim.numbers + claim.measures
     sharing = book.by_reference(references)
-    named = [
+    named = sharing and [
         story
         for story in sharing
         if story.id not in taken
@@ -45,7 +45,7 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
         story
         for story in alike
         if story.id not in taken
-        and _is_like(book, story, claim, day)
+        and _is_like(book, story, claim, references, day)
         and _agrees(book, story, said, claim, family)
     ]
     if like:
@@ -82,9 +82,9 @@ def opposed(book: Book, story: Storyline) -> list[Storyline]:
 
 def _agrees(book: Book, story: Storyline, said: Said, claim: Claim, family: str) -> bool:
     facts = story.facts
-    if facts.issuer != claim.issuer or story.family != family:
+    if story.family != family or facts.issuer != claim.issuer:
         return False
-    if contradicts_text(book, story, claim):
+    if story.text is not None and contradicts_text(book, story, claim):
         return False
     if claim.numbers and facts.references:
         return shares(book, facts.references, claim.numbers)
@@ -145,10 +145,12 @@ def contradicts_text(book: Book, story: Storyline, claim: Claim) -> bool:
 
 def _is_next_text(story: Storyline, said: Said, window: int) -> bool:
     """Tell whether an official source that issued the act already issues another one."""
-    first = story.official.get(said.telling.source)
-    is_issue = said.telling.tier is Tier.OFFICIAL and said.is_issued
-    is_same = said.telling.document_id == story.voice.telling.document_id
-    return bool(is_issue and first and not is_same and _apart(first, said.day) > window)
+    telling = said.telling
+    if telling.tier is not Tier.OFFICIAL or not said.is_issued:
+        return False
+    first = story.official.get(telling.source)
+    is_same = telling.document_id == story.voice.telling.document_id
+    return first is not None and not is_same and _apart(first, said.day) > window
 
 
 def _is_same_issue(book: Book, story: Storyline, claim: Claim, day: date) -> bool:
@@ -157,21 +159,27 @@ def _is_same_issue(book: Book, story: Storyline, claim: Claim, day: date) -> boo
     return _apart(story.anchor, day) <= book.tracking.windows.issued
 
 
-def _is_like(book: Book, story: Storyline, claim: Claim, day: date) -> bool:
-    facts = story.facts
+def _is_like(
+    book: Book, story: Storyline, claim: Claim, references: tuple[str, ...], day: date
+) -> bool:
+    facts, kind = story.facts, story.facts.measure_type
     return (
         _apart(story.anchor, day) <= book.tracking.windows.likeness
-        and not set(facts.items).isdisjoint(claim.goods)
-        and (facts.measure_type is claim.kind or _OTHER in (facts.measure_type, claim.kind))
-        and targets_agree(facts.targets, claim.targets)
-        and _names_agree(book, facts, claim)
+        and _have_in_common(facts.items, claim.goods)
+        and (kind is claim.kind or kind is _OTHER or claim.kind is _OTHER)
+        and (facts.targets == claim.targets or targets_agree(facts.targets, claim.targets))
+        and (not references or _names_agree(book, facts, references))
     )
 
 
-def _names_agree(book: Book, facts: Facts, claim: Claim) -> bool:
+def _have_in_common(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return bool(first) if first == second else not set(first).isdisjoint(second)
+
+
+def _names_agree(book: Book, facts: Facts, references: tuple[str, ...]) -> bool:
     """Tell whether two acts may be one by the references that are named: none named fits any."""
-    named, theirs = (*facts.references, *facts.measures), (*claim.numbers, *claim.measures)
-    return not named or not theirs or shares(book, named, theirs)
+    named = facts.references + facts.measures
+    return not named or shares(book, named, references)
 
 
 def _nearest(book: Book, stories: list[Storyline], claim: Claim, day: date) -> Storyline:

@@ -49,6 +49,9 @@ def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> tuple[Rea
     today, life = _today(book, entry), _life(book, entry, step)
     others = [each for each in life.steps if each.id != step.id]
     known = [each for each in others if (each.applies_from or today) <= today]
+    before = book.lives.get(entry.id)
+    if before is not None and before.steps == known and before.extent == life.extent:
+        return reading_of(book, entry), life
     return replace(life, steps=known).on(today), life
 
 
