@@ -56,14 +56,14 @@ def is_repeat(entry: DocumentEntry, record: DocumentRecord) -> bool:
 def said_by(book: Book, record: DocumentRecord, event: MeasureEvent) -> Said:
     """Return an event with who states it, when."""
     telling = Telling(
-        document_id=record.document_id,
-        event_id=event.id,
-        source=record.source,
-        url=record.url,
-        tier=book.knowledge.tier_of(record.source, record.kind),
-        language=record.language,
-        published_at=record.published_at,
-        observed_at=record.observed_at,
+        record.document_id,
+        event.id,
+        record.source,
+        record.url,
+        book.knowledge.tier_of(record.source, record.kind),
+        record.language,
+        record.published_at,
+        record.observed_at,
     )
     return Said(event, telling, record.pack)
 
@@ -76,14 +76,11 @@ def _entry(
     candidates: list[str],
 ) -> DocumentEntry:
     place = f"{record.position.topic}/{record.position.partition}"
-    entry = DocumentEntry(
-        content=record.content,
-        turn=old.turn + 1 if old else 0,
-        events=events,
-        candidates=candidates,
-        positions=old.positions if old else {place: record.position.offset},
-        seen=old.seen if old else None,
-    )
+    entry = DocumentEntry(record.content, 0, events, candidates)
+    if old is None:
+        entry.positions[place] = record.position.offset
+    else:
+        entry.turn, entry.seen, entry.positions = old.turn + 1, old.seen, old.positions
     book.state.documents[record.document_id] = entry
     note(book, record.document_id, entry, record.observed_at.date())
     return entry

@@ -141,7 +141,7 @@ def joined(facts: Facts, said: Said) -> Facts:
         event.measure_type if facts.measure_type is MeasureType.OTHER else facts.measure_type,
         facts.issuer,
         facts.authority or event.authority,
-        *_scope(facts, said, is_close=is_close),
+        *(_scope(facts, said) if is_close else facts[5:9]),
         first.effective_date or second.effective_date,
         first.until_date or second.until_date,
         facts.act_date or event.act_date,
@@ -154,13 +154,10 @@ def joined(facts: Facts, said: Said) -> Facts:
 
 
 def _scope(
-    facts: Facts, said: Said, *, is_close: bool
+    facts: Facts, said: Said
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return targets, items, measures and references, those of a source that is close enough added."""
-    known = facts.targets, facts.items, facts.measures, facts.references
-    if not is_close:
-        return known
-    targets, items, measures, references = known
+    """Return targets, items, measures and references, those of a report added that is close enough."""
+    targets, items, measures, references = facts[5:9]
     event, number = said.event, said.number
     return (
         targets if event.targets == targets else united(targets, event.targets),

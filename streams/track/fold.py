@@ -52,7 +52,7 @@ class Fold:
     def apply(self, record: Record, log_offset: int, *, is_silent: bool = False) -> list[Output]:
         """Return what a record adds, in order; silently: without its alerts, as they are out already."""
         book = self._book
-        if _is_repeat(book.state, record):
+        if isinstance(record, _ONCE) and _is_repeat(book.state, record):
             return []
         turn = Turn(record.id, log_offset, None, pack=book.state.pack or "", is_silent=is_silent)
         match record:
@@ -105,10 +105,8 @@ class Fold:
         return cls(knowledge, built(State, {**snapshot["state"], **snapshot["shelves"]}))
 
 
-def _is_repeat(state: State, record: Record) -> bool:
+def _is_repeat(state: State, record: Decision | Pack) -> bool:
     """Tell whether a decision or rule pack stands in the log again; documents and ticks are known by what they say."""
-    if not isinstance(record, _ONCE):
-        return False
     if record.id in state.carried_out:
         return True
     state.carried_out.append(record.id)

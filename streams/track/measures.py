@@ -149,15 +149,15 @@ def _step_of(
     facts = story.facts
     is_own = entry.id in facts.references
     return LifeStep(
-        id=story.id,
-        event_type=type_for(entry.known, facts.event_type, is_own=is_own),
-        status=facts.status,
-        issued_on=facts.issued_on,
-        effective=facts.effective_date,
-        until=facts.until_date,
-        by=facts.references,
-        part=part,
-        through=through,
+        story.id,
+        type_for(entry.known, facts.event_type, is_own=is_own),
+        facts.status,
+        facts.issued_on,
+        facts.effective_date,
+        facts.until_date,
+        facts.references,
+        part,
+        through,
     )
 
 

@@ -40,18 +40,20 @@ def opened(book: Book, said: Said) -> Storyline:
 
 def attach(book: Book, story: Storyline, said: Said) -> bool:
     """Add a report to a storyline, and tell whether it adds anything to what the storyline says."""
-    book.state.events[said.event.id] = said
-    book.state.homes[said.event.id] = story.id
+    state, event = book.state, said.event
+    state.events[event.id] = said
+    state.homes[event.id] = story.id
     before, text = story.facts, story.text
-    if said.event.id not in story.tellings:
-        story.tellings.append(said.event.id)
-    story.facts = joined(before, said)
-    _note_official(story, said)
-    if said.event.speaker is not None:
+    if event.id not in story.tellings:
+        story.tellings.append(event.id)
+    story.facts = after = joined(before, said)
+    if said.telling.tier is Tier.OFFICIAL:
+        _note_official(story, said)
+    if event.speaker is not None:
         hear(story, said)
-    if story.facts is before:
-        return said.event.speaker is not None or story.text != text
-    if changes(before, story.facts) or before.tier is Tier.WEAK:
+    if after is before:
+        return event.speaker is not None or story.text != text
+    if changes(before, after) or before.tier is Tier.WEAK:
         story.voice, story.anchor = said, said.telling.published_at.date()
     book.index(story)
     return True

@@ -12,13 +12,17 @@ _FIRST = 8
 """Hashes by which a text is looked for: nearly the same texts share some of their smallest ones."""
 
 
+_SPAN = 8
+"""Days whose texts are looked for together, and whose hashes are forgotten together."""
+
+
 class Texts:
-    """The signatures of a state's documents of the last days, by day and smallest hashes; all of it follows from the state."""
+    """The signatures of a state's documents of the last days, by smallest hashes; all of it follows from the state."""
 
     def __init__(self, state: State) -> None:
         """Take the texts that a state remembers."""
         self._state = state
-        self._days: dict[date, dict[int, list[str]]] = {}
+        self._spans: dict[int, dict[int, list[str]]] = {}
         self._names: dict[date, list[str]] = {}
         for name, text in state.texts.items():
             self._index(name, text)
@@ -32,8 +36,10 @@ class Texts:
 
     def forget(self, start: date) -> None:
         """Drop the texts from before a day."""
+        first = start.toordinal() // _SPAN
+        for span in [span for span in self._spans if span < first]:
+            del self._spans[span]
         for day in [day for day in self._names if day < start]:
-            del self._days[day]
             for name in self._names.pop(day):
                 text = self._state.texts.get(name)
                 if text is not None and text.day == day:
@@ -56,7 +62,7 @@ class Texts:
 
     def _index(self, name: str, text: Text) -> None:
         self._names.setdefault(text.day, []).append(name)
-        held = self._days.setdefault(text.day, {})
+        held = self._spans.setdefault(text.day.toordinal() // _SPAN, {})
         for each in text.signature[:_FIRST]:
             if each in held:
                 held[each].append(name)
@@ -65,7 +71,7 @@ class Texts:
 
     def _with(self, smallest: int) -> Iterator[str]:
         """Yield the documents that have a hash among their smallest ones; an earlier version's does not count."""
-        for held in self._days.values():
+        for held in self._spans.values():
             for name in held.get(smallest, ()):
                 text = self._state.texts.get(name)
                 if text is not None and smallest in text.signature[:_FIRST]:

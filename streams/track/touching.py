@@ -58,8 +58,9 @@ def part_told(facts: Facts, entry: MeasureEntry, *, is_one: bool) -> Part | None
 
     An act on several measures names the goods of all of them together: they do not say which of one measure it touches.
     """
-    is_own = any(is_own_name(entry, reference) for reference in facts.references)
-    if is_own or facts.event_type is EventType.GUIDANCE:
+    references, event_type = facts.references, facts.event_type
+    is_own = references and any(is_own_name(entry, each) for each in references)
+    if is_own or event_type is EventType.GUIDANCE:
         return None
     part = Part(tuple(sorted(facts.items)) if is_one else (), tuple(sorted(facts.targets)))
     return part if part.items or part.targets else None
