@@ -102,7 +102,7 @@ class Book:
         self.roster = Roster(state)
         self.texts = Texts(state)
         for entry in state.measures.values():
-            self.index_measure(entry)
+            self._index_names(entry)
         for story in state.storylines.values():
             self.index(story)
         self._by_alert |= {each: at for at, told in state.series.items() for each in told.alerts}
@@ -133,10 +133,13 @@ class Book:
         self._by_alert[alert] = story.id
 
     def index_measure(self, entry: MeasureEntry) -> None:
-        """Make a measure findable by its references."""
+        """Make a measure findable by its references, and by what it is about."""
+        self._index_names(entry)
+        self.roster.index(entry)
+
+    def _index_names(self, entry: MeasureEntry) -> None:
         for name in names_of(entry) if entry.superseded_by is None else ():
             self._measures.setdefault(name, {})[entry.id] = entry
-        self.roster.index(entry)
         for act in entry.known.acts if entry.known else ():
             self._index_acting(entry, act.refs)
         for step in entry.steps.values():

@@ -162,15 +162,19 @@ def _dict_reader(read_key: Reader, read: Reader) -> Reader:
 
 
 def _fields_reader(kind: type) -> Reader:
-    """Return what reads a dataclass or a named tuple; only what is not plain already is read."""
+    """Return what reads a dataclass or a named tuple; only what is not plain already is read.
+
+    A value is made of its fields in order: a reader's keys are other strings than the names of arguments, and slow to match.
+    """
     hints = get_type_hints(kind)
-    readers = [(each.name, _reader(hints[each.name])) for each in _fields(kind)]
-    wanted = [(name, read) for name, read in readers if read is not _same]
+    names = [each.name for each in _fields(kind)]
+    readers = [(at, _reader(hints[name])) for at, name in enumerate(names)]
+    wanted = [(at, read) for at, read in readers if read is not _same]
 
     def build(found: dict[str, object]) -> object:
-        values = dict(found)
-        for name, read in wanted:
-            values[name] = read(values[name])
-        return kind(**values)
+        values = [found[name] for name in names]
+        for at, read in wanted:
+            values[at] = read(values[at])
+        return kind(*values)
 
     return build
