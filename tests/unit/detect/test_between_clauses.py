@@ -356,3 +356,23 @@ def test_words_that_look_like_an_act_are_none(text: str) -> None:
 )
 def test_a_passive_is_done_to_what_stands_before_it(text: str, expected: tuple[str, str]) -> None:
     assert expected in {(event_type, issuer) for event_type, issuer, _ in told(news(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Le décret, paru vendredi et entré en vigueur le jour même, met fin à l'interdiction d'exporter de la houille, a annoncé Ottawa.",
+            ["cancellation"],
+            id="what-took-effect-leaves-the-ban-to-what-ends-it",
+        ),
+        pytest.param(
+            "Les exportations de la Chine ont augmenté de 12 % en août, un an après la suspension des contrôles, selon les douanes.",
+            [],
+            id="what-rose-leaves-the-controls-to-the-suspension",
+        ),
+    ],
+)
+def test_a_thing_is_that_of_the_act_beside_it(text: str, expected: list[str]) -> None:
+    types = {each[0] for each in told(news(text, language="fr"))}
+    assert types & {"imposition", "cancellation"} == set(expected)
