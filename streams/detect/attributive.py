@@ -7,10 +7,11 @@ import re2
 
 from streams.detect.stems import LESSENING
 from streams.detect.words import Word
-from streams.domain.frames import Act
+from streams.domain.frames import Act, Thing
 
 _NEAR: Final = 16
 _TURNING: Final = LESSENING | {Act.RAISE}
+_TEXTS: Final = frozenset({Thing.ACT, Thing.MEASURE, Thing.PLAN})
 _JAPANESE: Final = re2.compile(
     r"^[^\x{3040}-\x{309f}]{0,2}[\x{3040}-\x{309f}]{0,6}[たる][^、，。をはがにへとでも]{0,14}$"
 )
@@ -20,6 +21,9 @@ _FINALS: Final = 28
 _N: Final = 4  # the final consonant of "부과한", "멈춘"
 _PRESENT: Final = ("하는", "되는", "리는", "기는", "키는", "우는", "추는")
 _HELPED: Final = ("어", "아", "해", "여", "둬", "워", "기로")  # "풀어 두었던", "빼기로 한"
+_LINKING: Final = frozenset(
+    "어아해여둬워려춰켜겨혀고며서면게지"
+)  # ends of verbs before another: "풀어", "낮추고"
 _MARKED: Final = ("을", "를", "은", "는", "이", "가", "고", "며", ",")
 
 
@@ -45,8 +49,18 @@ def _is_of(act: Word, thing: Word, text: str) -> bool:
     """Tell whether an act is said of a thing right behind it, as one that is past or goes on."""
     if not 0 <= thing.start - act.end <= _NEAR:
         return False
+    if _is_compound(act, thing, text):
+        return True
     ending = text[max(act.start, act.end - 2) : thing.start]
-    return bool(_JAPANESE.search(ending)) or _is_korean(ending)
+    return bool(_JAPANESE.search(ending)) or _is_korean(ending.lstrip())
+
+
+def _is_compound(act: Word, thing: Word, text: str) -> bool:
+    """Tell whether a Korean noun of an act stands right before a text or measure that it names ("강화 고시", "부과 조치")."""
+    named = thing.thing if isinstance(thing.sense, Act) else thing.sense
+    last = text[act.end - 1]
+    is_noun = _FIRST <= ord(last) <= _LAST and last not in _LINKING
+    return named in _TEXTS and is_noun and text[act.end : thing.start] == " "
 
 
 def _is_korean(between: str) -> bool:

@@ -177,6 +177,18 @@ def test_an_act_is_read_in_the_order_of_its_language(
             id="what-had-been-let-go-is-past",
         ),
         pytest.param(
+            "ko",
+            "미국 상무부는 22일 이 공장을 명단에서 빼기로 한 조치의 효력 발생을 2027년 말까지 늦춘다고 밝혔다.",
+            "cancellation",
+            id="what-was-going-to-be-done-is-past",
+        ),
+        pytest.param(
+            "ko",
+            "법원은 2일 수출통제 강화 고시의 집행을 본안 선고 때까지 정지했다.",
+            "imposition",
+            id="what-a-notice-is-called-by-is-past",
+        ),
+        pytest.param(
             "zh",
             "商务部公告第二款停止执行，该公告其余内容继续有效。",
             "cancellation",
