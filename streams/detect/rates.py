@@ -6,7 +6,9 @@ import re2
 
 from streams.domain.frames import Act
 
-_RATES: Final = re2.compile(r"(\d+(?:[.,]\d+)?)\s?%?[^\d.;]{1,12}?(\d+(?:[.,]\d+)?)")
+_RATES: Final = re2.compile(
+    r"(\d+(?:[.,]\d+)?)\s?%?[^\d.;\x{2e80}-\x{9fff}]{1,12}?(\d+(?:[.,]\d+)?)"
+)  # no Chinese between: 2026年1月1日起上调至 names a day
 _MOVING: Final = frozenset({Act.RAISE, Act.LOWER})
 
 
