@@ -87,12 +87,19 @@ class Reading:
     paragraph_cues: Mapping[int, frozenset[Cue]] = field(default_factory=dict)
 
     def around(self, frame: Frame) -> frozenset[Cue]:
-        """Return the cues of the paragraph of a frame; of a title, those of the lead."""
+        """Return the cues of the paragraph of a frame; of a title, those of the lead; of a heading, of what it heads."""
         number = frame.paragraph
         if frame.part == "title":
             leads = (each for each in self.body.paragraphs if each.zone is Zone.LEAD)
             number = next((each.number for each in leads), -1)
-        return self.paragraph_cues.get(number, frozenset())
+        cues = self.paragraph_cues.get(number, frozenset())
+        if frame.part == "body" and number in self._headings():
+            cues |= self.paragraph_cues.get(number + 1, frozenset())
+        return cues
+
+    def _headings(self) -> frozenset[int]:
+        """Return the numbers of the headings of the body."""
+        return frozenset(each.number for each in self.body.paragraphs if each.is_heading)
 
     def side(self, part: str) -> Side:
         """Return the title or the body."""
