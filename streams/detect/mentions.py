@@ -156,7 +156,8 @@ def cued(
 ) -> list[DateMention]:
     """Return the days with one of these cues as the nearest before them, or right behind them.
 
-    Where such words stand behind their day, what stands right behind another day is not before this one.
+    Where such words stand behind their day, what stands right behind another day is not before this one. A day that
+    dates a text ("the order of 8 June to repeal") is taken by no word behind it.
     """
     text, offset = place
     starts = [word.start for word in cues]
@@ -166,15 +167,17 @@ def cued(
         start, end = mention.start + offset, offset + _past_bracket(text, mention.end)
         taken = floor + _AFTER if number and ways.is_postposed else floor
         near = cues[bisect_left(starts, floor) : bisect_right(starts, end + _AFTER)]
-        before = [
+        reached = [
             word
             for word in near
             if (word.start > taken or not number or not ways.is_postposed)
             and word.end <= start
             and start - word.end <= ways.reach
-            and text[word.start - offset : word.end - offset].lower() not in ways.dating
         ]
-        after = [word for word in near if word.start >= end]
+        dating = [each for each in reached if _spelled(each, place) in ways.dating]
+        is_dated = not ways.is_postposed and any(start - each.end <= 1 for each in dating)
+        before = [each for each in reached if each not in dating]
+        after = [] if is_dated else [word for word in near if word.start >= end]
         nearest = max(before, key=lambda word: word.end, default=None)
         if ways.is_postposed and after:
             nearest = None
@@ -182,6 +185,12 @@ def cued(
         if chosen & senses:
             found.append(mention)
     return found
+
+
+def _spelled(word: Word, place: Place) -> str:
+    """Return a word as the text spells it, in small letters."""
+    text, offset = place
+    return text[word.start - offset : word.end - offset].lower()
 
 
 def _past_bracket(text: str, end: int) -> int:
