@@ -39,6 +39,18 @@ def told(text: str, language: str) -> set[tuple[str, str]]:
             id="a-line-that-ends-without-a-sign",
         ),
         pytest.param(
+            "Seoul, Regeling van 2 maart 2026 tot intrekking van het Zuid-Koreaanse uitvoerverbod op ureum",
+            "nl",
+            ("cancellation", "KR"),
+            id="the-day-of-a-text-bounds-nothing",
+        ),
+        pytest.param(
+            "Bern verkündet das Ende der Sistierung der Schweizer Sanktionen gegen Mali.",
+            "de",
+            ("reinstatement", "CH"),
+            id="the-end-of-a-suspension",
+        ),
+        pytest.param(
             "Zuid-Korea voert het uitvoerplafond voor ureum opnieuw in.",
             "nl",
             ("reinstatement", "KR"),
@@ -258,6 +270,16 @@ def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> 
             "The exchange of Russia has suspended trading in nickel.",
             "en",
             id="trading-on-an-exchange",
+        ),
+        pytest.param(
+            "<h1>Importverbod pistachepasta ingetrokken</h1><p>De NVWA vond geen salmonella meer.</p>",
+            "nl",
+            id="a-heading-is-about-what-it-heads",
+        ),
+        pytest.param(
+            "Der Verband verlangt von der EU-Kommission, auf eine Abschaffung der Zölle der USA zu dringen.",
+            "de",
+            id="demanded-and-not-charged",
         ),
     ],
 )
