@@ -174,7 +174,8 @@ def cued(
             and word.end <= start
             and start - word.end <= ways.reach
         ]
-        dating = [each for each in reached if _spelled(each, place) in ways.dating]
+        spelled = [text[each.start - offset : each.end - offset].lower() for each in reached]
+        dating = [each for each, word in zip(reached, spelled, strict=True) if word in ways.dating]
         is_dated = not ways.is_postposed and any(start - each.end <= 1 for each in dating)
         before = [each for each in reached if each not in dating]
         after = [] if is_dated else [word for word in near if word.start >= end]
@@ -185,12 +186,6 @@ def cued(
         if chosen & senses:
             found.append(mention)
     return found
-
-
-def _spelled(word: Word, place: Place) -> str:
-    """Return a word as the text spells it, in small letters."""
-    text, offset = place
-    return text[word.start - offset : word.end - offset].lower()
 
 
 def _past_bracket(text: str, end: int) -> int:
