@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from streams.detect.days import Calendar
-from streams.detect.reading import Reading, Statement
+from streams.detect.diary import Diary
+from streams.detect.reading import Statement
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind
@@ -13,15 +13,14 @@ from streams.text.dates import DateMention
 _PAIR: Final = 2
 
 
-def days_put_off(reading: Reading, calendar: Calendar) -> Iterator[Frame]:
+def days_put_off(diary: Diary) -> Iterator[Frame]:
     """Yield a frame for each sentence of an official text that puts a later day in the place of another."""
-    if reading.document.kind is not DocumentKind.REGULATION:
+    if diary.reading.document.kind is not DocumentKind.REGULATION:
         return
-    published = reading.document.published_at.date()
-    for statement in reading.body.statements:
+    for statement in diary.reading.body.statements:
         if Cue.SUBSTITUTES not in statement.cues:
             continue
-        mentions = calendar.told(reading.body, statement, published).mentions
+        mentions = diary.told(statement).mentions
         named = [day for day in mentions if day.is_exact and day.has_year]
         if len(named) >= _PAIR and _is_later(named[-_PAIR:]):
             yield _frame(statement)

@@ -9,6 +9,7 @@ from streams.catalog.tables import Tables
 from streams.detect.amending import days_put_off
 from streams.detect.answering import denied_before, denied_measures
 from streams.detect.candidate import Candidate
+from streams.detect.diary import Diary
 from streams.detect.features import features_of
 from streams.detect.field_features import field_features
 from streams.detect.frames import frames_of
@@ -72,9 +73,9 @@ class Detector:
         found = self._sifted(document)
         if found is None:
             return Detection(reason="language", language=document.language)
-        _, _, sifted, reading = found
+        _, _, sifted, diary = found
         vetoes = tuple(
-            each if isinstance(each, Veto) else _ownerless(each, reading)
+            each if isinstance(each, Veto) else _ownerless(each, diary.reading)
             for each in sifted
             if isinstance(each, Veto) or (isinstance(each, Candidate) and not each.issuer)
         )
@@ -87,8 +88,8 @@ class Detector:
             candidates=doubtful,
             vetoes=vetoes,
             reason=None if events else _reason(vetoes),
-            language=reading.language,
-            signature=signature_of(reading.body.text) if is_told else (),
+            language=diary.reading.language,
+            signature=signature_of(diary.reading.body.text) if is_told else (),
         )
 
     def weighed(self, document: Document) -> list[Weighed]:
@@ -131,7 +132,7 @@ class Detector:
 
     def _sifted(
         self, document: Document
-    ) -> tuple[Kit, Stage, list[Candidate | Veto | None], Reading] | None:
+    ) -> tuple[Kit, Stage, list[Candidate | Veto | None], Diary] | None:
         """Return what the tables say of each frame, or None for a language without a lexicon."""
         language = document.language or language_of(f"{document.title}\n{document.body[:_SAMPLE]}")
         kit = self._kits.get(language)
@@ -141,7 +142,8 @@ class Detector:
         metadata = self._metadata(document, kit)
         abode = abode_of(document, self._catalog.states, self._tables.attributes.abodes)
         stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
-        sifter = Sifter(self._tables, kit, reading, stage)
+        diary = Diary(kit.calendar, reading)
+        sifter = Sifter(self._tables, diary, stage)
         order = Order(
             kit.words.gap,
             kit.words.is_verb_first,
@@ -154,15 +156,15 @@ class Detector:
         frames = frames_of(reading, order)
         frames += denied_measures(reading, self._tables.attributes.implied)
         frames += denied_before(frames, reading)
-        frames += days_put_off(reading, kit.calendar)
-        return kit, stage, [sifter.sift(frame) for frame in frames], reading
+        frames += days_put_off(diary)
+        return kit, stage, [sifter.sift(frame) for frame in frames], diary
 
     def _weighed(
         self,
         kit: Kit,
         stage: Stage,
         sifted: Sequence[Candidate | Veto | None],
-        reading: Reading,
+        diary: Diary,
         *,
         floor: float,
     ) -> list[Weighed]:
@@ -173,12 +175,14 @@ class Detector:
             for each in sifted
             if isinstance(each, Candidate) and each.issuer
         ]
-        shaper = Shaper(self._catalog, self._forms, kit, reading, stage)
+        shaper = Shaper(self._catalog, self._forms, kit, diary, stage)
         groups = sorted(
             merged(candidates, self._tables.rows_of(Step.MERGE)),
             key=lambda kin: kin[0].frame.clause,
         )
-        told = [features_of(kin, groups, reading, is_telling=stage.is_telling) for kin in groups]
+        told = [
+            features_of(kin, groups, diary.reading, is_telling=stage.is_telling) for kin in groups
+        ]
         outlooks = [self._judge.outlook(features) for features in told]
         is_alone = sum(each >= self._judge.floor for each in outlooks) == 1
         found = [

@@ -1,16 +1,17 @@
 """Phrases with gaps ("put ... on hold"): their parts found in one pass, then put together where they stand near."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import re2
 
 from streams.catalog.lexicon import Lexicon, Part, WordList
 from streams.domain.frames import Cue
-from streams.text.matcher import Hit, Matcher, is_alphabetic
+from streams.text.matcher import Matcher, is_alphabetic
 
 _STOP: Final = re2.compile(
     r"^\.|[\n。；！？]|[;!?] |[^\s.0-9]{2}\. |[0-9]{3}\. "
@@ -18,6 +19,9 @@ _STOP: Final = re2.compile(
 
 
 _FEW: Final = 3  # letters
+_SIGNS: Final = frozenset(".\n。；！？;!?")  # a stop holds one of them
+
+_Piece = tuple[int, int, int]  # a part in a text: where it starts and ends, which it is
 
 
 class Gapped(NamedTuple):
@@ -41,24 +45,34 @@ class _Phrase(NamedTuple):
 class _Pieces:
     """Parts of phrases that a text holds, in order."""
 
-    def __init__(self, text: str, hits: Sequence[Hit[int]]) -> None:
-        """Take the text and its parts."""
-        self.text: Final = text
-        self.hits: Final = hits
-        self._starts: Final = [hit.start for hit in hits]
+    def __init__(self, text: str, pieces: Sequence[_Piece], short: Matcher[int]) -> None:
+        """Take the text and its parts, and what finds the short ones."""
+        self._text: Final = text
+        self._pieces: Final = pieces
+        self._matcher: Final = short
+        self._starts: Final = [start for start, _, _ in pieces]
 
-    def behind(self, end: int, gap: int, asked: Container[int]) -> list[Hit[int]]:
+    @cached_property
+    def short(self) -> "_Pieces":
+        """Return the short parts of the text."""
+        return _Pieces(self._text, self._matcher.ranges(self._text), self._matcher)
+
+    def behind(self, end: int, gap: int, asked: Container[int]) -> list[_Piece]:
         """Return the next of each of some parts behind a place, those that stand near and in the same sentence."""
-        found: dict[int, Hit[int]] = {}
-        for at in range(bisect_left(self._starts, end), len(self.hits)):
-            hit = self.hits[at]
-            if hit.start - end > gap:
-                break
-            if hit.value in asked and hit.value not in found:
-                if _STOP.search(self.text[end : hit.start]):
+        found: dict[int, _Piece] = {}
+        first = bisect_left(self._starts, end)
+        for piece in self._pieces[first : bisect_right(self._starts, end + gap, first)]:
+            start, _, number = piece
+            if number in asked and number not in found:
+                if _stops(self._text[end:start]):
                     break
-                found[hit.value] = hit
+                found[number] = piece
         return list(found.values())
+
+
+def _stops(between: str) -> bool:
+    """Tell whether a sentence ends between two parts."""
+    return not _SIGNS.isdisjoint(between) and _STOP.search(between) is not None
 
 
 class GappedPhrases:
@@ -100,13 +114,14 @@ class GappedPhrases:
 
     def find(self, text: str, hides: Callable[[int, int], bool]) -> Iterator[Gapped]:
         """Yield the phrases of a text; no act or thing begins with a part that lies hidden inside a longer word."""
-        pieces = _Pieces(text, self._parts.find_all(text, self._whole))
-        firsts: defaultdict[int, list[Hit[int]]] = defaultdict(list)
-        for hit in pieces.hits:
-            if hit.value in self._phrases:
-                firsts[hit.value].append(hit)
-        for hits in firsts.values():
-            ranked = [each for hit in hits for each in self._from(hit, pieces)]
+        found_parts = self._parts.ranges(text, self._whole)
+        pieces = _Pieces(text, found_parts, self._short_parts)
+        firsts: defaultdict[int, list[_Piece]] = defaultdict(list)
+        for piece in found_parts:
+            if piece[2] in self._phrases:
+                firsts[piece[2]].append(piece)
+        for held in firsts.values():
+            ranked = [each for piece in held for each in self._from(piece, pieces)]
             for _, found in sorted(ranked, key=lambda each: each[0]):
                 if isinstance(found.words.sense, Cue) or not hides(found.start, found.head):
                     yield found
@@ -123,38 +138,27 @@ class GappedPhrases:
                         kept.update((first, *phrase.parts))
         return kept
 
-    def _from(self, first: Hit[int], pieces: _Pieces) -> Iterator[tuple[int, Gapped]]:
+    def _from(self, first: _Piece, pieces: _Pieces) -> Iterator[tuple[int, Gapped]]:
         """Yield the phrases that begin with a part, with their ranks; only the next of each kind may be the second part."""
         start, end, number = first
         seconds = self._phrases[number]
-        hits = pieces.behind(end, self._gap, seconds)
+        found = pieces.behind(end, self._gap, seconds)
         if number in self._before_short:
-            hits += self._short_behind(end, self._gap, seconds, pieces.text)
-        for hit in hits:
-            for phrase in seconds[hit.value]:
-                if hit.start - end > phrase.gaps[0]:
+            found += pieces.short.behind(end, self._gap, seconds)
+        for second, behind, kind in found:
+            for phrase in seconds[kind]:
+                if second - end > phrase.gaps[0]:
                     continue
-                reach = self._reach(hit.end, phrase, pieces)
+                reach = self._reach(behind, phrase, pieces)
                 if reach is not None:
                     yield phrase.rank, Gapped(start, end, reach, phrase.words)
-
-    def _short_behind(
-        self, end: int, gap: int, asked: Container[int], text: str
-    ) -> list[Hit[int]]:
-        """Return the next of each of some short parts behind a place."""
-        begin = max(0, end - 1)  # to see whether a word begins at the end
-        near = self._short_parts.find_all(text[begin : end + gap + _FEW + 1])
-        hits = [Hit(begin + hit.start, begin + hit.end, hit.value) for hit in near]
-        return _Pieces(text, hits).behind(end, gap, asked)
 
     def _reach(self, end: int, phrase: _Phrase, pieces: _Pieces) -> int | None:
         """Return where the last part of a phrase ends whose second one ends here, None where it is not there."""
         for number, gap in zip(phrase.parts[1:], phrase.gaps[1:], strict=True):
-            if number in self._short:
-                near = self._short_behind(end, gap, (number,), pieces.text)
-            else:
-                near = pieces.behind(end, gap, (number,))
+            among = pieces.short if number in self._short else pieces
+            near = among.behind(end, gap, (number,))
             if not near:
                 return None
-            end = near[0].end
+            end = near[0][1]
         return end

@@ -11,12 +11,13 @@ from streams.detect.attributes.references import measures, own_references
 from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
 from streams.detect.citing import Citing
+from streams.detect.diary import Diary
 from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
 from streams.detect.measuring import kind_of, lists_goods
 from streams.detect.naming import Named
 from streams.detect.places import Place, Places
-from streams.detect.reading import Reading, Side
+from streams.detect.reading import Side
 from streams.detect.slots import Stage
 from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
@@ -38,19 +39,19 @@ class Shaper:
     """Reads the fields of events off their candidates."""
 
     def __init__(
-        self, catalog: Catalog, forms: CompiledForms, kit: Kit, reading: Reading, stage: Stage
+        self, catalog: Catalog, forms: CompiledForms, kit: Kit, diary: Diary, stage: Stage
     ) -> None:
-        """Take the catalogue, the forms of citation, and the document."""
+        """Take the catalogue, the forms of citation, and the document with its days and who acts in it."""
         self._catalog: Final = catalog
         self._kit: Final = kit
-        self._reading: Final = reading
+        self._reading: Final = diary.reading
         self._stage: Final = stage
-        document = reading.document
-        self._timing: Final = Timing(kit.calendar, reading, stage)
+        document = diary.reading.document
+        self._timing: Final = Timing(diary, stage)
         self._content: Final = content_of(document.title, document.body)
         office = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, office)
-        self._citing: Final = Citing(reading, forms, office, self._own, kit.acting)
+        self._citing: Final = Citing(diary.reading, forms, office, self._own, kit.acting)
 
     def event(
         self, kin: Sequence[Candidate], ordinal: int, *, is_alone: bool = True

@@ -8,9 +8,9 @@ from streams.catalog.rows import Row
 from streams.catalog.tables import Tables
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, first
-from streams.detect.days import Days, Told
-from streams.detect.kit import Kit
-from streams.detect.reading import Reading, Side, Statement
+from streams.detect.days import Days
+from streams.detect.diary import Diary
+from streams.detect.reading import Statement
 from streams.detect.slots import Stage
 from streams.domain.document import Document
 from streams.domain.event import Derivation, Veto
@@ -23,16 +23,16 @@ _VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
 class Sifter:
     """Asks the tables about each frame of a document."""
 
-    def __init__(self, tables: Tables, kit: Kit, reading: Reading, stage: Stage) -> None:
-        """Take the tables, the language's kit, the document and who acts in it."""
+    def __init__(self, tables: Tables, diary: Diary, stage: Stage) -> None:
+        """Take the tables, and the document with its days and who acts in it."""
         self._tables: Final = tables
-        self._kit: Final = kit
-        self._reading: Final = reading
+        self._diary: Final = diary
+        self._reading: Final = diary.reading
         self._stage: Final = stage
-        self._published: Final = reading.document.published_at.date()
-        self._is_news: Final = reading.document.kind is DocumentKind.NEWS
-        self._told: Final[dict[tuple[str, int], Told]] = {}
-        self._statements: Final = {(each.part, each.start): each for each in reading.statements()}
+        self._published: Final = diary.reading.document.published_at.date()
+        self._statements: Final = {
+            (each.part, each.start): each for each in diary.reading.statements()
+        }
 
     def sift(self, frame: Frame) -> Candidate | Veto | None:
         """Return the candidate that a frame makes, the veto against it, or None where it means no event."""
@@ -50,9 +50,8 @@ class Sifter:
         effect = first(self._tables.rows_of(Step.EFFECT), bare)
         if effect is None:
             return self._out_of_scope(bare)
-        side = self._reading.side(frame.part)
-        statement = self._statements[(side.part, frame.statement[0])]
-        days = self._days(side, statement, frame)
+        statement = self._statements[(frame.part, frame.statement[0])]
+        days = self._days(statement, frame)
         lasts = frame.act is Act.PROLONG and days.length is not None
         is_bounded = days.is_bounded or lasts
         if is_bounded:
@@ -67,15 +66,11 @@ class Sifter:
         refused = self._refused(view)
         return refused or self._candidate(view, effect, statement, days)
 
-    def _days(self, side: Side, statement: Statement, frame: Frame) -> Days:
-        """Return the days of a frame; each sentence is read once."""
-        key = (side.part, statement.start)
-        if key not in self._told:
-            self._told[key] = self._kit.calendar.told(
-                side, statement, self._published, is_news=self._is_news
-            )
-        days = self._kit.calendar.days(self._told[key], statement, frame, self._published)
-        if days.is_firm or not self._stage.is_judged(side.part, statement.start, statement.end):
+    def _days(self, statement: Statement, frame: Frame) -> Days:
+        """Return the days of a frame; those of a judgment are none of effect."""
+        days = self._diary.days(statement, frame)
+        place = (statement.part, statement.start, statement.end)
+        if days.is_firm or not self._stage.is_judged(*place):
             return days
         return replace(days, effective=None)
 

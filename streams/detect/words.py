@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import re2
 
-from streams.catalog.lexicon import Lexicon, WordList
+from streams.catalog.lexicon import Lexicon
 from streams.detect.gapped import Gapped, GappedPhrases
 from streams.detect.rates import moved
 from streams.domain.frames import Act, Cue, Thing
@@ -80,18 +80,18 @@ class LanguageWords:
 
     def find(self, text: str) -> list[Word]:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
-        kept = _outermost([_word(*found) for found in self._matcher.ranges(text)])
+        kept = _outermost(
+            [
+                Word(start, end, words.sense, words.thing, words.is_strong)
+                for start, end, words in self._matcher.ranges(text)
+            ]
+        )
         gapped = self._gapped.find(text, _Hiding(kept).hides)
         found = _whole(_once([*kept, *(_gapped_word(each, text) for each in gapped)]))
         titles = _titles(text)
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
         return sorted(found, key=lambda word: (word.start, -word.end, word.sense))
-
-
-def _word(start: int, end: int, words: WordList) -> Word:
-    """Return the word of a range that a list has."""
-    return Word(start, end, words.sense, words.thing, words.is_strong)
 
 
 def _gapped_word(found: Gapped, text: str) -> Word:

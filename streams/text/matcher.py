@@ -168,12 +168,14 @@ class Matcher(Generic[T]):
 
         Who asks may choose: it is told which values the text holds, and returns those whose hits it wants.
         """
-        return [Hit(*found) for found in self.ranges(text, choose)]
+        return [Hit(start, end, value) for start, end, value in self.ranges(text, choose)]
 
     def ranges(self, text: str, choose: Choose[T] | None = None) -> list[tuple[int, int, T]]:
         """Return the same as plain tuples."""
         folded, kinds = _spelled(text)
         places = self._places(folded, kinds)
+        if not places:
+            return []
         if choose is not None:
             places = self._among(places, choose)
         found = [
@@ -187,14 +189,11 @@ class Matcher(Generic[T]):
     def find(self, text: str) -> list[Hit[T]]:
         """Return the leftmost longest hits; none overlaps another, unless both stand for one range."""
         kept: list[Hit[T]] = []
-        for hit in self.find_all(text):
-            last = kept[-1] if kept else None
-            if (
-                last is None
-                or hit.start >= last.end
-                or (hit.start, hit.end) == (last.start, last.end)
-            ):
-                kept.append(hit)
+        start, reach = -1, -1
+        for begin, end, value in self.ranges(text):
+            if begin >= reach or (begin, end) == (start, reach):
+                start, reach = begin, end
+                kept.append(Hit(begin, end, value))
         return kept
 
     def any(self, text: str) -> bool:

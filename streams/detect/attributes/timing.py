@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from streams.detect.candidate import Candidate
-from streams.detect.days import Calendar, Days
-from streams.detect.reading import Reading, Statement
+from streams.detect.days import Days
+from streams.detect.diary import Diary
+from streams.detect.reading import Statement
 from streams.detect.slots import Stage
 from streams.domain.frames import Act, Cue, Frame
 from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
@@ -29,13 +30,13 @@ _SHORT: Final = 60  # characters
 class Timing:
     """Reads the days of an act off its document."""
 
-    def __init__(self, calendar: Calendar, reading: Reading, stage: Stage) -> None:
-        """Take the language's reader of days, and the document with what it names."""
-        self._calendar: Final = calendar
+    def __init__(self, diary: Diary, stage: Stage) -> None:
+        """Take the document with its days and what it names."""
+        self._diary: Final = diary
         self._stage: Final = stage
-        self._reading: Final = reading
-        self._published: Final = reading.document.published_at.date()
-        self._is_news: Final = reading.document.kind is DocumentKind.NEWS
+        self._reading: Final = diary.reading
+        self._published: Final = diary.reading.document.published_at.date()
+        self._is_news: Final = diary.reading.document.kind is DocumentKind.NEWS
 
     def days(
         self, kin: Sequence[Candidate], status: Status, home: Statement | None
@@ -96,10 +97,7 @@ class Timing:
         """Return the days that a sentence tells of an act."""
         place = (statement.start, statement.end)
         there = replace(frame, clause=place, statement=place, act_at=place, thing_at=None)
-        told = self._calendar.told(
-            self._reading.body, statement, self._published, is_news=self._is_news
-        )
-        days = self._calendar.days(told, statement, there, self._published)
+        days = self._diary.days(statement, there)
         if days.is_firm or not self._stage.is_judged("body", *place):
             return days
         return replace(days, effective=None)
@@ -155,10 +153,7 @@ class Timing:
 
     def _mentions(self, statement: Statement) -> Sequence[DateMention]:
         """Return the days that a sentence of the body names, without those that were planned once."""
-        told = self._calendar.told(
-            self._reading.body, statement, self._published, is_news=self._is_news
-        )
-        return told.current
+        return self._diary.told(statement).current
 
     def _near(self, kin: Sequence[Candidate], status: Status) -> Iterator[Statement]:
         """Yield where to look: all of an official text, in news the paragraph of the act and the next.
