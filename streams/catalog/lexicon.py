@@ -180,6 +180,7 @@ def _spelled(entry: Entry, word: str, gap: int) -> list[tuple[Part, ...]]:
         found = phrases_of(word, gap)
     except ValueError as error:
         raise entry.error("words", f"{word!r}: {error}", "balance the brackets") from None
-    if len(found) > _MAX_SPELLINGS or not all(p.text.strip("*") for parts in found for p in parts):
+    texts = {part.text for parts in found for part in parts}
+    if len(found) > _MAX_SPELLINGS or not all(text.strip("*") for text in texts):
         raise entry.error("words", f"{word!r} has empty parts or too many", "write it plainly")
     return found

@@ -102,8 +102,8 @@ class GappedPhrases:
         self, words: WordList, parts: tuple[Part, ...], rank: int, numbers: dict[str, int]
     ) -> None:
         """Keep a phrase under the numbers of its first two parts."""
-        first, *others = (numbers.setdefault(part.text, len(numbers)) for part in parts)
-        gaps = tuple(part.gap for part in parts[1:])
+        first, *others = [numbers.setdefault(part.text, len(numbers)) for part in parts]
+        gaps = tuple([part.gap for part in parts[1:]])
         alike = self._phrases.setdefault(first, {}).setdefault(others[0], [])
         alike.append(_Phrase(tuple(others), gaps, words, rank))
 

@@ -30,7 +30,7 @@ class Sifter:
         self._reading: Final = diary.reading
         self._stage: Final = stage
         self._published: Final = diary.reading.document.published_at.date()
-        self._statements: Final = {
+        self._statements: Final[dict[tuple[str, int], Statement]] = {
             (each.part, each.start): each for each in diary.reading.statements()
         }
 

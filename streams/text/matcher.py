@@ -1,11 +1,10 @@
 """Finding of many phrases in one pass over a text."""
 
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import itemgetter
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
@@ -79,33 +78,33 @@ def _spelled(text: str) -> tuple[str, str]:
 def _core_of(phrase: str) -> str:
     """Return the phrase without its stars."""
     core = phrase.removeprefix("*").removesuffix("*")
-    if not core.strip() or _MARK in core:
+    if not core or core.isspace() or _MARK in core:
         raise ValueError(f"not a phrase: {phrase!r}")
     return core
 
 
-def _before(core: str) -> str:
-    """Return the kind of character before which no word begins with the core; inside Chinese and Japanese it always may."""
-    kind = _kinds(core)[1]
+def _beside(char: str) -> str:
+    """Return the kind of a character at the end of a word, nothing where words need no end."""
+    kind = _KINDS[ord(char)] if ord(char) < len(_KINDS) else _NONE
     return kind if kind in _GLUED else _NONE
 
 
-def _behind(core: str) -> str:
-    """Return the kind of character that goes on with the core's word; Korean endings are glued on, so they never do."""
-    return _LETTER if _kinds(core)[-2] == _LETTER else _NONE
+def _edges_of(core: str, phrase: str) -> tuple[str, str, bool]:
+    """Return the kinds of character that must not stand beside a phrase, and whether it takes the rest of the word.
+
+    No word begins with a core behind a character of its kind, inside Chinese and Japanese it always may; only letters go on
+    with a word, Korean endings are glued on.
+    """
+    is_open = phrase[-1] == "*"
+    before = _NONE if phrase[0] == "*" else _beside(core[0])
+    is_lettered = not is_open and _beside(core[-1]) == _LETTER
+    return before, _LETTER if is_lettered else _NONE, is_open
 
 
-def _entry_of(core: str, phrase: str, value: T) -> _Entry[T]:
-    """Return the entry of a phrase."""
-    is_open = phrase.endswith("*")
-    before = _NONE if phrase.startswith("*") else _before(core)
-    return _Entry(value, before, _NONE if is_open else _behind(core), is_open)
-
-
-def _shared(kinds: Iterable[str]) -> str:
-    """Return the kind that no phrase of a group may stand beside."""
-    told = set(kinds)
-    return told.pop() if len(told) == 1 else _NONE
+def _shared(group: tuple[_Entry[T], ...], edge: Literal[1, 2]) -> str:
+    """Return the kind that no phrase of a group may stand beside, before it or behind it."""
+    kind = group[0][edge]
+    return kind if len(group) == 1 or all(each[edge] == kind for each in group) else _NONE
 
 
 def _word_end(kinds: str, end: int) -> int:
@@ -132,16 +131,21 @@ class Matcher(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Take phrases with their values."""
-        grouped: defaultdict[str, list[_Entry[T]]] = defaultdict(list)
+        grouped: dict[str, tuple[_Entry[T], ...]] = {}
+        shared: dict[tuple[int, str, str, bool], tuple[_Entry[T]]] = {}
         listed = list(entries)
         cores = _MARK.join([_core_of(phrase) for phrase, _ in listed])
         folded = fold(cores).split(_MARK) if listed else []
         for core, (phrase, value) in zip(folded, listed, strict=True):
-            grouped[core].append(_entry_of(core, phrase, value))
-        self._entries: Final = tuple(tuple(group) for group in grouped.values())
-        self._before: Final = [_shared(each.before for each in group) for group in self._entries]
-        self._behind: Final = [_shared(each.behind for each in group) for group in self._entries]
-        self._automaton: Final = ahocorasick_rs.AhoCorasick(list(grouped)) if grouped else None
+            key = (id(value), *_edges_of(core, phrase))
+            own = shared.get(key)
+            if own is None:
+                own = shared[key] = (_Entry(value, *key[1:]),)
+            grouped[core] = grouped[core] + own if core in grouped else own
+        self._entries: Final = tuple(grouped.values())
+        self._before: Final = [_shared(group, 1) for group in self._entries]
+        self._behind: Final = [_shared(group, 2) for group in self._entries]
+        self._automaton: Final = ahocorasick_rs.AhoCorasick(grouped) if grouped else None
 
     def _places(self, folded: str, kinds: str) -> list[_Place]:
         """Return where the phrases stand as words, overlapping ones too, by their end."""
