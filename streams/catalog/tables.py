@@ -5,7 +5,9 @@ each, in two languages, written `- {en: ...}` (with `title`, `type` or `publishe
 them is refused.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from streams.catalog.fields import read_attributes, read_judgement, words_of
@@ -36,7 +38,7 @@ PARTED_BY = ("kind", "item", "absorb")
 _CASES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tables:
     """All that detection knows beside the catalogue of states, bodies and goods."""
 
@@ -50,6 +52,15 @@ class Tables:
     def rows_of(self, step: Step) -> tuple[Row, ...]:
         """Return the rows of a step, in their order."""
         return self.steps.get(step, ())
+
+    @cached_property
+    def effects(self) -> Mapping[Act, tuple[Row, ...]]:
+        """Return the rows of effect that an act may fit, in their order."""
+        rows = self.rows_of(Step.EFFECT)
+        return {
+            act: tuple(row for row in rows if not row.when.acts or act in row.when.acts)
+            for act in Act
+        }
 
 
 def load_tables(folder: Path) -> Tables:

@@ -70,3 +70,22 @@ def fits(when: Condition, view: View) -> bool:
         if not _FITS[name](wanted, view):
             return False
     return True
+
+
+def likeness(view: View) -> tuple[object, ...]:
+    """Return all that rows look at in a view but what its document shares: views of one document that are alike fit the same rows."""
+    frame = view.frame
+    return (
+        frame.act,
+        frame.thing,
+        frame.cues,
+        frame.near,
+        frame.zone,
+        frame.thing_at is None,
+        frame.is_strong,
+        view.event_type,
+        view.age,
+        view.is_in_force,
+        view.is_bounded,
+        view.around,
+    )

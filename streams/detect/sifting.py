@@ -7,7 +7,7 @@ from typing import Final
 from streams.catalog.rows import Row
 from streams.catalog.tables import Tables
 from streams.detect.candidate import Candidate
-from streams.detect.conditions import View, first
+from streams.detect.conditions import View, first, likeness
 from streams.detect.days import Days
 from streams.detect.diary import Diary
 from streams.detect.reading import Statement
@@ -33,6 +33,7 @@ class Sifter:
         self._statements: Final[dict[tuple[str, int], Statement]] = {
             (each.part, each.start): each for each in diary.reading.statements()
         }
+        self._decided: Final[dict[tuple[object, ...], tuple[Step, Row | None]]] = {}
 
     def sift(self, frame: Frame) -> Candidate | Veto | None:
         """Return the candidate that a frame makes, the veto against it, or None where it means no event."""
@@ -47,7 +48,8 @@ class Sifter:
             is_telling=self._stage.is_telling,
             around=self._reading.around(frame),
         )
-        effect = first(self._tables.rows_of(Step.EFFECT), bare)
+        effects = self._tables.effects.get(frame.act, ())
+        effect = first(effects, bare)
         if effect is None:
             return self._out_of_scope(bare)
         statement = self._statements[(frame.part, frame.statement[0])]
@@ -56,15 +58,17 @@ class Sifter:
         is_bounded = days.is_bounded or lasts
         if is_bounded:
             bounded = bare._replace(is_bounded=True)
-            effect = first(self._tables.rows_of(Step.EFFECT), bounded) or effect
+            effect = first(effects, bounded) or effect
         view = bare._replace(
             is_bounded=is_bounded,
             event_type=effect.event_type,
             age=days.age,
             is_in_force=_is_in_force(days, frame, document, self._published),
         )
-        refused = self._refused(view)
-        return refused or self._candidate(view, effect, statement, days)
+        step, row = self._decision(view)
+        if row is not None and step is not Step.FIRMNESS:
+            return self._veto(step, row, view)
+        return self._candidate(view, effect, row, statement, days)
 
     def _days(self, statement: Statement, frame: Frame) -> Days:
         """Return the days of a frame; those of a judgment are none of effect."""
@@ -79,13 +83,20 @@ class Sifter:
         row = first(self._tables.rows_of(Step.SCOPE), view)
         return None if row is None else self._veto(Step.SCOPE, row, view)
 
-    def _refused(self, view: View) -> Veto | None:
-        """Return the first veto against a frame."""
+    def _decision(self, view: View) -> tuple[Step, Row | None]:
+        """Return the first row against a frame with its step, else that of its firmness; frames alike to the rows are asked once."""
+        key = likeness(view)
+        if key not in self._decided:
+            self._decided[key] = self._decide(view)
+        return self._decided[key]
+
+    def _decide(self, view: View) -> tuple[Step, Row | None]:
+        """Return the first row against a frame with its step, else that of its firmness."""
         for step in _VETOES:
             row = first(self._tables.rows_of(step), view)
             if row is not None:
-                return self._veto(step, row, view)
-        return None
+                return step, row
+        return Step.FIRMNESS, first(self._tables.rows_of(Step.FIRMNESS), view)
 
     def _veto(self, step: Step, row: Row, view: View) -> Veto:
         """Return a row's veto."""
@@ -93,15 +104,14 @@ class Sifter:
         return Veto(step, f"{step.value}/{row.id}", span, view.event_type)
 
     def _candidate(
-        self, view: View, effect: Row, statement: Statement, days: Days
+        self, view: View, effect: Row, firmness: Row | None, statement: Statement, days: Days
     ) -> Candidate | None:
         """Return the candidate of a frame that nothing refuses."""
-        firmness = first(self._tables.rows_of(Step.FIRMNESS), view)
-        issuer = self._stage.issuer(view.frame)
         if firmness is None or firmness.status is None:
             return None
         if effect.event_type is None:
             return None
+        issuer = self._stage.issuer(view.frame)
         is_guided = effect.event_type.value == "guidance" and firmness.status is Status.EFFECTIVE
         status = Status.PUBLISHED if is_guided else firmness.status
         return Candidate(

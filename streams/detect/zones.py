@@ -40,10 +40,16 @@ class Zoner:
             for first in dict.fromkeys(start[0] for start in starts):
                 own = tuple(start for start in starts if start[0] == first)
                 self._rows.setdefault(first, []).append((row, own))
+        self._starts: Final = {
+            first: tuple(start for _, own in found for start in own)
+            for first, found in self._rows.items()
+        }
 
     def row_of(self, head: str, kind: DocumentKind, size: int) -> ZoneRow | None:
         """Return the first row that the beginning of a block fits."""
         folded = fold(head[:_HEAD]).lstrip("*#> •-【[|")
+        if not folded.startswith(self._starts.get(folded[:1], ())):
+            return None
         for row, starts in self._rows.get(folded[:1], ()):
             if row.kinds and kind not in row.kinds:
                 continue
