@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from streams.domain.vocabulary import EventType, Status
-from tests.unit.detect.documents import detect, news
+from tests.unit.detect.documents import detector, news
 
 EFFECTIVE, PUBLISHED, PLEDGED = Status.EFFECTIVE, Status.PUBLISHED, Status.PLEDGED
 REPORTED, PROPOSED, DENIED = Status.REPORTED, Status.PROPOSED, Status.DENIED
@@ -79,9 +79,9 @@ CASES: dict[str, tuple[str, Case]] = {
 def test_status_and_days_are_those_told(name: str) -> None:
     language, (body, event_type, status, effective, until) = CASES[name]
     told = [
-        (each.status, each.effective_date, each.until_date)
-        for each in detect(news(body, language=language)).events
-        if each.event_type is event_type
+        (each.event.status, each.event.effective_date, each.event.until_date)
+        for each in detector().weighed(news(body, language=language))
+        if each.event.event_type is event_type
     ]
     assert told[:1] == [(status, _day(effective), _day(until))]
 
