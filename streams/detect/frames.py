@@ -47,7 +47,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
     for clause in statement.clauses:
         words = [word for word in clause.words if isinstance(word.sense, Act)]
         told = words[: _MOST_ACTS - rank]
-        acts = _governing(_distinct(told) if order.is_verb_first else told)
+        acts = _governing(_distinct(told) if order.is_verb_first else told, clause)
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
@@ -103,16 +103,23 @@ def _distinct(acts: Sequence[Word]) -> list[Word]:
     return kept
 
 
-def _governing(acts: list[Word]) -> list[Word]:
+def _governing(acts: list[Word], clause: Clause) -> list[Word]:
     """Return the acts of a clause without those that only name what another act makes last longer, or brings back.
 
-    "Extends the pause", "restores the duty that it had frozen": the pause is past.
+    "Extends the pause", "restores the duty that it had frozen": the pause is past; "is granted and lapses" are two acts.
     """
     again = [each for each in acts if each.sense is Act.RESTORE]
     acts = [each for each in acts if not _is_of_restoring(each, again)]
+    joins = [word.start for word in clause.words if word.sense is Cue.JOIN]
     for act in _GOVERNED:
-        if any(each.sense is act for each in acts):
-            return [each for each in acts if each.sense not in _GOVERNED[act]]
+        heads = [each.start for each in acts if each.sense is act]
+        if heads:
+            return [
+                each
+                for each in acts
+                if each.sense not in _GOVERNED[act]
+                or any(min(each.start, heads[0]) < at < max(each.start, heads[0]) for at in joins)
+            ]
     return acts
 
 
