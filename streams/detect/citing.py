@@ -1,6 +1,7 @@
 """Which acts are cited where a document tells an act: those that it touches, or its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from streams.detect.attributes.acting import Acting
@@ -32,13 +33,36 @@ class Citing:
         self._office: Final = office
         self._own: Final = frozenset(own)
         self._acting: Final = acting
+        self._whole: Final[dict[str, list[Citation]]] = {}
 
     def acts(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
         """Return the acts that the statements cite, else those of the title, else the only one that the text cites."""
         found = [self._cited(best, place) for place in places.all[:-1]]
         titled = [each.ref for each in found[-1]]
         own = [each for one in found[:-1] for each in one]
-        return dated(own, titled) or titled or self._alone(best, places, is_alone=is_alone)
+        return (
+            dated(own, titled)
+            or self._headed(best, places.all[0])
+            or titled
+            or self._alone(best, places, is_alone=is_alone)
+        )
+
+    def _headed(self, best: Candidate, place: Place) -> list[str]:
+        """Return the acts of the issuer that a place cites without the office, which the text before it names."""
+        side, start, end = place
+        whole = self._whole.get(side.part)
+        if whole is None:
+            year = self._reading.document.published_at.year
+            whole = citations(side.text, year, self._forms, self._office)
+            self._whole[side.part] = whole
+        within = [
+            replace(each, start=each.start - start, end=each.end - start)
+            for each in whole
+            if start <= each.start
+            and each.end <= end
+            and each.ref.startswith(f"{best.issuer}-")
+        ]
+        return [each.ref for each in self._touched(best, side.text[start:end], within)]
 
     def _alone(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
         """Return the only act of the issuer that the paragraph cites, or the text where it tells one act."""
@@ -54,9 +78,13 @@ class Citing:
     def _cited(self, best: Candidate, place: Place) -> list[Citation]:
         """Return the acts that a place cites; news of what touches another act cites the text that does so, too."""
         side, start, end = place
-        document, text = self._reading.document, side.text[start:end]
-        year = document.published_at.year
+        text, year = side.text[start:end], self._reading.document.published_at.year
         found = citations(text, year, self._forms, self._office)
+        return self._touched(best, text, found)
+
+    def _touched(self, best: Candidate, text: str, found: list[Citation]) -> list[Citation]:
+        """Return the citations without the text that acts, where news tells an act that touches another."""
+        document = self._reading.document
         if document.kind is DocumentKind.REGULATION or best.event_type not in _TOUCHING:
             return found
-        return self._acting.touched(text, found, year)
+        return self._acting.touched(text, found, document.published_at.year)
