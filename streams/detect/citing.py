@@ -38,8 +38,11 @@ class Citing:
     def acts(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
         """Return the acts that the statements cite, else those of the title, else the only one that the text cites."""
         found = [self._cited(best, place) for place in places.all[:-1]]
-        titled = [each.ref for each in found[-1]]
-        own = [each for one in found[:-1] for each in one]
+        is_touching = best.event_type in _TOUCHING
+        titled = [
+            each.ref for each in found[-1] if not (is_touching and each.ref in self._own)
+        ]
+        own = [each for one in found[:-1] for each in one if each.ref not in self._own]
         return (
             dated(own, titled)
             or self._headed(best, places.all[0])
@@ -62,7 +65,8 @@ class Citing:
             and each.end <= end
             and each.ref.startswith(f"{best.issuer}-")
         ]
-        return [each.ref for each in self._touched(best, side.text[start:end], within)]
+        touched = self._touched(best, side.text[start:end], within)
+        return [each.ref for each in touched if each.ref not in self._own]
 
     def _alone(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
         """Return the only act of the issuer that the paragraph cites, or the text where it tells one act."""
@@ -79,7 +83,8 @@ class Citing:
         """Return the acts that a place cites; news of what touches another act cites the text that does so, too."""
         side, start, end = place
         text, year = side.text[start:end], self._reading.document.published_at.year
-        found = citations(text, year, self._forms, self._office)
+        office = self._office if side.part == "title" else None
+        found = citations(text, year, self._forms, office)
         return self._touched(best, text, found)
 
     def _touched(self, best: Candidate, text: str, found: list[Citation]) -> list[Citation]:
