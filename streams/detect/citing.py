@@ -39,9 +39,7 @@ class Citing:
         """Return the acts that the statements cite, else those of the title, else the only one that the text cites."""
         found = [self._cited(best, place) for place in places.all[:-1]]
         is_touching = best.event_type in _TOUCHING
-        titled = [
-            each.ref for each in found[-1] if not (is_touching and each.ref in self._own)
-        ]
+        titled = [each.ref for each in found[-1] if not (is_touching and each.ref in self._own)]
         own = [each for one in found[:-1] for each in one if each.ref not in self._own]
         return (
             dated(own, titled)
@@ -61,9 +59,7 @@ class Citing:
         within = [
             replace(each, start=each.start - start, end=each.end - start)
             for each in whole
-            if start <= each.start
-            and each.end <= end
-            and each.ref.startswith(f"{best.issuer}-")
+            if start <= each.start and each.end <= end and each.ref.startswith(f"{best.issuer}-")
         ]
         touched = self._touched(best, side.text[start:end], within)
         return [each.ref for each in touched if each.ref not in self._own]

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+import re2
+
 from streams.detect.answering import DENIED
 from streams.detect.candidate import Candidate
 from streams.detect.reading import Reading, Side, Statement
@@ -13,6 +15,7 @@ from streams.domain.vocabulary import Status, Zone
 
 Place = tuple[Side, int, int]
 
+_NUMBER: Final = re2.compile(r"[0-9]+|[a-z]+|[一二三四五六七八九十]+")
 _LEAD: Final = 1500
 _LIST: Final = 40
 _HEADING: Final = 90  # characters
@@ -131,9 +134,17 @@ class Places:
         if not side.text[start:end].rstrip().endswith(COLONS):
             return end
         first = bisect_left(side.paragraphs, end, key=lambda each: each.start)
+        kind: str | None = None
         for paragraph in side.paragraphs[first : first + _LIST]:
             head = side.text[paragraph.start : paragraph.start + 8]
-            if not (paragraph.is_item or ITEM.match(head)):
+            is_item = paragraph.is_item or ITEM.match(head) is not None
+            if not is_item or kind not in {None, _kind_of(head)}:
                 break
-            end = paragraph.end
+            kind, end = _kind_of(head), paragraph.end
         return end
+
+
+def _kind_of(head: str) -> str:
+    """Return how an item of a list is marked, its number or letter left out: "(1)" and "(2)" are of one kind."""
+    mark = ITEM.match(head)
+    return _NUMBER.sub("", mark.group()) if mark else ""
