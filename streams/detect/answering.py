@@ -31,7 +31,7 @@ def _taken_over(frames: Sequence[Frame], side: Side) -> Iterator[Frame]:
     for number, statement in enumerate(statements):
         if Cue.DENIAL not in statement.cues or statement.zone is Zone.QUESTION:
             continue
-        if any(frame.is_strong for frame in told[statement.start]):
+        if any(frame.is_strong for frame in told[statement.start]) or _is_whispered(statement):
             continue
         claim = _claim(statements[max(0, number - _BACK) : number], told)
         if claim is not None:
@@ -72,6 +72,11 @@ def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[
                 filled=(Derivation("act", "slots/implied"),),
             )
             break
+
+
+def _is_whispered(statement: Statement) -> bool:
+    """Tell whether unnamed sources deny, and no official: theirs is no denial."""
+    return Cue.HEARSAY in statement.cues and Cue.OFFICIAL not in statement.cues
 
 
 def _is_telling(statement: Statement) -> bool:
