@@ -20,6 +20,7 @@ from streams.detect.naming import Named
 from streams.detect.pairing import Order
 from streams.detect.publishers import abode_of, home_of, metadata_names
 from streams.detect.reading import Reading, read
+from streams.detect.rivals import rival_features
 from streams.detect.screen import Screen
 from streams.detect.shaping import Shaper
 from streams.detect.sifting import Sifter
@@ -185,15 +186,16 @@ class Detector:
         ]
         outlooks = [self._judge.outlook(features) for features in told]
         is_alone = sum(each >= self._judge.floor for each in outlooks) == 1
+        rivals = rival_features(groups, outlooks)
         found = [
-            self._judged(shaper.event(kin, at, is_alone=is_alone), features, kin)
-            for at, (kin, features, outlook) in enumerate(zip(groups, told, outlooks, strict=True))
-            if not floor or outlook >= _WORTH_READING
+            self._judged(shaper.event(kin, at, is_alone=is_alone), {**told[at], **rivals[at]}, kin)
+            for at, kin in enumerate(groups)
+            if not floor or outlooks[at] >= _WORTH_READING
         ]
         return [each for each in found if each.event.confidence >= floor]
 
     def _judged(self, event: MeasureEvent, features: Mapping[str, float], kin: Kin) -> Weighed:
-        """Return an act weighed by what its document and its fields say."""
+        """Return an act weighed by what its document, its rivals and its fields say."""
         published = kin[0].document.published_at.date()
         whole = {**features, **field_features(event, published)}
         sure = replace(event, confidence=self._judge.confidence(whole))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from streams.detect.field_features import PREFIX
+from streams.detect import field_features, rivals
 from streams.evaluate.counts import Counts
 from streams.evaluate.fitting import Weights, fit
 from streams.evaluate.samples import Sample
 
 NO_WEIGHTS = Weights(0.0, {})
+_LATE = (field_features.PREFIX, rivals.PREFIX)
 _FOLDS = 5
 _GRID = tuple(each / 100 for each in range(20, 91, 2))
 _SLACK = 0.01  # of thresholds about as good one in the upper half is taken: a false alarm costs more than a late one
@@ -87,11 +88,9 @@ def reliability(guesses: Sequence[Guess]) -> list[Bin]:
 
 
 def _outlines(samples: Sequence[Sample]) -> list[Sample]:
-    """Return the samples as they are before their fields have been read."""
+    """Return the samples as they are before their fields have been read and their rivals are known."""
     return [
-        replace(
-            each, features={k: v for k, v in each.features.items() if not k.startswith(PREFIX)}
-        )
+        replace(each, features={k: v for k, v in each.features.items() if not k.startswith(_LATE)})
         for each in samples
     ]
 

@@ -1,0 +1,56 @@
+"""What the judge looks at once it has an outlook on every act of a document: the other acts of the same issuer."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from streams.detect.candidate import Candidate
+
+PREFIX: Final = "rival_"
+"""What the names of these features begin with: those of the outline do not."""
+
+Kin = Sequence[Candidate]
+
+_MOST: Final = 24  # rivals that an act is compared with, the most probable ones
+
+
+class _Act(NamedTuple):
+    """An act by what says it best, with its outlook."""
+
+    best: Candidate
+    outlook: float
+
+
+def rival_features(groups: Sequence[Kin], outlooks: Sequence[float]) -> list[dict[str, float]]:
+    """Return, for each act, which others of its issuer its sentence and its document tell, and how probable they are."""
+    acts = [_Act(kin[0], outlook) for kin, outlook in zip(groups, outlooks, strict=True)]
+    of_issuer: defaultdict[str, list[_Act]] = defaultdict(list)
+    for act in sorted(acts, key=lambda each: -each.outlook):
+        of_issuer[act.best.issuer].append(act)
+    return [_features(act, of_issuer[act.best.issuer][:_MOST]) for act in acts]
+
+
+def _features(own: _Act, known: Sequence[_Act]) -> dict[str, float]:
+    """Return the features of an act among the known ones of its issuer."""
+    found: dict[str, float] = {}
+    for rival in known:
+        if rival is own:
+            continue
+        is_beside = _sentence(rival.best) == _sentence(own.best)
+        place = "beside" if is_beside else "apart"
+        _raise(found, f"{place}_best", rival.outlook)
+        _raise(found, f"{place}_above", float(rival.outlook > own.outlook))
+        if is_beside:
+            _raise(found, f"beside_{rival.best.event_type.value}", 1.0)
+            _raise(found, "beside_lead", rival.outlook - own.outlook)
+    return {PREFIX + name: value for name, value in found.items() if value}
+
+
+def _sentence(candidate: Candidate) -> tuple[str, tuple[int, int]]:
+    """Return where a candidate's sentence stands."""
+    return candidate.frame.part, candidate.frame.statement
+
+
+def _raise(found: dict[str, float], name: str, value: float) -> None:
+    """Keep the greatest value of a feature."""
+    found[name] = max(found.get(name, value), value)

@@ -1,0 +1,40 @@
+"""What the judge sees of the other acts of an issuer."""
+
+import pytest
+
+from streams.detect.candidate import Candidate
+from streams.detect.rivals import rival_features
+from tests.unit.detect.documents import detector, news
+
+TWO_IN_ONE = (
+    "Canada lifted the duty on steel and imposed a duty on aluminium, the finance ministry said."
+)
+APART = "Canada lifted the duty on steel.\n\nCanada imposed a duty on aluminium on Monday."
+OTHERS = "Canada lifted the duty on steel, and Mexico imposed a duty on aluminium."
+
+
+def kin_of(text: str) -> list[list[Candidate]]:
+    """Return the acts of a text, as their candidates."""
+    return [list(each.kin) for each in detector().weighed(news(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlooks", "name", "values"),
+    [
+        pytest.param(TWO_IN_ONE, (0.9, 0.4), "beside_best", [0.4, 0.9], id="in-one-sentence"),
+        pytest.param(TWO_IN_ONE, (0.9, 0.4), "beside_above", [None, 1.0], id="the-less-probable"),
+        pytest.param(TWO_IN_ONE, (0.9, 0.4), "apart_best", [None, None], id="not-apart"),
+        pytest.param(APART, (0.9, 0.4), "apart_best", [0.4, 0.9], id="in-two-sentences"),
+        pytest.param(APART, (0.9, 0.4), "beside_best", [None, None], id="not-beside"),
+        pytest.param(OTHERS, (0.9, 0.4), "beside_best", [None, None], id="of-two-issuers"),
+    ],
+)
+def test_a_rival_shows(
+    text: str, outlooks: tuple[float, float], name: str, values: list[float | None]
+) -> None:
+    found = rival_features(kin_of(text), outlooks)
+    assert [each.get(f"rival_{name}") for each in found] == values
+
+
+def test_alone_there_is_no_rival() -> None:
+    assert rival_features(kin_of("Canada lifted the duty on steel."), (0.9,)) == [{}]
