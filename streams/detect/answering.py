@@ -13,6 +13,8 @@ from streams.domain.vocabulary import Zone
 
 DENIED: Final = "slots/denied"  # the rule by which a denial takes over what it denies
 _BACK: Final = 4
+_VAGUE: Final = frozenset({Thing.OTHER, Thing.NAMES, Thing.ACT})
+_LISTING: Final = frozenset({Act.ADD, Act.REMOVE})
 _CLAIMS: Final = frozenset({Cue.ASKED, Cue.QUESTION, Cue.HEARSAY, Cue.HEDGE, Cue.SAID})
 
 
@@ -103,7 +105,7 @@ def _claim(before: Sequence[Statement], told: dict[int, list[Frame]]) -> Frame |
         frames = [
             frame
             for frame in told[statement.start]
-            if frame.thing not in (Thing.OTHER, Thing.NAMES, Thing.ACT)
+            if frame.thing not in _VAGUE or (frame.thing is Thing.NAMES and frame.act in _LISTING)
         ]
         if frames and (statement.zone is Zone.QUESTION or _CLAIMS & statement.cues):
             return frames[0]

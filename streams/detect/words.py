@@ -22,6 +22,10 @@ _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
 _QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{201d}]')
+_NAMED: Final = re2.compile(
+    "(?:\u4e4b\u300c|\u516c\u544a\u300c)([^\u300c\u300d\n]{4,80})\u300d"
+    "|\u300c([^\u300c\u300d\n]{4,80})\u300d(?:\u898f\u5b9a|\u516c\u544a|\u63aa\u65bd)"
+)  # "撤銷公告之「...」", "停止適用「...」規定"
 _LONG_WORD: Final = 5
 _TITLE_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.75
@@ -132,6 +136,8 @@ def _titles(text: str) -> list[tuple[int, int]]:
         else:
             found.append((at, end))
         at = text.find(_OPEN, end)
+    if "\u300d" in text:
+        found += (quote.span() for quote in _NAMED.finditer(text))
     if '"' in text or "\u201c" in text:
         found += _quoted_titles(text)
     if any(kind in text for kind in _STATUTES):
@@ -149,8 +155,8 @@ def _quoted_titles(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_within(word: Word, titles: list[tuple[int, int]]) -> bool:
-    """Tell whether an act or a cue stands inside the title of another text; things may."""
-    if isinstance(word.sense, Thing):
+    """Tell whether an act, a cue or trade stands inside the title of another text; other things may."""
+    if isinstance(word.sense, Thing) and word.sense is not Thing.TRADE:
         return False
     at = bisect_left(titles, (word.start, 0)) - 1
     return at >= 0 and word.end <= titles[at][1]
