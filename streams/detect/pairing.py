@@ -14,6 +14,7 @@ _RANK: Final = 3
 _STRONG: Final = 4
 _NEAR_OTHER: Final = 12
 _BESIDE: Final = 5  # characters
+_RELATIVE: Final = 16  # characters of a relative pronoun
 _SOME: Final = 3  # words
 _COMMAS: Final = frozenset({",", "、"})
 _MARKED: Final = frozenset({Thing.OTHER, Thing.PAUSE, Thing.RELIEF})
@@ -111,10 +112,24 @@ def _object(
     if thing is None:
         return None
     is_apart = act.sense in _OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
+    beside = _before_relative(act, things, order, governed, text)
+    if beside is not None:
+        return beside
     if order.is_meant(act, thing) and not is_apart:
         return thing
     subject = _before(act, things, order, governed)
     return subject if subject is not None and order.is_meant(act, subject) else thing
+
+
+def _before_relative(
+    act: Word, things: Sequence[Word], order: Order, governed: set[int], text: str
+) -> Word | None:
+    """Return the thing right before an act behind which a relative clause begins: "heeft drie vergunningen geschorst waarmee"."""
+    if text[act.end : act.end + _RELATIVE].lower().lstrip().split(" ")[0] not in order.relatives:
+        return None
+    thing = _before(act, things, order, governed)
+    is_beside = thing is not None and act.start - thing.end <= _BESIDE
+    return thing if is_beside and thing and order.is_meant(act, thing) else None
 
 
 def _is_of_another(act: Word, thing: Word, acts: Sequence[Word], text: str, order: Order) -> bool:

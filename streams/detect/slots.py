@@ -11,7 +11,7 @@ from streams.detect.actors import actor_of, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline
 from streams.detect.messengers import tells_of_another
-from streams.detect.names import Names
+from streams.detect.names import NOBODY, Names
 from streams.detect.naming import Named
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
@@ -62,6 +62,11 @@ class Stage:
                 if each.body or not (line[0] <= each.start and each.end <= line[1])
             ],
         }
+        self._written_at: Final = [
+            each
+            for each in names.find(reading.body.text[: line[1]], home)
+            if each.state == abode and line[0] <= each.start
+        ]
         self._starts: Final = {
             part: [each.start for each in found] for part, found in self._found.items()
         }
@@ -110,7 +115,10 @@ class Stage:
         actor = self._acting(frame, self.within(frame.part, *frame.clause))
         if actor is not None and not actor.is_government and not self._is_official:
             actor = actor if self._is_subject(actor, frame) else self._ruling(frame) or actor
-        if actor is not None and (not self._is_official or _is_other_side(actor, frame)):
+        is_nobody = actor is not None and actor.state == NOBODY
+        if actor is not None and (
+            not self._is_official or is_nobody or _is_other_side(actor, frame)
+        ):
             return Issuer(actor.state, "slots/actor", said)
         if self._is_official:
             return Issuer(self.metadata[0].state, "slots/metadata", self.metadata[0].state)
@@ -211,8 +219,10 @@ class Stage:
 
     @cached_property
     def _leading(self) -> list[Named]:
-        """Return whom the beginning of the body names."""
-        return self._leaders("body", self.within("body", 0, _BACK))
+        """Return whom the beginning of the body names; where none acts, first the place in its own country that a report was written at."""
+        found = self._leaders("body", self.within("body", 0, _BACK))
+        is_acting = any(each.is_government for each in found[:1])
+        return found if is_acting else [*self._written_at, *found]
 
     def _leaders(self, part: str, found: Sequence[Named]) -> list[Named]:
         """Return the names, those that act first, without the states that something is aimed at."""

@@ -1,6 +1,7 @@
 """Lists whose items inherit their stem: which sentences only name the acts that the stem changes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import re2
@@ -15,6 +16,7 @@ ITEM: Final = re2.compile(
 CHANGING: Final = frozenset(
     {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
 )
+_ALONE: Final = 24  # characters
 LESSENING: Final = CHANGING | {Act.LOWER}
 UNDOING: Final = frozenset(
     {Act.END, Act.PAUSE, Act.SPARE, Act.LAPSE}
@@ -33,12 +35,21 @@ def named(side: Side) -> frozenset[int]:
 
 
 def _named(side: Side) -> Iterator[int]:
+    for heading, statement in pairwise(side.statements):
+        if _only_changes(statement):
+            yield heading.start  # "Chapter 1 (ban on arms)", and on a line of its own: "Repealed"
     is_under = False
     for statement in side.statements:
         if is_under and (statement.paragraph.is_item or ITEM.match(statement.text) is not None):
             yield statement.start
             continue
         is_under = statement.text.endswith(COLONS) and _changes(statement)
+
+
+def _only_changes(statement: Statement) -> bool:
+    """Tell whether a sentence says only that something is changed, and not what."""
+    senses = {word.sense for word in statement.words}
+    return bool(senses) and senses <= CHANGING and len(statement.text) <= _ALONE
 
 
 def _changes(statement: Statement) -> bool:

@@ -92,6 +92,7 @@ class LanguageWords:
         )
         gapped = self._gapped.find(text, _Hiding(kept).hides)
         found = _whole(_once([*kept, *(_gapped_word(each, text) for each in gapped)]))
+        found = _told(found)
         titles = _titles(text)
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
@@ -109,6 +110,19 @@ def _gapped_word(found: Gapped, text: str) -> Word:
 def _once(words: Iterable[Word]) -> Iterable[Word]:
     """Return the words without those that are there already; an act is none of the things that are called like it."""
     return {(type(word.sense), word): word for word in words}.values()
+
+
+def _told(words: list[Word]) -> list[Word]:
+    """Return the words without the acts that are the end of a denial with a gap ("wischt Berichte vom Tisch", "weist sie zurück")."""
+    denials = [word for word in words if word.sense is Cue.DENIAL and word.head]
+    if not denials:
+        return words
+    return [
+        word
+        for word in words
+        if not isinstance(word.sense, Act)
+        or not any(each.start <= word.start and word.end == each.end for each in denials)
+    ]
 
 
 def _whole(words: Iterable[Word]) -> list[Word]:
