@@ -23,15 +23,20 @@ def owner_of(frame: Frame, named: Sequence[Named], text: str, aims: Aims) -> str
 
 def _before(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | None:
     """Return the state that stands right before the thing: "US tariffs", "China's controls"."""
-    if frame.thing_at is None or frame.thing in _UNOWNED:
+    if frame.thing_at is None:
         return None
-    start = frame.thing_at[0]
-    size = frame.thing_at[1] - start
+    start, end = frame.thing_at
     gap = _OWNER_GAP_CJK if aims.is_cjk else _OWNER_GAP
-    behind = next((each for each in own if each.start == frame.thing_at[1] + 1), None)
+    behind = next(
+        (each for each in own if each.start == end + 1 or start < each.start < each.end == end),
+        None,
+    )
     is_said = behind is not None and behind.is_adjective and text[behind.start].islower()
-    if behind is not None and is_said and not aims.tell_goods(text[start : start + size]):
+    is_ownable = frame.thing not in _UNOWNED or frame.thing is Thing.ACT
+    if behind is not None and is_said and is_ownable and not aims.tell_goods(text[start:end]):
         return behind.state  # "les droits américains", but not "surtaxe sur l'aluminium canadien"
+    if frame.thing in _UNOWNED:
+        return None
     for each in reversed(own):
         if each.end > start or start - each.end > gap:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
@@ -18,6 +19,7 @@ _RELATIVE: Final = 16  # characters of a relative pronoun
 _SOME: Final = 3  # words
 _COMMAS: Final = frozenset({",", "、"})
 _MARKED: Final = frozenset({Thing.OTHER, Thing.PAUSE, Thing.RELIEF})
+_MADE: Final = frozenset({Act.CREATE, Act.ADD})
 _PARTING: Final = frozenset(",:;")
 _OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 
@@ -83,14 +85,20 @@ def paired(
         if order.is_meant(act, thing):
             governed.add(id(thing))
         pairs.append((act, thing))
-    for act in late:
+    for place, act in enumerate(late):
         thing = _before(act, things, order.wider(), governed)
         if thing is None:
             thing = _far_after(act, things, order)
         pairs.append((act, thing))
-        if thing is not None and order.is_meant(act, thing):
+        is_own = thing is not None and order.is_meant(act, thing)
+        if is_own and not (act.sense in _MADE and _is_changed(late[place + 1 :])):
             governed.add(id(thing))
     return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _is_changed(later: Sequence[Word]) -> bool:
+    """Tell whether later acts change what one made: "the tariff, imposed in 2025, will not apply until May"."""
+    return any(act.sense in CHANGING for act in later)
 
 
 def _subject(act: Word, things: Sequence[Word], order: Order, governed: set[int]) -> Word | None:
