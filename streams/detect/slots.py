@@ -202,8 +202,9 @@ class Stage:
                 [each for each in earlier if each.start >= opening],
             ),
             ("slots/metadata", own if not self._is_official else ()),
-            ("slots/title", self._titled),
+            ("slots/title", [each for each in self._titled if not _only_describes(each)]),
             ("slots/paragraph-before", earlier[::-1]),
+            ("slots/title", self._titled),
             ("slots/lead", self._leading),
             ("slots/metadata", self.metadata),
         )
@@ -240,3 +241,8 @@ class Stage:
 def _is_other_side(actor: Named, frame: Frame) -> bool:
     """Tell whether an official text speaks of another state's act, and not of its own."""
     return actor.is_government and frame.zone in _OTHERS_WORDS
+
+
+def _only_describes(named: Named) -> bool:
+    """Tell whether a name says no more than whose goods or firms are meant ("American aluminium")."""
+    return named.is_adjective and not named.is_government
