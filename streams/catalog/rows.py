@@ -136,6 +136,9 @@ class Attributes:
     goods_behind: Words
     acting: Words
     acting_behind: Words
+    making: Words
+    formulas: Words
+    amending: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
     sanctions: Sanctions

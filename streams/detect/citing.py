@@ -1,14 +1,15 @@
 """Which acts are cited where a document tells an act: those that it touches, or its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from streams.detect.attributes.acting import Acting
 from streams.detect.attributes.references import dated
+from streams.detect.attributes.touching import replaced
 from streams.detect.candidate import Candidate
+from streams.detect.kit import Kit
 from streams.detect.places import Place, Places
-from streams.detect.reading import Reading
+from streams.detect.reading import Reading, Side
 from streams.domain.vocabulary import DocumentKind, EventType
 from streams.text.citations import Citation, CompiledForms, citations
 
@@ -25,18 +26,35 @@ class Citing:
         forms: CompiledForms,
         office: str | None,
         own: Sequence[str],
-        acting: Acting,
+        kit: Kit,
     ) -> None:
-        """Take the document, the forms of citation, who publishes it, its own references, and the words of texts that act."""
+        """Take the document, the forms of citation, who publishes it, its own references, and the kit of its language."""
         self._reading: Final = reading
         self._forms: Final = forms
         self._office: Final = office
         self._own: Final = frozenset(own)
-        self._acting: Final = acting
+        self._acting: Final = kit.acting
+        self._touching: Final = kit.touching
+        self._is_official: Final = reading.document.kind is DocumentKind.REGULATION
         self._whole: Final[dict[str, list[Citation]]] = {}
 
     def acts(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
-        """Return the acts that the statements cite, else those of the title, else the only one that the text cites."""
+        """Return the acts that an event names: those that are cited where it is told, or all around."""
+        if best.event_type is EventType.IMPOSITION and self._makes_anew(best.issuer):
+            return []
+        found = self._found(best, places, is_alone=is_alone)
+        if best.event_type is EventType.EXTENSION:
+            return replaced(found, (each.ref for each in self._all()))
+        return found
+
+    def _makes_anew(self, issuer: str) -> bool:
+        """Tell whether an official text of the issuer that gives no number of its own changes no other."""
+        document = self._reading.document
+        is_theirs = self._is_official and (self._office or "").startswith(f"{issuer}-")
+        return is_theirs and not self._own and self._touching.makes_anew(document)
+
+    def _found(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
+        """Return the acts that the statements cite, else those of formulae or title, else the only one that the text cites."""
         found = [self._cited(best, place) for place in places.all[:-1]]
         is_touching = best.event_type in _TOUCHING
         titled = [each.ref for each in found[-1] if not (is_touching and each.ref in self._own)]
@@ -44,21 +62,42 @@ class Citing:
         return (
             dated(own, titled)
             or self._headed(best, places.all[0])
+            or self._changed(best)
             or titled
             or self._alone(best, places, is_alone=is_alone)
         )
 
-    def _headed(self, best: Candidate, place: Place) -> list[str]:
-        """Return the acts of the issuer that a place cites without the office, which the text before it names."""
-        side, start, end = place
+    def _all(self) -> list[Citation]:
+        """Return the acts that title and body cite."""
+        return [*self._of(self._reading.title), *self._of(self._reading.body)]
+
+    def _of(self, side: Side) -> list[Citation]:
+        """Return the acts that a whole side cites; who publishes it issued what names no office."""
         whole = self._whole.get(side.part)
         if whole is None:
             year = self._reading.document.published_at.year
             whole = citations(side.text, year, self._forms, self._office)
             self._whole[side.part] = whole
+        return whole
+
+    def _changed(self, best: Candidate) -> list[str]:
+        """Return the acts of the issuer that an official text says it changes."""
+        if not self._is_official or best.event_type is EventType.IMPOSITION:
+            return []
+        body = self._reading.body
+        changed = self._touching.changed(body.text, self._of(body))
+        return [
+            each.ref
+            for each in changed
+            if each.ref not in self._own and each.ref.startswith(f"{best.issuer}-")
+        ]
+
+    def _headed(self, best: Candidate, place: Place) -> list[str]:
+        """Return the acts of the issuer that a place cites without the office, which the text before it names."""
+        side, start, end = place
         within = [
             replace(each, start=each.start - start, end=each.end - start)
-            for each in whole
+            for each in self._of(side)
             if start <= each.start and each.end <= end and each.ref.startswith(f"{best.issuer}-")
         ]
         touched = self._touched(best, side.text[start:end], within)
@@ -70,10 +109,18 @@ class Citing:
         whole = [places.paragraph, (body, 0, len(body.text))]
         for place in whole if is_alone else whole[:1]:
             found = {each.ref for each in self._cited(best, place)} - self._own
-            theirs = [ref for ref in found if ref.startswith(f"{best.issuer}-")]
+            theirs = [ref for ref in found if ref.startswith(tuple(self._issuers(best)))]
+            if best.event_type is EventType.EXTENSION:
+                theirs = replaced(theirs, theirs)
             if len(theirs) == 1:
                 return theirs
         return []
+
+    def _issuers(self, best: Candidate) -> Iterator[str]:
+        """Yield how references of the issuer begin; who explains a measure may explain that of a union of states."""
+        yield f"{best.issuer}-"
+        if best.event_type is EventType.GUIDANCE:
+            yield from (f"{union}-" for union in self._touching.unions_of(best.issuer))
 
     def _cited(self, best: Candidate, place: Place) -> list[Citation]:
         """Return the acts that a place cites; news of what touches another act cites the text that does so, too."""

@@ -10,6 +10,7 @@ from streams.catalog.tables import Tables
 from streams.detect.aims import Aims
 from streams.detect.attributes.acting import Acting
 from streams.detect.attributes.kinds import Kinds
+from streams.detect.attributes.touching import Touching
 from streams.detect.days import Calendar
 from streams.detect.goods import Goods
 from streams.detect.mentions import DENSE, SPACED, Ways
@@ -41,6 +42,7 @@ class Kit:
     some_goods: Matcher[None]
     general_tariffs: Matcher[None]
     acting: Acting
+    touching: Touching
     backdrops: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctions: Sanctions
@@ -77,7 +79,14 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         acting=Acting(
             attributes.acting.get(language, ()),
             attributes.acting_behind.get(language, ()),
+            attributes.making.get(language, ()),
             is_dense=language in CJK,
+        ),
+        touching=Touching(
+            formulas=_matcher(attributes.formulas, language),
+            amending=_matcher(attributes.amending, language),
+            telling=frozenset(attributes.telling),
+            unions=attributes.unions,
         ),
         backdrops=_matcher(attributes.backdrops, language),
         narrower=attributes.narrower,

@@ -51,7 +51,7 @@ class Shaper:
         self._content: Final = content_of(document.title, document.body)
         office = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, office)
-        self._citing: Final = Citing(diary.reading, forms, office, self._own, kit.acting)
+        self._citing: Final = Citing(diary.reading, forms, office, self._own, kit)
 
     def event(
         self, kin: Sequence[Candidate], ordinal: int, *, is_alone: bool = True

@@ -5,9 +5,11 @@ from typing import Final
 
 from streams.text.citations import Citation
 from streams.text.folding import fold
+from streams.text.matcher import Matcher
 
 _OPENING: Final = " \n\t([（〔【《「*_"
 _CLOSING: Final = " )]）〕】》」*_"
+_COMMAS: Final = (",", "，")
 _REACH: Final = 32  # characters
 
 
@@ -15,12 +17,21 @@ class Acting:
     """The words of one language right before and right behind the number of a text that acts."""
 
     def __init__(
-        self, before: Sequence[str], behind: Sequence[str], *, is_dense: bool = False
+        self,
+        before: Sequence[str],
+        behind: Sequence[str],
+        making: Sequence[str] = (),
+        *,
+        is_dense: bool = False,
     ) -> None:
-        """Take the words; a dense language puts no blanks between them, so that one may count as part of an office's name."""
+        """Take the words, and those that tell who made a measure ("the ban imposed by order 5": that order is touched).
+
+        A dense language puts no blanks between words, so that one may count as part of an office's name.
+        """
         blank = "" if is_dense else " "
         self._before: Final = tuple(f"{blank}{fold(word)}" for word in before)
         self._behind: Final = tuple(map(fold, behind))
+        self._making: Final = Matcher((word, None) for word in making)
         self._inside: Final = tuple(word for word in before if is_dense and len(word) > 1)
 
     def touched(self, text: str, found: Sequence[Citation], year: int) -> list[Citation]:
@@ -37,9 +48,17 @@ class Acting:
 
     def _is_acting(self, text: str, cited: Citation) -> bool:
         """Tell whether words beside a citation say that its text acts."""
+        if self._is_made_by(text, cited):
+            return False
         before = fold(text[max(0, cited.start - _REACH) : cited.start]).rstrip(_OPENING)
         behind = fold(text[cited.end : cited.end + _REACH]).lstrip(_CLOSING)
         if f" {before}".endswith(self._before) or behind.startswith(self._behind):
             return True
         inside = text[cited.start : cited.end]
         return any(word in inside for word in self._inside)
+
+    def _is_made_by(self, text: str, cited: Citation) -> bool:
+        """Tell whether words before or in a citation say that its text made the measure; a comma parts them from it."""
+        start = max(0, cited.start - 2 * _REACH)
+        parted = max(text.rfind(comma, start, cited.start) for comma in _COMMAS)
+        return self._making.any(text[max(start, parted + 1) : cited.end])

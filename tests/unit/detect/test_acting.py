@@ -15,6 +15,7 @@ def touched(language: str, text: str) -> list[str]:
     acting = Acting(
         WORDS.acting.get(language, ()),
         WORDS.acting_behind.get(language, ()),
+        WORDS.making.get(language, ()),
         is_dense=language in {"zh", "ja", "ko"},
     )
     return [each.ref for each in acting.touched(text, citations(text, 2026, FORMS), 2026)]
@@ -56,6 +57,18 @@ def test_a_text_that_acts_is_left_out(language: str, text: str) -> None:
             "商务部公告2026年第43号将其移出商务部公告2025年第11号公布的名单。",
             ["CN-MOFCOM-2025-11"],
             id="an-older-one-beside-it",
+        ),
+        pytest.param(
+            "fr",
+            "L'interdiction instituée en février par la décision n° 001/ARECOMS/2026 court encore.",
+            ["CD-ARECOMS-2026-1"],
+            id="made-by-it",
+        ),
+        pytest.param(
+            "zh",
+            "OFAC取代2026年2月4日签发的第128B号。",
+            ["US-OFAC-2026-GL128B"],
+            id="taken-the-place-of",
         ),
         pytest.param(
             "en",
