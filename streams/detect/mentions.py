@@ -23,6 +23,7 @@ _WEEK: Final = 7
 _LONGEST_DATELINE: Final = 45
 _LONGEST: Final = 80  # characters of the words before a date
 _SIGN: Final = 18
+_AT: Final = " ，,、在的"
 _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 
 _OPENING: Final = ("(", "（")
@@ -131,8 +132,13 @@ def _ahead(text: str, mention: DateMention) -> str:
 
 
 def is_deadline(text: str, length: Duration, ways: Ways) -> bool:
-    """Tell whether a length of time only says by when: "within ninety days", "90日以内"."""
+    """Tell whether a length of time only says by when: "within ninety days", "90日以内".
+
+    Months and years from a day on are how long something holds ("自11月10日起，在一年内继续暂停").
+    """
     ahead = text[max(0, length.start - _SIGN) : length.start].rstrip().lower()
+    if ways.is_dense and not length.length.days and ahead.rstrip(_AT).endswith(ways.starts):
+        return False
     behind = text[length.end : length.end + _SIGN].lstrip()
     is_ahead = not ways.is_dense and ahead.endswith(ways.deadlines)
     return is_ahead or (ways.is_dense and behind.startswith(ways.deadlines))
