@@ -24,6 +24,8 @@ _NEXT: Final = 1
 _WEEK: Final = 7
 _OWN: Final = frozenset({Act.APPLY, Act.LAPSE})
 _FROM: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE, Cue.FORCE})
+_COMMENT: Final = frozenset({Cue.DRAFT, Cue.CALL})
+_BY_PUBLICATION: Final = "after-publication"  # a draft is not published yet
 _SHORT: Final = 60  # characters
 
 
@@ -112,6 +114,8 @@ class Timing:
             days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
             if days.effective and days.is_firm:
                 return days.effective
+            if status is Status.PROPOSED and (planned := self._planned(statement)):
+                return planned
             if status not in _ISSUED:
                 continue
             exact = [each.day for each in self._mentions(statement) if each.is_exact]
@@ -123,6 +127,17 @@ class Timing:
                 is_fresh = self._is_news and told and (self._published - told).days <= _WEEK
                 return told if is_fresh else self._published
         return None
+
+    def _planned(self, statement: Statement) -> date | None:
+        """Return the only day to come of a sentence that says when a draft is to hold, not when comments are due."""
+        if _COMMENT & statement.cues and Cue.FUTURE_FORCE not in statement.cues:
+            return None
+        days = [
+            each.day
+            for each in self._mentions(statement)
+            if each.is_exact and each.day > self._published and each.form != _BY_PUBLICATION
+        ]
+        return days[0] if len(days) == 1 else None
 
     def _behind(self, kin: Sequence[Candidate]) -> frozenset[int]:
         """Return where the sentences right behind those of the act begin."""
