@@ -72,6 +72,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         ranges=entry.texts("ranges"),
         dating=entry.texts("dating"),
         former=entry.texts("former"),
+        planned=entry.texts("planned"),
         deadlines=entry.texts("deadlines"),
         neutral=entry.texts("neutral"),
         closing=entry.texts("closing"),

@@ -15,10 +15,6 @@ from streams.detect.mentions import (
     end_of,
     end_of_mention,
     first_day,
-    is_dateline,
-    is_dating,
-    is_deadline,
-    is_former,
     is_old_end,
     last_day,
     prolonged,
@@ -37,6 +33,7 @@ from streams.detect.ownership import (
     reach_of,
     tells,
 )
+from streams.detect.passed_over import is_dateline, is_dating, is_deadline, is_former, kept
 from streams.detect.reading import Side, Statement
 from streams.domain.frames import Act, Cue, Frame
 from streams.text.calendar import Length
@@ -123,9 +120,10 @@ class Calendar:
         current = [each for each in mentions if not is_former(text, each, self._ways)]
         words, place = bounding(statement), (text, statement.start)
         firm = [word for word in words if word.sense is not Cue.UNTIL or word.is_strong]
+        span = spanned(text, current, self._ways.ranges)
+        current = kept(text, current, self._ways)
         ends = cued(current, words, ENDING, place, self._ways)
         starts = cued(current, words, STARTING, place, self._ways)
-        span = spanned(text, current, self._ways.ranges)
         last = last_day(ends or span)
         return Told(
             text,
@@ -135,7 +133,7 @@ class Calendar:
             ends,
             starts,
             limits=[*cued(mentions, firm, ENDING, place, self._ways), *span[1:]],
-            first=first_day(starts, last) or first_day(span, last),
+            first=first_day(starts, last) or first_day([d for d in span if d in current], last),
             last=last,
             end_days=frozenset(each.last for each in ends),
         )

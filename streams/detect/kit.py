@@ -154,6 +154,7 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
         ranges=frozenset(words.ranges),
         dating=words.dating,
         former=words.former,
+        planned=words.planned,
         deadlines=words.deadlines,
         starts=words.neutral,
         dashes=attributes.dashes,

@@ -20,10 +20,6 @@ DENSE: Final = 12  # in scripts that need fewer signs
 _AFTER: Final = 3
 _MONTH: Final = 31  # days
 _WEEK: Final = 7
-_LONGEST_DATELINE: Final = 45
-_LONGEST: Final = 80  # characters of the words before a date
-_SIGN: Final = 18
-_AT: Final = " ，,、在的"
 _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 
 _OPENING: Final = ("(", "（")
@@ -36,14 +32,15 @@ Place = tuple[str, int]
 class Ways:
     """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not.
 
-    `former` words stand before a day that was planned once, `deadlines` at a length of time that only says by when, `starts` say
-    that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and without; a word may stand
+    `former` words stand before a day that was planned once, `planned` ones behind one that gives way to another, `deadlines` at a
+    length of time that only says by when, `starts` say that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and without; a word may stand
     `reach` characters ahead of its day.
     """
 
     ranges: frozenset[str]
     dating: tuple[str, ...]
     former: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     dashes: tuple[str, ...] = ()
@@ -113,44 +110,6 @@ def recent(mentions: Sequence[DateMention], published: date) -> date | None:
     """Return the latest day of the week before publication that a sentence names: "at once" is said of it."""
     days = [each.day for each in mentions if each.is_exact and each.day <= published]
     return max((day for day in days if (published - day).days <= _WEEK), default=None)
-
-
-def is_dating(text: str, mention: DateMention, dating: Sequence[str]) -> bool:
-    """Tell whether a day is only the date of a paper: "the order of 12 March"."""
-    before = _ahead(text, mention)
-    return any(before.endswith(f" {word}") or before == word for word in dating)
-
-
-def is_former(text: str, mention: DateMention, ways: Ways) -> bool:
-    """Tell whether a day is one that was planned before: "originally due on 1 August", "原訂8月1日"."""
-    return _ahead(text, mention).endswith(ways.former)
-
-
-def _ahead(text: str, mention: DateMention) -> str:
-    """Return the words right ahead of a day."""
-    return text[max(0, mention.start - _LONGEST) : mention.start].rstrip().lower()
-
-
-def is_deadline(text: str, length: Duration, ways: Ways) -> bool:
-    """Tell whether a length of time only says by when: "within ninety days", "90日以内".
-
-    Months and years from a day on are how long something holds ("自11月10日起，在一年内继续暂停").
-    """
-    ahead = text[max(0, length.start - _SIGN) : length.start].rstrip().lower()
-    if ways.is_dense and not length.length.days and ahead.rstrip(_AT).endswith(ways.starts):
-        return False
-    behind = text[length.end : length.end + _SIGN].lstrip()
-    is_ahead = not ways.is_dense and ahead.endswith(ways.deadlines)
-    return is_ahead or (ways.is_dense and behind.startswith(ways.deadlines))
-
-
-def is_dateline(text: str, mention: DateMention, ways: Ways) -> bool:
-    """Tell whether a day is that of the line that says where a text was written: "BEIJING, June 15 -"."""
-    if mention.start > _LONGEST_DATELINE:
-        return False
-    behind = text[mention.end : mention.end + _SIGN].lstrip(" 日0123456789,")
-    is_ended = behind.startswith((*ways.dashes, *ways.signs))
-    return is_ended or any(f" {sign} " in f" {behind}" for sign in ways.dashes)
 
 
 def cued(

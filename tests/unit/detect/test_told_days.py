@@ -72,6 +72,15 @@ CASES: dict[str, tuple[str, Case]] = {
     "one day told twice": ("en", ("JAKARTA, March 9 (Antara) Indonesia's trade ministry on Monday lifted the export ban on bauxite.", LIFTED, EFFECTIVE, "2026-03-09", None)),
     "a day that was planned once": ("zh", ("商务部宣布，原定4月1日实施的锑出口禁令暂缓实施。", PAUSED, PUBLISHED, None, None)),
     "ko: from when, in a short sentence behind": ("ko", ("러시아 정부가 항공유 수출 금지를 해제한다고 밝혔다. 내년 1월 1일부터다.", LIFTED, PUBLISHED, "2027-01-01", None)),
+    "ko: a day that is left is no start": ("ko", ("인도 상공부는 폴리에스터 원사 수입허가제를 4월 1일에서 10월 1일로 미룬다고 고시했다.", PAUSED, PUBLISHED, None, "2026-10-01")),
+    "ja: what was to begin is no start": ("ja", ("インドネシア政府は、4月1日に始める予定だったニッケルへの輸出税の徴収を2027年1月1日まで遅らせると明らかにした。", PAUSED, PLEDGED, None, "2027-01-01")),
+    "ko: a start stays one": ("ko", ("중국 상무부는 갈륨 수출 금지를 4월 1일부터 10월 1일까지 유예한다고 공고했다.", PAUSED, PUBLISHED, "2026-04-01", "2026-10-01")),
+    "zh: a year from a day on": ("zh", ("商务部决定，自2026年4月10日起，在一年内暂停实施对镓的出口禁令。", PAUSED, PUBLISHED, "2026-04-10", "2027-04-10")),
+    "zh: within days": ("zh", ("商务部宣布，将在90日内取消对镓的出口禁令。", LIFTED, PLEDGED, None, None)),
+    "zh: comments close": ("zh", ("商务部就对无人机实施出口管制公开征求意见，意见截止4月10日。", IMPOSED, PROPOSED, None, None)),
+    "on receipt of a letter": ("en", ("On Friday the company received a letter from the U.S. Bureau of Industry and Security which, effective upon receipt, imposes a license requirement on lasers for China.", IMPOSED, EFFECTIVE, "2026-03-06", None)),
+    "a draft is planned to start": ("en", ("The Commission proposed an import tariff on fertiliser on Monday. The duty is planned to start on 1 July 2026.", IMPOSED, PROPOSED, "2026-07-01", None)),
+    "comments are due": ("en", ("The Commission proposed an import tariff on fertiliser on Monday. Comments on the draft are due by 1 July 2026.", IMPOSED, PROPOSED, None, None)),
 }  # fmt: skip
 
 

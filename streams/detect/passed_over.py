@@ -1,0 +1,62 @@
+"""Days and lengths of time that say nothing of when an act holds: once planned, dates of papers and lines, deadlines."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from streams.detect.mentions import Ways
+from streams.text.dates import DateMention
+from streams.text.durations import Duration
+
+_LONGEST_DATELINE: Final = 45
+_LONGEST: Final = 80  # characters of the words before a date
+_SIGN: Final = 18
+_AT: Final = " ，,、在的"
+
+
+def is_dating(text: str, mention: DateMention, dating: Sequence[str]) -> bool:
+    """Tell whether a day is only the date of a paper: "the order of 12 March"."""
+    before = _ahead(text, mention)
+    return any(before.endswith(f" {word}") or before == word for word in dating)
+
+
+def is_former(text: str, mention: DateMention, ways: Ways) -> bool:
+    """Tell whether a day is one that was planned before: "originally due on 1 August", "原訂8月1日"."""
+    return _ahead(text, mention).endswith(ways.former)
+
+
+def kept(text: str, mentions: Sequence[DateMention], ways: Ways) -> list[DateMention]:
+    """Return the days of a sentence that puts one off without the day that is left: "4월 1일에서 10월 1일로"."""
+    left = [each for each in mentions if not _behind(text, each).startswith(ways.planned)]
+    return left if any(each.last > one.last for each in left for one in mentions) else [*mentions]
+
+
+def _behind(text: str, mention: DateMention) -> str:
+    """Return the words right behind a day."""
+    return text[mention.end : mention.end + _SIGN].lstrip().lower()
+
+
+def _ahead(text: str, mention: DateMention) -> str:
+    """Return the words right ahead of a day."""
+    return text[max(0, mention.start - _LONGEST) : mention.start].rstrip().lower()
+
+
+def is_deadline(text: str, length: Duration, ways: Ways) -> bool:
+    """Tell whether a length of time only says by when: "within ninety days", "90日以内".
+
+    Months and years from a day on are how long something holds ("自11月10日起，在一年内继续暂停").
+    """
+    ahead = text[max(0, length.start - _SIGN) : length.start].rstrip().lower()
+    if ways.is_dense and not length.length.days and ahead.rstrip(_AT).endswith(ways.starts):
+        return False
+    behind = text[length.end : length.end + _SIGN].lstrip()
+    is_ahead = not ways.is_dense and ahead.endswith(ways.deadlines)
+    return is_ahead or (ways.is_dense and behind.startswith(ways.deadlines))
+
+
+def is_dateline(text: str, mention: DateMention, ways: Ways) -> bool:
+    """Tell whether a day is that of the line that says where a text was written: "BEIJING, June 15 -"."""
+    if mention.start > _LONGEST_DATELINE:
+        return False
+    behind = text[mention.end : mention.end + _SIGN].lstrip(" 日0123456789,")
+    is_ended = behind.startswith((*ways.dashes, *ways.signs))
+    return is_ended or any(f" {sign} " in f" {behind}" for sign in ways.dashes)
