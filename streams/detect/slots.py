@@ -10,6 +10,7 @@ from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline
+from streams.detect.located import located
 from streams.detect.messengers import tells_of_another
 from streams.detect.names import NOBODY, Names
 from streams.detect.naming import Named
@@ -130,8 +131,11 @@ class Stage:
     def _entered(self, frame: Frame, named: Sequence[Named]) -> str | None:
         """Return the state at whose border a duty falls due, or whose government gives leave."""
         text = self.reading.side(frame.part).text
-        if frame.thing is Thing.DUTY:
-            return next((each.state for each in named if self._aims.is_entered(text, each)), None)
+        there = located(self.reading.side(frame.part), frame, named, self._aims)
+        if there is not None or frame.thing is Thing.DUTY:
+            return there or next(
+                (each.state for each in named if self._aims.is_entered(text, each)), None
+            )
         return next((each.state for each in named if self._aims.gives_leave(text, each)), None)
 
     def _in_own_words(self, frame: Frame) -> str | None:

@@ -21,6 +21,24 @@ def told(text: str, language: str) -> set[tuple[str, str]]:
             id="levied-on-and-not-lifted",
         ),
         pytest.param(
+            "Die seit Mai ausgesetzte Ausfuhrabgabe auf Eisenerz wird in Indien vom 15. Oktober an wieder erhoben.",
+            "de",
+            ("reinstatement", "IN"),
+            id="done-where-the-auxiliary-is-followed-by-a-place",
+        ),
+        pytest.param(
+            "Hongarije heeft dinsdag de drie vergunningen geschorst waarmee een fabriek kruit aan Israël mocht leveren.",
+            "nl",
+            ("imposition", "HU"),
+            id="the-thing-before-an-act-that-a-relative-clause-follows",
+        ),
+        pytest.param(
+            "New Delhi veegt een bericht over een uitvoerverbod op suiker van tafel.",
+            "nl",
+            ("imposition", "IN"),
+            id="an-act-that-is-the-end-of-a-denial",
+        ),
+        pytest.param(
             "Brazilië heft de sancties tegen Belarus op.",
             "nl",
             ("cancellation", "BR"),
