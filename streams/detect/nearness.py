@@ -9,6 +9,7 @@ from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _NEGATING: Final = 3
+_ENDING: Final = 4  # characters that a verb or noun may end with
 _ADJACENT: Final = 1
 _ATTRIBUTE: Final = 16
 _SPEAKING: Final = frozenset({Cue.SAID, Cue.DENIAL, Cue.HEARSAY})
@@ -76,7 +77,9 @@ def _cues(
             continue  # "explains how the ban must be applied"
         if sense is Cue.ISSUED and is_supposed and word.start >= act.end:
             continue  # "if Washington revives the rule, the notice that was suspended"
-        if sense is Cue.NEGATION and not _negates(word, act, place, gap):
+        if sense is Cue.NEGATION and not (
+            _negates(word, act, place, gap) or (is_verb_last and _is_denied(word, act))
+        ):
             continue
         if sense is Cue.BACKGROUND and not _looks_back(
             clause, word, act, place, is_verb_last=is_verb_last
@@ -98,6 +101,11 @@ def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:
         return False
     is_between = place is not None and place[1] <= word.start
     return is_between or act.start - word.end <= gap // _NEGATING
+
+
+def _is_denied(word: Word, act: Word) -> bool:
+    """Tell whether a negation stands right behind the act, as where the verb comes last ("해제는 없었다")."""
+    return 0 <= word.start - act.end <= _ENDING
 
 
 def _looks_back(

@@ -266,6 +266,18 @@ def test_an_act_is_read_in_the_order_of_its_language(
             "imposition",
             id="a-bill-of-members",
         ),
+        pytest.param(
+            "ko",
+            "정부의 수출 금지 해제는 없었다고 장관이 설명했다.",
+            "cancellation",
+            id="a-noun-and-that-there-was-none",
+        ),
+        pytest.param(
+            "zh",
+            "經濟部公告廢止「輸往俄羅斯貨品應申請輸出許可」公告。",
+            "imposition",
+            id="what-a-notice-is-called-in-quotes",
+        ),
     ],
 )
 def test_what_looks_alike_is_no_such_act(language: str, text: str, never: str) -> None:
