@@ -114,7 +114,14 @@ class Citing:
                 theirs = replaced(theirs, theirs)
             if len(theirs) == 1:
                 return theirs
-        return []
+        return self._alike() if best.event_type in _TOUCHING and self._is_official else []
+
+    def _alike(self) -> list[str]:
+        """Return the only act of the series of an official text that it cites beside itself."""
+        series = {_series(ref) for ref in self._own}
+        others = {each.ref for each in self._of(self._reading.body)} - self._own
+        alike = [ref for ref in others if _series(ref) in series]
+        return alike if len(alike) == 1 else []
 
     def _issuers(self, best: Candidate) -> Iterator[str]:
         """Yield how references of the issuer begin; who explains a measure may explain that of a union of states."""
@@ -136,3 +143,8 @@ class Citing:
         if document.kind is DocumentKind.REGULATION or best.event_type not in _TOUCHING:
             return found
         return self._acting.touched(text, found, document.published_at.year)
+
+
+def _series(ref: str) -> str:
+    """Return what numbers of one series of acts have in common; documents and pages of a gazette are of one."""
+    return "-".join(ref.replace("FRDOC-", "FR-").split("-")[:2])

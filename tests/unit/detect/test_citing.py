@@ -108,3 +108,24 @@ def test_a_list_ends_where_another_one_goes_on() -> None:
     document = replace(ANNOUNCEMENT, title="关于暂停实施部分公告的公告", body=body)
     refs = measures(document, EventType.SUSPENSION)
     assert refs == {"CN-MOFCOM-2025-55", "CN-MOFCOM-2025-56"}
+
+
+REMOVAL = (
+    "SUMMARY: BIS removes two entities located in Singapore from the Entity List.\n\nBoth had been added to it on "
+    "June 30, 2022 (87 FR 38920).\n\nAuthority: 50 U.S.C. 4801; E.O. 12938, 59 FR 59099, 3 CFR, 1994 Comp., p. 950."
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "refs"),
+    [
+        pytest.param(REMOVAL, {"US-FR-87-38920"}, id="the-only-one"),
+        pytest.param(f"{REMOVAL} See 89 FR 41886.", set(), id="one-of-two"),
+        pytest.param(REMOVAL.replace("87 FR 38920", "E.O. 13222"), set(), id="of-another-series"),
+    ],
+)
+def test_an_official_text_touches_the_only_act_of_its_own_series(
+    body: str, refs: set[str]
+) -> None:
+    document = replace(RULE, title="Removals From the Entity List", body=body)
+    assert measures(document, EventType.CANCELLATION) == refs
