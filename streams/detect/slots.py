@@ -116,7 +116,7 @@ class Stage:
         actor = self._acting(frame, self.within(frame.part, *frame.clause))
         if actor is not None and not actor.is_government and not self._is_official:
             actor = actor if self._is_subject(actor, frame) else self._ruling(frame) or actor
-        is_nobody = actor is not None and actor.state == NOBODY
+        is_nobody = actor is not None and actor.state == NOBODY and is_beside(actor, frame)
         if actor is not None and (
             not self._is_official or is_nobody or _is_other_side(actor, frame)
         ):

@@ -14,7 +14,7 @@ from streams.detect.naming import Named
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import EventType, MeasureType, Status
 from streams.text.citations import Citation, CompiledForms
-from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, news
+from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, detector, news
 
 AIMS = Aims(frozenset({"to", "on", "against"}), (), is_cjk=False, joins=frozenset({"and"}))
 NARROWER = {"semiconductors": ("ai-chips",)}
@@ -269,7 +269,8 @@ def test_an_era_year_is_no_length() -> None:
 def test_a_tariff_is_on_all_goods_where_words_say_so(
     language: str, text: str, expected: tuple[str, ...]
 ) -> None:
-    assert [event.items for event in detect(news(text, language=language)).events] == [expected]
+    found = [each.event.items for each in detector().weighed(news(text, language=language))]
+    assert found == [expected]
 
 
 def test_a_denial_takes_its_target_from_the_question() -> None:
