@@ -1,4 +1,4 @@
-"""A state or a body of one, in its place in a text."""
+"""States and bodies of them that a text names, and the one whose measure it is."""
 
 from dataclasses import dataclass
 
@@ -13,3 +13,12 @@ class Named:
     body: str | None = None
     is_government: bool = False
     is_adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The state whose measure it is, how it was found, and the state whose people say so."""
+
+    state: str
+    row: str
+    speaker: str | None

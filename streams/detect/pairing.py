@@ -229,17 +229,14 @@ def _before(act: Word, things: Sequence[Word], order: Order, governed: set[int])
         and act.start - thing.end <= order.gap
         and id(thing) not in governed
     ]
-    preceding = order.sensible(act, preceding)
-    if not preceding:
-        return None
-    return max(preceding, key=lambda thing: (_rank(thing), thing.start))
+    sensible = order.sensible(act, preceding)
+    return max(sensible, key=lambda thing: (_rank(thing), thing.start), default=None)
 
 
 def _rank(thing: Word) -> int:
     """Return how likely a thing is what the clause is about."""
-    if thing.is_strong:
-        return _STRONG
-    return _RANKS.get(thing.sense, _RANK) if isinstance(thing.sense, Thing) else 0
+    rank = _RANKS.get(thing.sense, _RANK) if isinstance(thing.sense, Thing) else 0
+    return _STRONG if thing.is_strong else rank
 
 
 def _is_joined(

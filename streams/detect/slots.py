@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -13,7 +12,7 @@ from streams.detect.datelines import dateline
 from streams.detect.located import located
 from streams.detect.messengers import tells_of_another
 from streams.detect.names import NOBODY, Names
-from streams.detect.naming import Named
+from streams.detect.naming import Issuer, Named
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
@@ -23,15 +22,6 @@ from streams.domain.vocabulary import DocumentKind, Zone
 _BACK: Final = 1500
 _HEAD: Final = 1  # characters between the sign before a clause and the name at its head
 _OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """The state whose measure it is, how it was found, and the state whose people say so."""
-
-    state: str
-    row: str
-    speaker: str | None
 
 
 class Stage:
