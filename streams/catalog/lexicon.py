@@ -69,12 +69,14 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of a language."""
+    """The words of a language; beside those of `name_before` and `name_behind` brackets hold the name of a text."""
 
     language: str
     is_verb_first: bool
     gap: int
     lists: tuple[WordList, ...]
+    name_before: tuple[str, ...] = ()
+    name_behind: tuple[str, ...] = ()
 
 
 def load_lexica(folder: Path) -> tuple[Lexicon, ...]:
@@ -150,6 +152,8 @@ def _lexicon(entry: Entry) -> Lexicon:
         is_verb_first=entry.one_of("order", ("before", "after")) == "before",
         gap=gap,
         lists=entry.inners("entries", lambda each: _word_list(each, gap), names=("sense",)),
+        name_before=entry.texts("name_before"),
+        name_behind=entry.texts("name_behind"),
     )
 
 

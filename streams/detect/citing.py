@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from streams.detect.attributes.references import dated
@@ -84,13 +85,17 @@ class Citing:
         """Return the acts of the issuer that an official text says it changes."""
         if not self._is_official or best.event_type is EventType.IMPOSITION:
             return []
-        body = self._reading.body
-        changed = self._touching.changed(body.text, self._of(body))
         return [
             each.ref
-            for each in changed
+            for each in self._changes
             if each.ref not in self._own and each.ref.startswith(f"{best.issuer}-")
         ]
+
+    @cached_property
+    def _changes(self) -> list[Citation]:
+        """Return the acts that formulae of the body say are changed."""
+        body = self._reading.body
+        return self._touching.changed(body.text, self._of(body))
 
     def _headed(self, best: Candidate, place: Place) -> list[str]:
         """Return the acts of the issuer that a place cites without the office, which the text before it names."""
@@ -139,10 +144,9 @@ class Citing:
 
     def _touched(self, best: Candidate, text: str, found: list[Citation]) -> list[Citation]:
         """Return the citations without the text that acts, where news tells an act that touches another."""
-        document = self._reading.document
-        if document.kind is DocumentKind.REGULATION or best.event_type not in _TOUCHING:
+        if self._is_official or best.event_type not in _TOUCHING:
             return found
-        return self._acting.touched(text, found, document.published_at.year)
+        return self._acting.touched(text, found, self._reading.document.published_at.year)
 
 
 def _series(ref: str) -> str:

@@ -1,5 +1,6 @@
 """Whose measure it is by where it is done: "wird in Indien wieder erhoben"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,20 +17,12 @@ def located(side: Side, frame: Frame, named: Sequence[Named], aims: Aims) -> str
     """Return the state that stands right behind an auxiliary and a word of place: there the measure is taken."""
     if frame.thing not in _DONE_AT_HOME:
         return None
-    ends = [
-        word.end
-        for statement in side.statements
-        if statement.start == frame.statement[0]
-        for word in statement.words
-        if word.sense is Cue.PASSIVE
-    ]
+    at = bisect_left(side.statements, frame.statement[0], key=lambda each: each.start)
+    ends = [word.end for word in side.statements[at].words if word.sense is Cue.PASSIVE]
     return next((each.state for each in named if _is_located(side.text, each, ends, aims)), None)
 
 
 def _is_located(text: str, named: Named, ends: Sequence[int], aims: Aims) -> bool:
     """Tell whether a word of place, and nothing else, stands between an auxiliary and a state."""
     near = (text[end : named.start] for end in ends if 0 < named.start - end <= _BETWEEN)
-    return any(
-        between.lower().split()[:1] and between.lower().split()[0] in aims.places
-        for between in near
-    )
+    return any(word in aims.places for between in near for word in between.lower().split()[:1])

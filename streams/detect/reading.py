@@ -93,13 +93,9 @@ class Reading:
             leads = (each for each in self.body.paragraphs if each.zone is Zone.LEAD)
             number = next((each.number for each in leads), -1)
         cues = self.paragraph_cues.get(number, frozenset())
-        if frame.part == "body" and number in self._headings():
+        if frame.part == "body" and self.body.paragraphs[number].is_heading:
             cues |= self.paragraph_cues.get(number + 1, frozenset())
         return cues
-
-    def _headings(self) -> frozenset[int]:
-        """Return the numbers of the headings of the body."""
-        return frozenset(each.number for each in self.body.paragraphs if each.is_heading)
 
     def side(self, part: str) -> Side:
         """Return the title or the body."""

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from streams.detect.candidate import Candidate
+from streams.detect.merge import Kin
 
 PREFIX: Final = "rival_"
 """What the names of these features begin with: those of the outline do not."""
-
-Kin = Sequence[Candidate]
 
 _MOST: Final = 24  # rivals that an act is compared with, the most probable ones
 

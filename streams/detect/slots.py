@@ -45,19 +45,13 @@ class Stage:
         self._passes_on: Final = tells_of_another(reading, names, metadata)
         home = self.metadata[0].state if self._is_official else self._scene(names) or abode
         line = dateline(reading, attributes)
+        named = names.find(reading.body.text, home)
+        there = {each for each in named if line[0] <= each.start and each.end <= line[1]}
+        self._written_at: Final = [e for e in named if e in there and e.state == abode]
         self._found: Final = {
             "title": names.find(reading.title.text, home),
-            "body": [
-                each
-                for each in names.find(reading.body.text, home)
-                if each.body or not (line[0] <= each.start and each.end <= line[1])
-            ],
+            "body": [each for each in named if each.body or each not in there],
         }
-        self._written_at: Final = [
-            each
-            for each in names.find(reading.body.text[: line[1]], home)
-            if each.state == abode and line[0] <= each.start
-        ]
         self._starts: Final = {
             part: [each.start for each in found] for part, found in self._found.items()
         }

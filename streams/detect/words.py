@@ -22,10 +22,7 @@ _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
 _QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{201d}]')
-_NAMED: Final = re2.compile(
-    "(?:\u4e4b\u300c|\u516c\u544a\u300c)([^\u300c\u300d\n]{4,80})\u300d"
-    "|\u300c([^\u300c\u300d\n]{4,80})\u300d(?:\u898f\u5b9a|\u516c\u544a|\u63aa\u65bd)"
-)  # "撤銷公告之「...」", "停止適用「...」規定"
+_BRACKETED: Final = re2.compile("「[^「」\n]{4,80}」")
 _LONG_WORD: Final = 5
 _TITLE_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.75
@@ -74,6 +71,8 @@ class LanguageWords:
         self.language: Final = lexicon.language
         self.is_verb_first: Final = lexicon.is_verb_first
         self.gap: Final = lexicon.gap
+        self._name_before: Final = lexicon.name_before
+        self._name_behind: Final = lexicon.name_behind
         self._matcher: Final = Matcher(
             (parts[0].text, words)
             for words in lexicon.lists
@@ -93,10 +92,18 @@ class LanguageWords:
         gapped = self._gapped.find(text, _Hiding(kept).hides)
         found = _whole(_once([*kept, *(_gapped_word(each, text) for each in gapped)]))
         found = _told(found)
-        titles = _titles(text)
+        titles = sorted([*_titles(text), *self._names(text)])
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
         return sorted(found, key=lambda word: (word.start, -word.end, word.sense))
+
+    def _names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the ranges in brackets that words beside them say to be names of texts ("停止適用「...」規定")."""
+        for name in _BRACKETED.finditer(text) if self._name_behind else ():
+            start, end = name.span()
+            is_before = text.endswith(self._name_before, max(0, start - _LONG_WORD), start)
+            if is_before or text.startswith(self._name_behind, end):
+                yield start, end
 
 
 def _gapped_word(found: Gapped, text: str) -> Word:
@@ -150,13 +157,11 @@ def _titles(text: str) -> list[tuple[int, int]]:
         else:
             found.append((at, end))
         at = text.find(_OPEN, end)
-    if "\u300d" in text:
-        found += (quote.span() for quote in _NAMED.finditer(text))
     if '"' in text or "\u201c" in text:
         found += _quoted_titles(text)
     if any(kind in text for kind in _STATUTES):
         found += (name.span(1) for name in _STATUTE.finditer(text))
-    return sorted(found)
+    return found
 
 
 def _quoted_titles(text: str) -> Iterator[tuple[int, int]]:

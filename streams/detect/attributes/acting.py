@@ -35,7 +35,7 @@ class Acting:
         self._inside: Final = tuple(word for word in before if is_dense and len(word) > 1)
 
     def touched(self, text: str, found: Sequence[Citation], year: int) -> list[Citation]:
-        """Return the citations without the text that acts: of the year, the latest, or one that such words stand beside."""
+        """Return the citations without the text that acts: one of the year that an older one or such words stand beside."""
         own = f"-{year}-"
         if all(own not in each.ref for each in found):
             return list(found)

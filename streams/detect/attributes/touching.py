@@ -1,5 +1,6 @@
 """Which acts a text changes, by its formulae, its title, and the letters of licences that replace each other."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -28,10 +29,9 @@ class Touching:
         if not cited:
             return []
         spans = [_around(text, hit.start, hit.end) for hit in self.formulas.find(text)]
+        lows = [low for low, _ in spans]
         return [
-            each
-            for each in cited
-            if any(low <= each.start and each.end <= high for low, high in spans)
+            each for each in cited if each.end <= _reach(spans, bisect_right(lows, each.start))
         ]
 
     def makes_anew(self, document: Document) -> bool:
@@ -48,6 +48,11 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     above, below = text.rfind("\n\n", low, start), text.find("\n\n", end, high)
     return (low if above < 0 else above, high if below < 0 else below)
+
+
+def _reach(spans: Sequence[tuple[int, int]], behind: int) -> int:
+    """Return where the last span ends that begins before the one of this number; later ones never end sooner."""
+    return spans[behind - 1][1] if behind else 0
 
 
 def replaced(refs: Iterable[str], known: Iterable[str]) -> list[str]:

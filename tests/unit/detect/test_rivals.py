@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.detect.candidate import Candidate
+from streams.detect.merge import Kin
 from streams.detect.rivals import rival_features
 from tests.unit.detect.documents import detector, news
 
@@ -13,9 +13,9 @@ APART = "Canada lifted the duty on steel.\n\nCanada imposed a duty on aluminium 
 OTHERS = "Canada lifted the duty on steel, and Mexico imposed a duty on aluminium."
 
 
-def kin_of(text: str) -> list[list[Candidate]]:
+def kin_of(text: str) -> list[Kin]:
     """Return the acts of a text, as their candidates."""
-    return [list(each.kin) for each in detector().weighed(news(text))]
+    return [each.kin for each in detector().weighed(news(text))]
 
 
 @pytest.mark.parametrize(
