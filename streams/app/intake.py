@@ -12,9 +12,6 @@ from streams.wire.inputs import plain
 RAW_TOPICS = {"news": RAW_NEWS, "regulation": RAW_REGULATIONS}
 PUBLISHED = "published"  # instead of a time: each document's own published_at
 LIMIT = RAW_LIMIT
-ENVELOPE = (
-    1024  # bytes that a batch of one record adds to its value: batch header 61, record header, key
-)
 
 
 def outgoings(lines: Iterable[bytes], observed_at: str | None = None) -> Iterator[Outgoing]:

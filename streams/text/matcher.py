@@ -167,15 +167,11 @@ class Matcher(Generic[T]):
         }
         return [place for place in places if place[0] in kept]
 
-    def find_all(self, text: str, choose: Choose[T] | None = None) -> list[Hit[T]]:
-        """Return all hits, overlapping ones too, by start, the longest first.
+    def ranges(self, text: str, choose: Choose[T] | None = None) -> list[tuple[int, int, T]]:
+        """Return all hits as plain tuples, overlapping ones too, by start, the longest first.
 
         Who asks may choose: it is told which values the text holds, and returns those whose hits it wants.
         """
-        return [Hit(start, end, value) for start, end, value in self.ranges(text, choose)]
-
-    def ranges(self, text: str, choose: Choose[T] | None = None) -> list[tuple[int, int, T]]:
-        """Return the same as plain tuples."""
         folded, kinds = _spelled(text)
         places = self._places(folded, kinds)
         if not places:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.text.folding import fold, narrow
-from streams.text.matcher import Hit, Matcher, is_alphabetic, is_hangul
+from streams.text.matcher import Matcher, is_alphabetic, is_hangul
 
 LETTERS = "abAB é'’-\u2011\n管制수출\uff10\uff21."
 TEXTS = st.text(alphabet=LETTERS, max_size=24)
@@ -47,14 +47,10 @@ def naive(phrases: list[str], text: str) -> set[tuple[int, int, int]]:
     return found
 
 
-def triples(hits: list[Hit[int]]) -> set[tuple[int, int, int]]:
-    return {(hit.start, hit.end, hit.value) for hit in hits}
-
-
 @given(st.lists(PHRASES, max_size=6), TEXTS)
 def test_all_hits_are_those_of_a_naive_search(phrases: list[str], text: str) -> None:
     matcher = Matcher((phrase, value) for value, phrase in enumerate(phrases))
-    assert triples(matcher.find_all(text)) == naive(phrases, text)
+    assert set(matcher.ranges(text)) == naive(phrases, text)
 
 
 @given(st.lists(PHRASES, max_size=6), TEXTS)
