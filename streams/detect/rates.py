@@ -1,23 +1,39 @@
 """Whether a rate goes up or down, where the words of an act name both rates."""
 
+from itertools import pairwise
 from typing import Final
 
 import re2
 
 from streams.domain.frames import Act
 
-_RATES: Final = re2.compile(
-    r"(\d+(?:[.,]\d+)?)\s?%?[^\d.;\x{2e80}-\x{9fff}]{1,12}?(\d+(?:[.,]\d+)?)"
+_NUMBER: Final = re2.compile(r"\d+(?:[.,]\d+)*")
+_BETWEEN: Final = re2.compile(
+    r"\s?%?[^\d.;\x{2e80}-\x{9fff}]{1,12}"
 )  # no Chinese between: 2026年1月1日起上调至 names a day
+_YEAR: Final = re2.compile(r"(?:19|20)\d\d")
+_THOUSANDS: Final = re2.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_DECIMAL: Final = re2.compile(r"\d+(?:[.,]\d+)?")
 _MOVING: Final = frozenset({Act.RAISE, Act.LOWER})
 
 
 def moved(act: Act, words: str) -> Act:
-    """Return what is done to a rate: "passes from 7.5 to 3%" lowers it, whatever the verb says."""
-    found = _RATES.search(words) if act in _MOVING else None
-    if found is None:
+    """Return what is done to a rate: "passes from 7.5 to 3%" lowers it, whatever the verb says; years are no rates."""
+    if act not in _MOVING:
         return act
-    before, after = (float(each.replace(",", ".")) for each in found.groups())
-    if before == after:
-        return act
-    return Act.RAISE if before < after else Act.LOWER
+    numbers = [each for each in _NUMBER.finditer(words) if not _YEAR.fullmatch(each.group())]
+    for first, second in pairwise(numbers):
+        if not _BETWEEN.fullmatch(words[first.end() : second.start()]):
+            continue
+        before, after = _value(first.group()), _value(second.group())
+        if before is None or after is None or before == after:
+            return act
+        return Act.RAISE if before < after else Act.LOWER
+    return act
+
+
+def _value(number: str) -> float | None:
+    """Return the value of a number with a decimal sign or with signs between thousands."""
+    if _THOUSANDS.fullmatch(number):
+        return float(number.replace(",", "").replace(".", ""))
+    return float(number.replace(",", ".")) if _DECIMAL.fullmatch(number) else None

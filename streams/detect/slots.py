@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from streams.catalog.rows import Attributes
@@ -15,6 +15,7 @@ from streams.detect.names import NOBODY, Names
 from streams.detect.naming import Issuer, Named
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
+from streams.detect.sections import headed
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.domain.frames import Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
@@ -182,6 +183,7 @@ class Stage:
         paragraphs = self.reading.side(frame.part).paragraphs
         home = bisect_right(paragraphs, frame.statement[0], key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
+        within = partial(self.within, frame.part)
         own = () if self._passes_on else self.metadata
         places = (
             ("slots/metadata", own if self.is_telling else ()),
@@ -191,6 +193,7 @@ class Stage:
             ),
             ("slots/metadata", own if not self._is_official else ()),
             ("slots/title", [each for each in self._titled if not _only_describes(each)]),
+            ("slots/paragraph-before", headed(paragraphs, home, text, within)),
             ("slots/paragraph-before", earlier[::-1]),
             ("slots/title", self._titled),
             ("slots/lead", self._leading),
@@ -227,8 +230,9 @@ class Stage:
 
 
 def _is_other_side(actor: Named, frame: Frame) -> bool:
-    """Tell whether an official text speaks of another state's act, and not of its own."""
-    return actor.is_government and frame.zone in _OTHERS_WORDS
+    """Tell whether an official text speaks of another state's act, and not of its own ("these Regulations add")."""
+    is_own = Cue.PERFORMS in frame.near
+    return actor.is_government and frame.zone in _OTHERS_WORDS and not is_own
 
 
 def _only_describes(named: Named) -> bool:

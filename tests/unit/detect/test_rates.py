@@ -16,6 +16,10 @@ from streams.domain.frames import Act
         ),
         pytest.param(Act.RAISE, "passe à 25 %", Act.RAISE, id="one rate only"),
         pytest.param(Act.RAISE, "passe de 25 à 25 %", Act.RAISE, id="the same rate"),
+        pytest.param(
+            Act.RAISE, "lifts it for 2027 from 96,600 to 114,600 tonnes", Act.RAISE, id="thousands"
+        ),
+        pytest.param(Act.RAISE, "raises it for 2027 to 30 %", Act.RAISE, id="a year is no rate"),
         pytest.param(Act.END, "lève de 25 à 10 %", Act.END, id="another act"),
     ],
 )

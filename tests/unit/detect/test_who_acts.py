@@ -303,6 +303,13 @@ def test_an_owner_in_the_title_acts_though_an_aim_stands_before_it() -> None:
             ("cancellation", "CN"),
             id="a-spokesman-for-the-ministry",
         ),
+        pytest.param(
+            "en",
+            "In this issue: Oslo one year on.\n\n1. CANADA\n\nThe surtax on steel is suspended from Tuesday.",
+            "The week in controls",
+            ("suspension", "CA"),
+            id="heading-of-a-section",
+        ),
     ],
 )
 def test_who_acts_is_not_who_stands_beside(

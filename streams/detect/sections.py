@@ -1,0 +1,34 @@
+"""The state that the heading of a section names, as round-ups put it ("3. UKRAINE")."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from streams.detect.naming import Named
+from streams.detect.zones import Paragraph
+
+_LONGEST: Final = 48  # characters
+_BACK: Final = 6  # paragraphs
+_SHARE: Final = 2
+_ENDING: Final = (".", "?", "!", "。")
+
+
+def headed(
+    paragraphs: Sequence[Paragraph],
+    home: int,
+    text: str,
+    within: Callable[[int, int], Sequence[Named]],
+) -> list[Named]:
+    """Return the state whose name is the heading above a paragraph, the paragraphs being counted up to and with it."""
+    for paragraph in reversed(paragraphs[max(0, home - 1 - _BACK) : max(0, home - 1)]):
+        size = paragraph.end - paragraph.start
+        if size > _LONGEST or text[paragraph.start : paragraph.end].endswith(_ENDING):
+            continue
+        named = within(paragraph.start, paragraph.end)
+        if len({each.state for each in named}) == 1 and _fills(named[0], size):
+            return [named[0]]
+    return []
+
+
+def _fills(named: Named, size: int) -> bool:
+    """Tell whether a name makes up most of a line."""
+    return (named.end - named.start) * _SHARE >= size
