@@ -16,9 +16,10 @@ A language is one file, and needs nothing else:
 
 Words: a plain phrase begins and ends at word boundaries (no boundaries in Chinese and Japanese, Korean endings are
 free). `suspend*` takes the rest of the word. `(a|b)` stands for each of its alternatives, `(a|)` may be left out.
-` ... ` is a gap of at most `gap` characters within one clause. Case, quotes, hyphens and full-width forms do not
-matter. Where words of acts and things overlap, the longest wins, so `export controls` hides `exports`. Give `thing`
-words of another sense (`thing/other`: flights, share trading, comment periods) wherever the same verbs are used.
+` ... ` is a gap of at most `gap` characters within one clause. Case, quotes, hyphens, full-width forms and whether
+Chinese is simplified or traditional do not matter: write it simplified. Where words of acts and things overlap, the
+longest wins, so `export controls` hides `exports`. Give `thing` words of another sense (`thing/other`: flights, share
+trading, comment periods) wherever the same verbs are used.
 An entry may say `strong: true`: the thing is a trade measure in any text (`export ban`); others (`ban`, `rule`) count
 only beside such words or an authority. One sense may have several entries.
 """
@@ -31,9 +32,11 @@ from typing import NamedTuple
 from streams.catalog.reading import Entry, whole
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.knowledge import LANGUAGES
+from streams.text.traditional import simplified
 
 FOLDER = "lexicon"
 GAP = "..."
+CHINESE = "zh.yml"
 _MAX_SPELLINGS = 20_000
 _SENSES: dict[str, Act | Thing | Cue] = {
     **{f"act/{act.value}": act for act in Act},
@@ -181,7 +184,7 @@ def _phrases(entry: Entry, gap: int) -> tuple[tuple[Part, ...], ...]:
 
 def _spelled(entry: Entry, word: str, gap: int) -> list[tuple[Part, ...]]:
     try:
-        found = phrases_of(word, gap)
+        found = phrases_of(simplified(word) if entry.file == CHINESE else word, gap)
     except ValueError as error:
         raise entry.error("words", f"{word!r}: {error}", "balance the brackets") from None
     texts = {part.text for parts in found for part in parts}

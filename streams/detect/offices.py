@@ -9,6 +9,7 @@ from streams.catalog.lexicon import Lexicon
 from streams.detect.naming import Named
 from streams.domain.frames import Cue
 from streams.text.matcher import Matcher
+from streams.text.traditional import simplified
 
 _REACH: Final = 16
 _MOST: Final = 1  # words between
@@ -73,14 +74,14 @@ class Offices:
 
     def __init__(self, words: Iterable[str], ties: Ties = _SPACED) -> None:
         """Take the words of offices, and what ties a state to them."""
-        self._matcher: Final = Matcher((word, None) for word in words)
+        self._matcher: Final = Matcher((word, None) for word in set(map(simplified, words)))
         self._ties: Final = ties
 
     def held(self, text: str, found: Sequence[Named]) -> list[Named]:
         """Return the names; a state with an office beside it acts, and its name takes in the office."""
         if not any(self._may_hold(each) for each in found):
             return list(found)
-        offices = [(hit.start, hit.end) for hit in self._matcher.find(text)]
+        offices = [(hit.start, hit.end) for hit in self._matcher.find(simplified(text))]
         return [
             self._with_office(text, number, found, offices) if self._may_hold(each) else each
             for number, each in enumerate(found)

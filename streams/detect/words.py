@@ -11,6 +11,7 @@ from streams.detect.gapped import Gapped, GappedPhrases
 from streams.detect.rates import moved
 from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Matcher, in_order
+from streams.text.traditional import simplified
 
 _HIDDEN: Final = frozenset(
     {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE}
@@ -18,6 +19,7 @@ _HIDDEN: Final = frozenset(
 _SHADING: Final = frozenset(
     {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE}
 )  # "has not decided", "two years ago today", "any licence that has been issued"
+_CHINESE: Final = "zh"
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
@@ -83,13 +85,14 @@ class LanguageWords:
 
     def find(self, text: str) -> list[Word]:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
+        plain = simplified(text) if self.language == _CHINESE else text
         kept = _outermost(
             [
                 Word(start, end, words.sense, words.thing, words.is_strong)
-                for start, end, words in self._matcher.ranges(text)
+                for start, end, words in self._matcher.ranges(plain)
             ]
         )
-        gapped = self._gapped.find(text, _Hiding(kept).hides)
+        gapped = self._gapped.find(plain, _Hiding(kept).hides)
         found = _whole(_once([*kept, *(_gapped_word(each, text) for each in gapped)]))
         found = _told(found)
         titles = sorted([*_titles(text), *self._names(text)])
