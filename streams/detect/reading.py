@@ -17,6 +17,7 @@ from streams.text.sentences import sentences
 
 _BLANK_LINE: Final = "\n\n"
 _LONGEST_LINE: Final = 20_000
+_MOST_ACTS: Final = 40  # a longer sentence is read up to the next one
 _QUESTION_MARKS: Final = ("?", "？")
 _ASKED: Final = frozenset({Cue.ASKED})
 _CLOSING: Final = " \n\"'”’»」』)）"
@@ -149,13 +150,25 @@ def _side(
         if first == behind or end - start > _LONGEST_LINE:
             continue
         home = paragraphs[max(bisect_right(firsts, start) - 1, 0)]
-        inside, sentence = tuple(found[first:behind]), text.text[start:end]
+        inside, reach = _readable(tuple(found[first:behind]), end)
+        sentence = text.text[start:reach]
         cues = _cues(inside) | _ASKED if _is_asked(sentence) else _cues(inside)
         number = len(statements)
         statements.append(
-            Statement(part, start, end, home, inside, cues, number, language, sentence)
+            Statement(part, start, reach, home, inside, cues, number, language, sentence)
         )
     return Side(part, text, paragraphs, tuple(_denied(statements)))
+
+
+def _readable(words: tuple[Word, ...], end: int) -> tuple[tuple[Word, ...], int]:
+    """Return the words of a sentence and its end, no more of either than so many acts take."""
+    if len(words) <= _MOST_ACTS:
+        return words, end
+    acts = [at for at, word in enumerate(words) if isinstance(word.sense, Act)]
+    if len(acts) <= _MOST_ACTS:
+        return words, end
+    last = acts[_MOST_ACTS]
+    return words[:last], words[last].start
 
 
 def _ended(text: str) -> str:
