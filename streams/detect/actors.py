@@ -9,12 +9,19 @@ from streams.domain.frames import Frame
 
 _BESIDE: Final = 14
 _HEAD: Final = 10
+_REACH: Final = 24
 _PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
 
 
 def is_beside(named: Named, frame: Frame) -> bool:
     """Tell whether a name stands right before the act, as its subject."""
     return 0 <= frame.act_at[0] - named.end <= _BESIDE
+
+
+def _is_told(named: Named, frame: Frame, text: str) -> bool:
+    """Tell whether a name is the subject of an act a few words on, in the same breath ("the United States would in exchange drop")."""
+    between = text[named.end : frame.act_at[0]]
+    return 0 <= len(between) <= _REACH and not any(sign in between for sign in _PARTING)
 
 
 def _unaimed(acting: Sequence[Named], text: str, aims: Aims) -> list[Named]:
@@ -73,7 +80,9 @@ def actor_of(
     if acting:
         latest = subjects[-1] if subjects and not aims.is_cjk else acting[-1]
         is_own = latest.start >= acting[-1].end and not aims.meet(text, latest)
-        if is_own and is_beside(latest, frame):
+        between = text[acting[-1].end : latest.start]
+        is_parted = any(sign in between for sign in _PARTING)
+        if is_own and (is_beside(latest, frame) or (is_parted and _is_told(latest, frame, text))):
             return latest  # "..., the ministry said, and the United States will lift"
         is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
         return acting[0] if is_back else acting[-1]

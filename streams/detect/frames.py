@@ -9,7 +9,7 @@ from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
 from streams.detect.pairing import WEAK, Order, paired
 from streams.detect.reading import Clause, Reading, Side, Statement
-from streams.detect.relatives import before_relative, resumed
+from streams.detect.relatives import before_relative, resumed, undescribing
 from streams.detect.stems import CHANGING, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -52,7 +52,9 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
     rank = 0
     for clause in statement.clauses:
         told = [word for word in clause.words if isinstance(word.sense, Act)]
-        acts = _governing(_distinct(told) if order.is_verb_first else told, clause)
+        if order.is_verb_first:
+            told = undescribing(_distinct(told), side.text, order)
+        acts = _governing(told, clause)
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from streams.detect.reading import Clause, Statement
+from streams.detect.words import Word
 from streams.domain.frames import Act, Cue
 
 _GOVERNING: Final = frozenset({Cue.CALL, Cue.OPINION, Cue.WEIGHING, Cue.CONDITION, Cue.HEDGE})
@@ -61,8 +62,18 @@ def _times(statement: Statement, clause: Clause) -> set[Cue]:
     head, *others = statement.clauses
     if not others or others[0] is not clause or Cue.BACKGROUND not in head.cues:
         return set()
-    is_time = all(isinstance(word.sense, Cue) for word in head.words) and not head.cues & _FRESH
+    is_time = all(isinstance(word.sense, Cue) for word in head.words) and not any(
+        word.sense in _FRESH and not _looks_back(word, head) for word in head.words
+    )
     return {Cue.BACKGROUND} if is_time and head.end - head.start <= _TIME else set()
+
+
+def _looks_back(word: Word, clause: Clause) -> bool:
+    """Tell whether a word is a part of one that looks back ("as previously disclosed")."""
+    return any(
+        each.sense is Cue.BACKGROUND and each.start <= word.start and word.end <= each.end
+        for each in clause.words
+    )
 
 
 def _provisos(statement: Statement, clause: Clause) -> set[Cue]:

@@ -1,12 +1,15 @@
 """Relative clauses between a thing and the act that is done to it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from streams.detect.pairing import Order
 from streams.detect.reading import Clause, Side, Statement
+from streams.detect.stems import UNDOING
 from streams.detect.words import Word
-from streams.domain.frames import Cue, Thing
+from streams.domain.frames import Act, Cue, Thing
 
+_RELATIVE: Final = 16  # characters
 _PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
 
 
@@ -26,6 +29,20 @@ def before_relative(
         return None
     things = (word for word in subject.words if isinstance(word.sense, Thing))
     return next((thing for thing in things if (act.sense, thing.sense) in order.meant), None)
+
+
+def undescribing(acts: Sequence[Word], text: str, order: Order) -> list[Word]:
+    """Return the acts without those that only describe what one before them changes ("will freeze the rule that extended its list")."""
+    return [
+        act
+        for at, act in enumerate(acts)
+        if not (
+            act.sense is Act.PROLONG
+            and any(each.sense in UNDOING for each in acts[:at])
+            and text[max(0, act.start - _RELATIVE) : act.start].rstrip().rpartition(" ")[2].lower()
+            in order.relatives
+        )
+    ]
 
 
 def resumed(side: Side, clause: Clause, act: Word) -> Clause:

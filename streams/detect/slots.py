@@ -192,6 +192,7 @@ class Stage:
                 [each for each in earlier if each.start >= opening],
             ),
             ("slots/metadata", own if not self._is_official else ()),
+            ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
             ("slots/title", [each for each in self._titled if not _only_describes(each)]),
             ("slots/paragraph-before", headed(paragraphs, home, text, within)),
             ("slots/paragraph-before", earlier[::-1]),
@@ -203,6 +204,10 @@ class Stage:
             if found:
                 return Issuer(found[0].state, row, said)
         return None
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """Tell whether the sentence begins with a pronoun, whose name stands before it ("It is also to hand out ...")."""
+        return frame.statement[0] in self._pronouns[self.reading.side(frame.part).part]
 
     @cached_property
     def _titled(self) -> list[Named]:

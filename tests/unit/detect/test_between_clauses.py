@@ -32,6 +32,9 @@ def told(document: Document) -> list[tuple[str, str, str]]:
         ),
         pytest.param("Has Washington lifted the export ban?", "en", id="a-question"),
         pytest.param(
+            "As previously disclosed, Washington imposed an export ban.", "en", id="told-before"
+        ),
+        pytest.param(
             "Three traders were indicted after Washington lifted the export ban.",
             "en",
             id="a-trial",
@@ -94,6 +97,11 @@ def test_an_act_keeps_its_own_words(
 ) -> None:
     lead = "Beijing spoke. " if language == "en" and expected[1] == "CN" else ""
     assert expected in told(news(lead + text, language=language))
+
+
+def test_a_relative_clause_only_describes_what_is_paused() -> None:
+    found = told(news("Washington will freeze the rule that extended its export ban to units."))
+    assert found == [("suspension", "US", "pledged")]
 
 
 def test_a_denial_takes_over_what_was_asked() -> None:

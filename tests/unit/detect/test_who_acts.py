@@ -310,6 +310,21 @@ def test_an_owner_in_the_title_acts_though_an_aim_stands_before_it() -> None:
             ("suspension", "CA"),
             id="heading-of-a-section",
         ),
+        pytest.param(
+            "en",
+            "Its commerce ministry said on Friday, adding that the United States would in exchange drop a batch of"
+            " restrictions on Chinese firms.",
+            "",
+            ("cancellation", "US"),
+            id="other-side-a-few-words-before-the-act",
+        ),
+        pytest.param(
+            "en",
+            "Beijing answered on Monday.\n\nIt is also to lift the export ban on gallium.",
+            "What Washington got",
+            ("cancellation", "CN"),
+            id="pronoun-at-the-head",
+        ),
     ],
 )
 def test_who_acts_is_not_who_stands_beside(
