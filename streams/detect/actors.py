@@ -10,6 +10,7 @@ from streams.domain.frames import Frame
 _BESIDE: Final = 14
 _HEAD: Final = 10
 _REACH: Final = 24
+_LIST: Final = 3
 _PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
 
 
@@ -52,6 +53,21 @@ def _unlisted(found: Sequence[Named], text: str, aims: Aims, start: int) -> list
     return kept
 
 
+def _unowned(found: Sequence[Named], text: str, aims: Aims) -> list[Named]:
+    """Return the names without a list of three or more that ends in the possessive (中国、イラン、ロシアの計22団体)."""
+    kept: list[Named] = []
+    chain: list[Named] = []
+    for each in found:
+        is_listed = bool(chain) and aims.join(text[chain[-1].end : each.start])
+        if not is_listed:
+            kept += chain
+            chain = []
+        chain.append(each)
+        if len(chain) >= _LIST and aims.is_owner(text, each):
+            chain = []
+    return kept + chain
+
+
 def _is_marked(named: Named, text: str, aims: Aims) -> bool:
     """Tell whether a name is marked as the subject, behind it or in its own last letters ("중국이")."""
     return aims.is_subject(text, named) or text[named.start : named.end].endswith(aims.subjects)
@@ -70,10 +86,11 @@ def actor_of(
         each for each in before if each.is_government and (each.body or not aims.meet(text, each))
     ]
     acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
+    acting = aims.unquoted(text, acting)
     acting = [each for each in acting if _is_marked(each, text, aims)] or acting
     subjects = [
         each
-        for each in _unlisted(before, text, aims, frame.clause[0])
+        for each in _unlisted(_unowned(before, text, aims), text, aims, frame.clause[0])
         if not each.is_adjective and not aims.is_owner(text, each) and aims.may_act(text, each)
     ]
     subjects = _unaimed(subjects, text, aims) if aims.is_cjk else subjects

@@ -1,6 +1,6 @@
 """Whether a name is what a measure is aimed at, by the words before or behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -24,7 +24,7 @@ class Aims:
     a name from the measure behind it, `entries` stand before the state that goods enter, `papers` before a capital that
     gives leave ("a licence from Beijing"), `goods_of` and `goods_behind` make all the goods of a name ("goods from Brazil"), `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
     `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
-    are those who act for a state ("a spokesman for"). `words` are those of aim in the table's order. `is_glued`: blanks between words,
+    are those who act for a state ("a spokesman for"), `sources` stand behind who only tells of an act (によると). `words` are those of aim in the table's order. `is_glued`: blanks between words,
     endings glued to them.
     """
 
@@ -48,6 +48,7 @@ class Aims:
     parting: tuple[str, ...] = ()
     firsts: tuple[str, ...] = ()
     envoys: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     is_glued: bool = False
 
     def may_act(self, text: str, named: Named) -> bool:
@@ -74,6 +75,12 @@ class Aims:
                 return at
             at += len(word) + 1
         return -1
+
+    def unquoted(self, text: str, acting: Sequence[Named]) -> list[Named]:
+        """Return who acts, without those by whose word another one does ("by the ministry's account China lifts"), unless they are alone."""
+        return [
+            each for each in acting if not text.startswith(self.sources or "\n", each.end)
+        ] or [*acting]
 
     def is_origin(self, text: str, named: Named) -> bool:
         """Tell whether a name only says where goods come from ("US-made")."""

@@ -145,6 +145,7 @@ def _aims(attributes: Attributes, language: str) -> Aims:
         parting=attributes.parting.get(language, ()),
         firsts=attributes.firsts.get(language, ()),
         envoys=attributes.envoys.get(language, ()),
+        sources=attributes.sources.get(language, ()),
         is_glued=language in GLUED,
     )
 

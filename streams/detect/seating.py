@@ -143,6 +143,7 @@ class Seating:
     def _acting(self, text: str, found: Sequence[Named]) -> list[str]:
         """Return the states that act among names, the last first, those named by a body before others."""
         acting = [each for each in reversed(found) if each.is_government]
+        acting = self.aims.unquoted(text, acting)
         bodies = [each.state for each in acting if each.body]
         others = (each for each in acting if not each.body)
         return bodies + [

@@ -14,6 +14,8 @@ from streams.text.matcher import is_alphabetic
 _HEAD: Final = 60
 _LEAD: Final = 60
 _LEAD_CJK: Final = 18
+_DAYS: Final = ("年月日", "년월일")
+_STOPS: Final = ("。", "！", "？", ".", "!", "?", "다")
 _FIRST_CJK: Final = "\u2e80"
 
 
@@ -133,7 +135,10 @@ def _is_long(text: str, start: int, end: int) -> bool:
     size = end - start
     if not _LEAD_CJK <= size < _LEAD:
         return size >= _LEAD
-    sample = text[start : start + _LEAD]
+    sample = text[start:end]
+    is_ended = sample.rstrip('」』）)”"').endswith(_STOPS)
+    if not is_ended and any(all(sign in sample for sign in day) for day in _DAYS):
+        return False  # a place and a day
     return sum(char >= _FIRST_CJK for char in sample) > len(sample) // 3
 
 

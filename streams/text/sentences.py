@@ -15,6 +15,7 @@ _STOP: Final = Spans(
 )
 _OPENERS: Final = "\"'“‘„«([「『（【〔《- \t\r\n\u00a0\u3000–—*•"
 _COMMAS: Final = frozenset("，、,")
+_BRACKETS: Final = {"）": "（", ")": "(", "〕": "〔", "】": "【"}
 _LONGEST_WORD: Final = 16
 _LONGEST_BRACKET: Final = 300
 
@@ -64,6 +65,12 @@ def _is_open(text: str, start: int, at: int) -> bool:
     return closed >= 0 and text.find("(", at, closed) < 0 and text.find("\n\n", at, closed) < 0
 
 
+def _is_inside(sentence: str, closing: str) -> bool:
+    """Tell whether a bracket that closes behind a stop was opened within the sentence, not at its head ("（〜を含む。）を削る")."""
+    opening = _BRACKETS.get(closing)
+    return opening is not None and sentence.rfind(opening) > max(0, sentence.rfind(closing))
+
+
 def _ends(text: str, start: int, stop: Range, language: str) -> bool:
     """Tell whether a stop ends the sentence that begins at the start."""
     at, after = stop
@@ -72,7 +79,7 @@ def _ends(text: str, start: int, stop: Range, language: str) -> bool:
         return True
     following = text[after : after + 1]
     if mark in "。！？｡":
-        is_quoted = text[after - 1] in "」』"
+        is_quoted = text[after - 1] in "」』" or _is_inside(text[start:at], text[after - 1])
         return not (is_quoted and "\u3041" <= following <= "\u309f") and following not in _COMMAS
     if _is_open(text, start, at):
         return False
