@@ -10,6 +10,7 @@ from streams.detect.reading import Side
 from streams.domain.frames import Cue, Frame, Thing
 
 _BETWEEN: Final = 9  # characters: "in den", "in de"
+_OPENING: Final = 6  # characters before a place that opens a sentence: "Au ", "In the "
 _DONE_AT_HOME: Final = frozenset({Thing.DUTY, Thing.RESTRICTION, Thing.QUOTA})
 
 
@@ -20,6 +21,14 @@ def located(side: Side, frame: Frame, named: Sequence[Named], aims: Aims) -> str
     at = bisect_left(side.statements, frame.statement[0], key=lambda each: each.start)
     ends = [word.end for word in side.statements[at].words if word.sense is Cue.PASSIVE]
     return next((each.state for each in named if _is_located(side.text, each, ends, aims)), None)
+
+
+def opening_place(text: str, start: int, named: Sequence[Named]) -> Sequence[Named]:
+    """Return the state that a sentence opens with as the place of all that it tells: "Au Ghana, le Cocobod prolonge"."""
+    first = next(iter(named), None)
+    if first is None or first.is_adjective or text[first.end : first.end + 1] != ",":
+        return ()
+    return (first,) if 0 < first.start - start <= _OPENING else ()
 
 
 def _is_located(text: str, named: Named, ends: Sequence[int], aims: Aims) -> bool:

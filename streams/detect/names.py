@@ -79,7 +79,7 @@ class Names:
 
     def find(self, text: str, home: str | None = None) -> list[Named]:
         """Return what a text names, in order; nothing overlaps. `home` is whose ministries have no state before them."""
-        found: list[Named] = []
+        found, others = list[Named](), list[Named]()
         reach = 0
         for hit in self._matcher.find(text):
             name = hit.value
@@ -88,6 +88,7 @@ class Names:
             if name.is_exact is not None and text[hit.start : hit.end] != name.is_exact:
                 continue
             if name.state is None:
+                others.append(Named(hit.start, hit.end, NOBODY))
                 reach = hit.end
                 continue
             if hit.start < reach:
@@ -104,7 +105,8 @@ class Names:
             )
             reach = hit.end
         found += self._shorts(text, found)
-        return self._seated(text, _owned(text, sorted(found, key=start_of), self._gap), home)
+        known = _owned(text, sorted(found, key=start_of), self._gap)
+        return self._seated(text, known, others, home)
 
     def _shorts(self, text: str, found: list[Named]) -> list[Named]:
         """Return the states called by a short form behind a word of aim or at the head of a line, where no longer name stands."""
@@ -134,9 +136,14 @@ class Names:
             if home in hit.value
         ][:1]
 
-    def _seated(self, text: str, found: Sequence[Named], home: str | None) -> list[Named]:
-        """Return the names, states with the offices beside them, and the offices that the text calls by no state."""
-        offices = free(self._stateless(text), found)
+    def _seated(
+        self, text: str, found: Sequence[Named], others: Sequence[Named], home: str | None
+    ) -> list[Named]:
+        """Return the names, states with the offices beside them, and the offices that the text calls by no state.
+
+        `others` only look like names: "le Conseil" is no office in "le Conseil de sécurité".
+        """
+        offices = free(self._stateless(text), [*found, *others])
         known = list(found)
         for office in offices:
             if office.kind is Kind.COUNTRY:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from streams.detect.papers import is_of_paper
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
@@ -75,7 +76,7 @@ def paired(
             continue
         thing = _subject(act, things, order, governed) if act.start in passives else None
         thing = thing or _object(act, things, order, governed, text)
-        if thing is not None and _is_of_another(act, thing, acts, text, order):
+        if thing is not None and _is_of_another(act, thing, (*acts, *things), text, order):
             thing = _object(act, [e for e in things if e is not thing], order, governed, text)
         if thing is None:
             late.append(act)
@@ -140,7 +141,7 @@ def _before_relative(
     return thing if is_beside and thing and order.is_meant(act, thing) else None
 
 
-def _is_of_another(act: Word, thing: Word, acts: Sequence[Word], text: str, order: Order) -> bool:
+def _is_of_another(act: Word, thing: Word, words: Sequence[Word], text: str, order: Order) -> bool:
     """Tell whether the thing behind an act is that of another act between them, which a sign and some words part from it.
 
     "Took effect on Friday, ends the ban", "exports rose by 12%, a year after the suspension of the controls".
@@ -148,10 +149,11 @@ def _is_of_another(act: Word, thing: Word, acts: Sequence[Word], text: str, orde
     is_free = act.sense in _OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
     others = (
         other
-        for other in acts
-        if act.end <= other.start and other.end <= thing.start and order.is_meant(other, thing)
+        for other in words
+        if act.end <= other.start and other.end <= thing.start
+        if isinstance(other.sense, Act) and order.is_meant(other, thing)
     )
-    return any(
+    return is_of_paper(act, thing, words) or any(
         is_free
         or (
             thing.start - other.end <= _BESIDE and _is_parted(text[act.end : other.start].rstrip())

@@ -9,7 +9,7 @@ from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline
-from streams.detect.located import located
+from streams.detect.located import located, opening_place
 from streams.detect.messengers import tells_of_another
 from streams.detect.names import NOBODY, Names
 from streams.detect.naming import Issuer, Named
@@ -186,6 +186,7 @@ class Stage:
         within = partial(self.within, frame.part)
         own = () if self._passes_on else self.metadata
         places = (
+            ("slots/sentence", opening_place(text, frame.statement[0], named)),
             ("slots/metadata", own if self.is_telling else ()),
             (
                 "slots/sentence-before",
@@ -196,6 +197,7 @@ class Stage:
             ("slots/title", [each for each in self._titled if not _only_describes(each)]),
             ("slots/paragraph-before", headed(paragraphs, home, text, within)),
             ("slots/paragraph-before", earlier[::-1]),
+            ("slots/lead", self._ruling_lead if frame.part == "title" else ()),
             ("slots/title", self._titled),
             ("slots/lead", self._leading),
             ("slots/metadata", self.metadata),
@@ -220,6 +222,11 @@ class Stage:
         found = self._leaders("body", self.within("body", 0, _BACK))
         is_acting = any(each.is_government for each in found[:1])
         return found if is_acting else [*self._written_at, *found]
+
+    @property
+    def _ruling_lead(self) -> list[Named]:
+        """Return the governments of the lead: their act is told by a title that names only whose goods are meant."""
+        return [each for each in self._leading if each.is_government]
 
     def _leaders(self, part: str, found: Sequence[Named]) -> list[Named]:
         """Return the names, those that act first, without the states that something is aimed at."""
