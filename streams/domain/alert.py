@@ -8,7 +8,7 @@ from streams.domain.enrichment import Exposure, ItemCode, NamedEntity
 from streams.domain.event import Derivation
 from streams.domain.measure import MeasureStatus
 from streams.domain.promise import OwnWords
-from streams.domain.routing import Act, Outline, Routing
+from streams.domain.routing import Act, Outline, Routing, sectors_of
 from streams.domain.vocabulary import (
     Certainty,
     Confirmation,
@@ -140,7 +140,7 @@ class Alert:
     @property
     def routing(self) -> Routing:
         """Return the fields that subscribers choose by."""
-        return self.outline.routed(self.severity, self.item_codes, self.entities)
+        return self.outline.routed(self.severity, sectors_of(self.item_codes, self.entities))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,9 @@ class Outline(NamedTuple):
     def routed(
         self,
         severity: Severity,
-        codes: Iterable[ItemCode] = (),
-        entities: Iterable[NamedEntity] = (),
+        sectors: tuple[str, ...] = (),
     ) -> Routing:
-        """Return the fields that subscribers choose by, once these are known; sectors are those of the goods and of the firms named."""
-        sectors = {*(each.sector for each in codes), *(each.sector for each in entities)}
+        """Return the fields that subscribers choose by, once these are known."""
         act = self.act
         return Routing(
             event_type=act.event_type,
@@ -61,7 +59,13 @@ class Outline(NamedTuple):
             items=act.items,
             measure_type=act.measure_type,
             severity=severity,
-            sectors=tuple(sorted(each for each in sectors if each)),
+            sectors=sectors,
             confidence=self.confidence,
             language=self.language,
         )
+
+
+def sectors_of(codes: Iterable[ItemCode], entities: Iterable[NamedEntity] = ()) -> tuple[str, ...]:
+    """Return the sectors of the goods and of the firms named, each once."""
+    found = {*(each.sector for each in codes), *(each.sector for each in entities)}
+    return tuple(sorted(each for each in found if each))

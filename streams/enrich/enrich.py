@@ -7,7 +7,7 @@ from functools import lru_cache
 from streams.catalog.catalog import Catalog
 from streams.domain.alert import Alert
 from streams.domain.enrichment import ItemCode
-from streams.domain.routing import Act, Outline, Routing
+from streams.domain.routing import Act, Outline, Routing, sectors_of
 from streams.domain.vocabulary import Severity
 from streams.enrich.derivations import derived
 from streams.enrich.exposure import ANSWERS, Market, codes_of, detail_of, exposures_of
@@ -25,14 +25,14 @@ def routing(catalog: Catalog) -> Callable[[Outline], Routing]:
     """Return what tells how an alert will be routed once it is finished; the rest of that is spared, and answers are kept."""
 
     @lru_cache(ANSWERS)
-    def graded(act: Act) -> tuple[Severity, tuple[ItemCode, ...]]:
-        detail = detail_of(act, catalog.measures, catalog.items)
-        return severity_of(act, catalog.severity)[0], codes_of(act, detail, catalog.items)
+    def graded(act: Act) -> tuple[Severity, tuple[ItemCode, ...], tuple[str, ...]]:
+        codes = codes_of(act, detail_of(act, catalog.measures, catalog.items), catalog.items)
+        return severity_of(act, catalog.severity)[0], codes, sectors_of(codes)
 
     def route(outline: Outline) -> Routing:
-        severity, codes = graded(outline.act)
+        severity, codes, sectors = graded(outline.act)
         found = entities_in(outline, catalog.entities.values())
-        return outline.routed(severity, codes, told(found))
+        return outline.routed(severity, sectors_of(codes, told(found)) if found else sectors)
 
     return route
 

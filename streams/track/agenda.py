@@ -75,7 +75,8 @@ class Agenda:
 
     def of(self, subject: str) -> tuple[str, ...]:
         """Return the names of a subject's watched days, in an order that a restart keeps."""
-        return tuple(sorted(self._of.get(subject, ())))
+        found = self._of.get(subject)
+        return tuple(sorted(found)) if found else ()
 
 
 def key_of(watch: Watch) -> str:

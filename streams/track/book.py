@@ -11,18 +11,21 @@ from streams.domain.routing import Outline, Routing
 from streams.domain.vocabulary import DocumentKind, PledgeState, Severity, Tier
 from streams.track.agenda import Agenda
 from streams.track.claims import Claim, claim_of
-from streams.track.entries import is_own, names_of, was_acted_on
+from streams.track.entries import ActOn, is_own, names_of, was_acted_on
 from streams.track.facts import Said
 from streams.track.indexes import drop
 from streams.track.ledger import Ledger
 from streams.track.life import LifeStep, Reading
 from streams.track.likeness import Likeness
 from streams.track.placing import Life
+from streams.track.profile import Profiles
 from streams.track.roster import Roster
 from streams.track.state import MeasureEntry, State, Storyline
 from streams.track.texts import Texts
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
+
+_NONE: dict[str, None] = {}
 
 Finish = Callable[[Alert], Alert]
 Route = Callable[[Outline], Routing]
@@ -94,11 +97,13 @@ class Book:
         self._measures: dict[str, dict[str, MeasureEntry]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
         self._claims: dict[str, tuple[Said, Claim]] = {}
+        self.acts: dict[str, ActOn] = {}
         self.lives: dict[str, Life] = {}
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
         self.agenda = Agenda(state)
         self.ledger = Ledger(state, self.scope_of)
+        self.profiles = Profiles(state)
         self.roster = Roster(state)
         self.texts = Texts(state)
         for entry in state.measures.values():
@@ -125,6 +130,7 @@ class Book:
             drop(self._by_reference, reference, story.id)
         self._likeness.forget(story.id)
         self._claims.pop(story.id, None)
+        self.acts.pop(story.id, None)
         for alert in story.alerts:
             self._by_alert.pop(alert, None)
 
@@ -163,16 +169,18 @@ class Book:
         """Return the storylines that share a reference, in any of its forms, each once."""
         if not references:
             return []
-        forms = {form: None for reference in references for form in self.forms_of(reference)}
+        forms: set[str] = set()
         seen: dict[str, None] = {}
-        for form in forms:
-            held = self._by_reference.get(form)
-            if held:
-                seen |= held
-        found, is_free = [], forms.keys().isdisjoint
-        for story in self._present(seen) if seen else ():
+        for reference in references:
+            for form in self.forms_of(reference):
+                forms.add(form)
+                seen |= self._by_reference.get(form, _NONE)
+        found, known = [], self.state.storylines
+        for name in seen:
+            story = known[name]
             facts = story.facts
-            if not is_free(facts.references) or not is_free(facts.measures):
+            is_free = forms.isdisjoint(facts.references) and forms.isdisjoint(facts.measures)
+            if not is_free and story.superseded_by is None:
                 found.append(story)
         return found
 
@@ -180,7 +188,9 @@ class Book:
         self, issuer: str, family: str, items: Iterable[str], day: date, *, is_named: bool
     ) -> list[Storyline]:
         """Return the storylines of the same issuer, family and an item, from about the same days, each once."""
-        return self._present(self._likeness.near(issuer, family, items, day, is_named=is_named))
+        near = self._likeness.near(issuer, family, items, day, is_named=is_named)
+        found = map(self.state.storylines.__getitem__, near)
+        return [each for each in found if each.superseded_by is None]
 
     def measures_of(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the known measures that a reference may mean."""
@@ -204,7 +214,9 @@ class Book:
     def forms_of(self, reference: str) -> tuple[str, ...]:
         """Return all references of the same act, this one included."""
         known = self._measures.get(reference)
-        found = [each for each in known.values() if is_own(each, reference)] if known else ()
+        if not known:
+            return (reference,)
+        found = [each for each in known.values() if is_own(each, reference)]
         if len(found) != 1 or found[0].known is None:
             return (reference,)
         return (found[0].id, *found[0].known.same_as)
@@ -235,7 +247,3 @@ class Book:
     def _index_acting(self, entry: MeasureEntry, references: Iterable[str]) -> None:
         for reference in references:
             self._acted_on.setdefault(reference, {})[entry.id] = None
-
-    def _present(self, found: Iterable[str]) -> list[Storyline]:
-        known = self.state.storylines
-        return [known[each] for each in found if known[each].superseded_by is None]

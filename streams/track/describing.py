@@ -10,7 +10,7 @@ from streams.track.claims import claim_in
 from streams.track.comparing import have_targets_in_common, meant_by
 from streams.track.facts import ISSUED
 from streams.track.life import Reading
-from streams.track.profile import Profile, profile_of
+from streams.track.profile import Profile
 from streams.track.reading import reading_of
 from streams.track.state import MeasureEntry, Storyline
 
@@ -53,7 +53,7 @@ def meant(book: Book, story: Storyline) -> Meant | None:
 def still_fits(book: Book, story: Storyline, name: str) -> bool:
     """Tell whether what a storyline says by now is not against a measure that it was taken to be about."""
     entry = book.roster.present(name)
-    return entry is not None and _agrees(book, profile_of(book.state, entry), story)
+    return entry is not None and _agrees(book, book.profiles.of(entry), story)
 
 
 def _named(book: Book, story: Storyline) -> Iterator[MeasureEntry]:
@@ -67,9 +67,7 @@ def _dated(book: Book, story: Storyline) -> Iterator[MeasureEntry]:
     if day is None:
         return
     for entry in book.state.measures.values():
-        if profile_of(book.state, entry).issuer == story.facts.issuer and _ends_on(
-            book, entry, day
-        ):
+        if book.profiles.of(entry).issuer == story.facts.issuer and _ends_on(book, entry, day):
             yield entry
 
 
@@ -84,7 +82,7 @@ def _of(book: Book, story: Storyline) -> Iterator[MeasureEntry]:
             found.update(dict.fromkeys(book.roster.on(story.facts.issuer, each)))
     for name in found:
         entry = book.state.measures[name]
-        known = meant_by(profile_of(book.state, entry).items, covering)
+        known = meant_by(book.profiles.of(entry).items, covering)
         if all(not known.isdisjoint(meant_by((word,), covering)) for word in goods):
             yield entry
 
@@ -105,7 +103,7 @@ def _fits(book: Book, entry: MeasureEntry, story: Storyline) -> bool:
     is_relief = entry.known is not None and entry.known.is_relief
     if entry.superseded_by is not None or is_relief or story.id in entry.steps:
         return False
-    profile = profile_of(book.state, entry)
+    profile = book.profiles.of(entry)
     return _agrees(book, profile, story) and _is_found(book, reading_of(book, entry), story)
 
 

@@ -1,6 +1,23 @@
 """What a measure is called, and what has acted on it."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from streams.track.facts import Facts
+from streams.track.life import LifeStep
 from streams.track.state import MeasureEntry
+
+Touched = tuple[MeasureEntry, str | None]
+"""A measure that an act touches, and the acting text through which it does, None where it names the measure itself."""
+
+
+class ActOn(NamedTuple):
+    """What a storyline's act is in the life of each measure that it touches, as its facts had it."""
+
+    facts: Facts
+    named: tuple[str, ...]
+    found: Sequence[Touched]
+    steps: list[LifeStep]
 
 
 def names_of(entry: MeasureEntry) -> tuple[str, ...]:

@@ -133,9 +133,11 @@ def joined(facts: Facts, said: Said) -> Facts:
         return facts_of(said)
     is_close = tier is closest or TIERS[tier] < TIERS[closest]
     is_closer = is_close and (tier is not closest or tier is Tier.OFFICIAL)
+    if not is_closer and _is_known(facts, said, is_close=is_close):
+        return facts
     first, second = (event, facts) if is_closer else (facts, event)
     status, told, issued_on = facts.status, event.status, facts.issued_on
-    made = (  # in the order of the fields; most reports add nothing, and need no facts of their own
+    made = (  # in the order of the fields
         facts.event_type,
         status if told is status or TELL[status, told] is Say.KEEP else told,
         event.measure_type if facts.measure_type is MeasureType.OTHER else facts.measure_type,
@@ -151,6 +153,50 @@ def joined(facts: Facts, said: Said) -> Facts:
         tier if is_close else closest,
     )
     return facts if made == facts else Facts(*made)
+
+
+def _is_known(facts: Facts, said: Said, *, is_close: bool) -> bool:
+    """Tell at a glance whether a report adds nothing, where it has no say over the dates that stand."""
+    event = said.event
+    told, number = event.status, event.reference
+    (
+        _,
+        status,
+        kind,
+        _,
+        authority,
+        targets,
+        items,
+        measures,
+        references,
+        effective_date,
+        until_date,
+        act_date,
+        issued_on,
+        speaker,
+        confidence,
+        _,
+    ) = facts
+    return (
+        (told is status or TELL[status, told] is Say.KEEP)
+        and (kind is event.measure_type or kind is not MeasureType.OTHER)
+        and bool(authority or authority == event.authority)
+        and (effective_date is not None or event.effective_date is None)
+        and (until_date is not None or event.until_date is None)
+        and (act_date is not None or event.act_date is None)
+        and bool(speaker or speaker == event.speaker)
+        and event.confidence <= confidence
+        and (told not in ISSUED or (issued_on is not None and issued_on <= said.day))
+        and (
+            not is_close
+            or (
+                _holds(targets, event.targets)
+                and _holds(items, event.items)
+                and _holds(measures, event.measures)
+                and (number is None or number in references or said.number is None)
+            )
+        )
+    )
 
 
 def _scope(
@@ -181,9 +227,11 @@ def changes(before: Facts, after: Facts) -> tuple[str, ...]:
 
 def united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     """Return the values of both, each once, in alphabetical order once they differ."""
-    if second == first or set(second) <= set(first):
-        return first
-    return tuple(sorted({*first, *second}))
+    return first if _holds(first, second) else tuple(sorted({*first, *second}))
+
+
+def _holds(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return second == first or set(second) <= set(first)
 
 
 def _earlier(first: date | None, second: date) -> date:

@@ -36,8 +36,10 @@ def forget(book: Book, today: date) -> None:
             if entry is None or entry.seen != day:
                 continue
             stories = [book.story_of(event) for event in entry.events]
-            if any(story is not None and _is_open(book, story) for story in stories):
-                note(book, each, entry, today)
+            for story in stories:
+                if story is not None and story.pledge_id is not None and _is_open(book, story):
+                    note(book, each, entry, today)
+                    break
             else:
                 _forget_document(book, each, entry, stories)
     for name, since in list(state.lasting.items()):

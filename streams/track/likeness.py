@@ -11,6 +11,8 @@ Key = tuple[str, str, str, bool]
 _NAMED = {True: (False,), False: (False, True)}
 """Where references are named, what names some, too, is found by them, or tells another act."""
 
+_NOWHERE: dict[int, dict[str, None]] = {}
+
 
 class Likeness:
     """An index of storylines, in spans of so many days."""
@@ -48,9 +50,9 @@ class Likeness:
         span = day.toordinal() // self._days
         found: dict[str, None] = {}
         for item in items:
-            kinds = [self._held.get((issuer, family, item, each)) for each in _NAMED[is_named]]
-            for each in (span - 1, span, span + 1):
-                for held in kinds:
-                    if held and each in held:
+            for is_other_named in _NAMED[is_named]:
+                held = self._held.get((issuer, family, item, is_other_named), _NOWHERE)
+                for each in (span - 1, span, span + 1):
+                    if each in held:
                         found |= held[each]
         return found

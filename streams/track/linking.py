@@ -93,7 +93,7 @@ def _agrees(book: Book, story: Storyline, said: Said, claim: Claim, family: str)
         return False
     if story.overtaken_on and (said.day - story.overtaken_on).days > (0 if claim.day else window):
         return False
-    return not _is_next_text(story, said, window)
+    return said.telling.tier is not Tier.OFFICIAL or not _is_next_text(story, said, window)
 
 
 def _copied(
@@ -146,7 +146,7 @@ def contradicts_text(book: Book, story: Storyline, claim: Claim) -> bool:
 def _is_next_text(story: Storyline, said: Said, window: int) -> bool:
     """Tell whether an official source that issued the act already issues another one."""
     telling = said.telling
-    if telling.tier is not Tier.OFFICIAL or not said.is_issued:
+    if not said.is_issued:
         return False
     first = story.official.get(telling.source)
     is_same = telling.document_id == story.voice.telling.document_id
@@ -164,7 +164,7 @@ def _is_like(
 ) -> bool:
     facts, kind = story.facts, story.facts.measure_type
     return (
-        _apart(story.anchor, day) <= book.tracking.windows.likeness
+        abs((story.anchor - day).days) <= book.tracking.windows.likeness
         and _have_in_common(facts.items, claim.goods)
         and (kind is claim.kind or kind is _OTHER or claim.kind is _OTHER)
         and (facts.targets == claim.targets or targets_agree(facts.targets, claim.targets))

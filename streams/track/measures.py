@@ -13,7 +13,6 @@ from streams.track.book import Book, Turn
 from streams.track.life import LifeStep, Reading
 from streams.track.pieces import part_statuses, reading_at
 from streams.track.placing import Life
-from streams.track.profile import profile_of
 from streams.track.reading import (
     await_silence,
     forget_reading,
@@ -24,9 +23,8 @@ from streams.track.reading import (
     reading_of,
     seeds_of,
 )
-from streams.track.seeding import type_for
 from streams.track.state import Echo, MeasureEntry, Storyline
-from streams.track.touching import ask, part_told, touched
+from streams.track.touching import ask, steps_of, touched
 
 States = tuple[MeasureState | None, MeasureState | None]
 
@@ -46,11 +44,8 @@ def moved_by(book: Book, turn: Turn, story: Storyline, *, is_told: bool = True) 
     if ids != story.moved:
         _leave(book, turn, story, [each for each in story.moved if each not in ids])
         story.moved = ids
-    named = (*facts.measures, *story.links)
-    is_one = len(named) == 1 or len({book.key_of(each) for each in named}) == 1
     states = set()
-    for entry, through in found:
-        step = _step_of(entry, story, part_told(facts, entry, is_one=is_one), through)
+    for (entry, _), step in zip(found, steps_of(book, story, found), strict=True):
         if entry.steps.get(story.id) != step:
             states.add(_take(book, turn, entry, story, step))
             continue
@@ -72,6 +67,7 @@ def seeded(book: Book, turn: Turn, measure: Measure) -> None:
     entry = book.state.measures.setdefault(measure.id, MeasureEntry(measure.id))
     book.forget_measure(entry)
     book.seeds.pop(measure.id, None)
+    book.acts.clear()
     entry.known = measure
     entry.superseded_by = None
     for reference in measure.same_as:
@@ -143,24 +139,6 @@ def _leave(book: Book, turn: Turn, story: Storyline, ids: list[str]) -> None:
             _read(book, turn, entry)
 
 
-def _step_of(
-    entry: MeasureEntry, story: Storyline, part: Part | None, through: str | None
-) -> LifeStep:
-    facts = story.facts
-    is_own = entry.id in facts.references
-    return LifeStep(
-        story.id,
-        type_for(entry.known, facts.event_type, is_own=is_own),
-        facts.status,
-        facts.issued_on,
-        facts.effective_date,
-        facts.until_date,
-        facts.references,
-        part,
-        through,
-    )
-
-
 def _take(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline, step: LifeStep) -> States:
     """Return the state before and after an act that is new to a measure, or another one than before."""
     before, life = reading_before(book, entry, step)
@@ -175,7 +153,7 @@ def _take(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline, step: L
 
 def _review(book: Book, turn: Turn, entry: MeasureEntry) -> None:
     """Look at a measure again whose acts are as before: more of its goods or destinations may be known by now."""
-    profile, status = profile_of(book.state, entry), entry.status
+    profile, status = book.profiles.of(entry), entry.status
     known = life_in(book, entry).profile
     if known is not None and profile != known:
         _read(book, turn, entry)
@@ -229,7 +207,7 @@ def _status(book: Book, entry: MeasureEntry, reading: Reading) -> MeasureStatus 
             return None
         reason = f"superseded by {entry.superseded_by}" if entry.superseded_by else "retracted"
         return replace(entry.status, state=MeasureState.ENDED, reason=reason)
-    profile = profile_of(book.state, entry)
+    profile = book.profiles.of(entry)
     return MeasureStatus(
         id=entry.id,
         state=state,

@@ -39,7 +39,7 @@ def plain(value: object, *, digest: bool = False) -> object:
     The entries of a shelf are texts; nothing in them depends on the run.
     """
     kind = type(value)
-    return value if kind in _ATOMS else _writer(cast("Hashable", kind), digest)(value)
+    return value if kind in _ATOMS else _WRITERS[digest][kind](value)
 
 
 def spelled(value: object) -> str:
@@ -80,38 +80,56 @@ def _is_named_tuple(kind: Hashable) -> bool:
     return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 
 
-@cache
-def _writer(kind: Hashable, digest: bool) -> Writer:  # noqa: FBT001  (a key of the cache)
-    if not isinstance(kind, type) or is_dataclass(kind) or _is_named_tuple(kind):
-        names = [each.name for each in _fields(kind) if not (digest and each.is_run_only)]
-        return _fields_writer(names, digest=digest)
-    if issubclass(kind, Enum):
-        return attrgetter("value")
-    if issubclass(kind, date):
-        return kind.isoformat
-    if issubclass(kind, Shelf):
-        return Shelf.texts
-    if issubclass(kind, Mapping):
-        return lambda held: {
-            str(key): each if type(each) in _ATOMS else plain(each, digest=digest)
-            for key, each in held.items()
+class _Writers(dict[type, Writer]):
+    """What writes the values of each type, found out once; `is_digest` leaves out what depends on the run."""
+
+    def __init__(self, *, is_digest: bool) -> None:
+        """Know none yet."""
+        super().__init__()
+        self._is_digest = is_digest
+
+    def __missing__(self, kind: type) -> Writer:
+        """Return what writes the values of a type that has not been seen before."""
+        found = self[kind] = self._writer(kind)
+        return found
+
+    def _writer(self, kind: type) -> Writer:
+        if is_dataclass(kind) or _is_named_tuple(kind):
+            fields_of = _fields(cast("Hashable", kind))
+            return self._of_fields(
+                [each.name for each in fields_of if not (self._is_digest and each.is_run_only)]
+            )
+        if issubclass(kind, Enum):
+            return attrgetter("_value_")
+        if issubclass(kind, date):
+            return cast("Writer", kind.isoformat)
+        if issubclass(kind, Shelf):
+            return Shelf.texts
+        if issubclass(kind, Mapping):
+            return lambda held: {
+                str(key): each if (of := type(each)) in _ATOMS else self[of](each)
+                for key, each in held.items()
+            }
+        if issubclass(kind, tuple | list):
+            return lambda held: [
+                each if (of := type(each)) in _ATOMS else self[of](each) for each in held
+            ]
+        raise TypeError(f"no plain form for {kind}")
+
+    def _of_fields(self, names: Sequence[str]) -> Writer:
+        """Return what writes a dataclass or a named tuple; most of its fields are plain already."""
+        if len(names) == 1:
+            return lambda value: {
+                names[0]: plain(getattr(value, names[0]), digest=self._is_digest)
+            }
+        held_in = attrgetter(*names)
+        return lambda value: {
+            name: held if (of := type(held)) in _ATOMS else self[of](held)
+            for name, held in zip(names, held_in(value), strict=True)
         }
-    if issubclass(kind, tuple | list):
-        return lambda held: [
-            each if type(each) in _ATOMS else plain(each, digest=digest) for each in held
-        ]
-    raise TypeError(f"no plain form for {kind}")
 
 
-def _fields_writer(names: Sequence[str], *, digest: bool) -> Writer:
-    """Return what writes a dataclass or a named tuple; most of its fields are plain already."""
-    if len(names) == 1:
-        return lambda value: {names[0]: plain(getattr(value, names[0]), digest=digest)}
-    held_in = attrgetter(*names)
-    return lambda value: {
-        name: held if type(held) in _ATOMS else plain(held, digest=digest)
-        for name, held in zip(names, held_in(value), strict=True)
-    }
+_WRITERS = {each: _Writers(is_digest=each) for each in (False, True)}
 
 
 @cache

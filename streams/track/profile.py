@@ -1,6 +1,6 @@
 """What a measure is about, by the catalogue or by the act that says most about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -29,11 +29,39 @@ def profile_of(state: State, entry: MeasureEntry) -> Profile:
         return Profile(
             known.issuer, known.measure_type, known.items, known.targets, known.is_worldwide
         )
+    return _by(_told(state, entry))
+
+
+class Profiles:
+    """What the measures of a state are about; that holds while the acts on them say the same, and is asked for again and again."""
+
+    def __init__(self, state: State) -> None:
+        """Know none yet."""
+        self._state = state
+        self._known: dict[str, tuple[list[Facts], Profile]] = {}
+
+    def of(self, entry: MeasureEntry) -> Profile:
+        """Return what a measure is about by now."""
+        if entry.known is not None:
+            return profile_of(self._state, entry)
+        told = _told(self._state, entry)
+        known = self._known.get(entry.id)
+        if known is None or known[0] != told:
+            known = self._known[entry.id] = (told, _by(told))
+        return known[1]
+
+
+def _told(state: State, entry: MeasureEntry) -> list[Facts]:
+    """Return what acts say of a measure: the forgotten one that tells most of it, and those that are known."""
     told = [entry.past] if entry.past else []
     for each in entry.steps:
         story = state.storylines.get(each)
         if story is not None:
             told.append(story.facts)
+    return told
+
+
+def _by(told: Sequence[Facts]) -> Profile:
     if not told:
         return _NOTHING
     first = _telling_most(told) if len(told) > 1 else told[0]

@@ -9,7 +9,6 @@ from streams.track.book import Book
 from streams.track.life import LifeStep, Reading, is_without_text
 from streams.track.pieces import acts_on
 from streams.track.placing import Life, life_of
-from streams.track.profile import profile_of
 from streams.track.seeding import seed_steps
 from streams.track.state import MeasureEntry
 
@@ -32,7 +31,7 @@ def seeds_of(book: Book, entry: MeasureEntry) -> list[LifeStep]:
 
 def keep_life(book: Book, entry: MeasureEntry, life: Life) -> None:
     """Let a measure have a life that was read for its acts, unless its parts are found otherwise by what is known of it now."""
-    if life.profile is None or life.profile == profile_of(book.state, entry):
+    if life.profile is None or life.profile == book.profiles.of(entry):
         book.lives[entry.id] = life
 
 
@@ -43,7 +42,7 @@ def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> tuple[Rea
     """
     if step.id in entry.steps:
         profile = life_in(book, entry).profile
-        if profile is not None and profile != profile_of(book.state, entry):
+        if profile is not None and profile != book.profiles.of(entry):
             forget_reading(book, entry)
         return reading_of(book, entry), None
     today, life = _today(book, entry), _life(book, entry, step)
@@ -99,7 +98,7 @@ def _changed_by(
         return None
     if not is_without_text(reading, acts_on(life_in(book, entry).steps, part)):
         return None
-    return ends(book.knowledge.zone_of(profile_of(book.state, entry).issuer), reading.since)
+    return ends(book.knowledge.zone_of(book.profiles.of(entry).issuer), reading.since)
 
 
 def _today(book: Book, entry: MeasureEntry) -> date:

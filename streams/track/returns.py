@@ -58,7 +58,7 @@ def _near(book: Book, story: Storyline, entry: PledgeEntry) -> Iterator[PledgeEn
     told = {each.pledge.id: each for each in _told_with(book, story)}
     for other in (*told.values(), *book.ledger.on(pledge.opened_at.date())):
         found = other.pledge
-        if found.id in seen:
+        if found.issuer == pledge.issuer or found.id in seen:  # nobody promises himself
             continue
         seen.add(found.id)
         if found.id in told or _is_one_talk(pledge, found):

@@ -16,13 +16,37 @@ _SPAN = 8
 """Days whose texts are looked for together, and whose hashes are forgotten together."""
 
 
+class _Span:
+    """The names of texts of some days, by their smallest hashes; copies mostly have all of these in common, and stand together."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._names: dict[tuple[int, ...], list[str]] = {}
+        self._kinds: dict[int, list[tuple[int, ...]]] = {}
+
+    def put(self, name: str, smallest: tuple[int, ...]) -> None:
+        """Make a text findable by each of its smallest hashes."""
+        alike = self._names.get(smallest)
+        if alike is not None:
+            alike.append(name)
+            return
+        self._names[smallest] = [name]
+        for each in smallest:
+            self._kinds.setdefault(each, []).append(smallest)
+
+    def names_with(self, smallest: int) -> Iterator[str]:
+        """Yield the texts that have, or had, a hash among their smallest ones."""
+        for kind in self._kinds.get(smallest, ()):
+            yield from self._names[kind]
+
+
 class Texts:
     """The signatures of a state's documents of the last days, by smallest hashes; all of it follows from the state."""
 
     def __init__(self, state: State) -> None:
         """Take the texts that a state remembers."""
         self._state = state
-        self._spans: dict[int, dict[int, list[str]]] = {}
+        self._spans: dict[int, _Span] = {}
         self._names: dict[date, list[str]] = {}
         for name, text in state.texts.items():
             self._index(name, text)
@@ -62,17 +86,16 @@ class Texts:
 
     def _index(self, name: str, text: Text) -> None:
         self._names.setdefault(text.day, []).append(name)
-        held = self._spans.setdefault(text.day.toordinal() // _SPAN, {})
-        for each in text.signature[:_FIRST]:
-            if each in held:
-                held[each].append(name)
-            else:
-                held[each] = [name]
+        span = text.day.toordinal() // _SPAN
+        held = self._spans.get(span)
+        if held is None:
+            held = self._spans[span] = _Span()
+        held.put(name, text.signature[:_FIRST])
 
     def _with(self, smallest: int) -> Iterator[str]:
         """Yield the documents that have a hash among their smallest ones; an earlier version's does not count."""
         for held in self._spans.values():
-            for name in held.get(smallest, ()):
+            for name in held.names_with(smallest):
                 text = self._state.texts.get(name)
                 if text is not None and smallest in text.signature[:_FIRST]:
                     yield name

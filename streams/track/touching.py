@@ -1,19 +1,18 @@
 """Finds the measures that a storyline's act touches; what is not certain is asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from streams.domain.alert import ReviewItem
 from streams.domain.identity import alert_id
 from streams.domain.measure import MeasureRef, Part
 from streams.domain.vocabulary import EventType
 from streams.track.book import Book, Turn
+from streams.track.entries import ActOn, Touched
 from streams.track.entries import is_own as is_own_name
 from streams.track.facts import Facts
-from streams.track.seeding import MOVES
+from streams.track.life import LifeStep
+from streams.track.seeding import MOVES, type_for
 from streams.track.state import MeasureEntry, Storyline
-
-Touched = tuple[MeasureEntry, str | None]
-"""A measure that an act touches, and the acting text through which it does, None where it names the measure itself."""
 
 _UNMOVING = frozenset({EventType.GUIDANCE, EventType.EASING, EventType.IMPOSITION})
 
@@ -53,7 +52,40 @@ def touched(book: Book, turn: Turn, story: Storyline) -> tuple[Touched, ...]:
     return tuple(found.values())
 
 
-def part_told(facts: Facts, entry: MeasureEntry, *, is_one: bool) -> Part | None:
+def steps_of(book: Book, story: Storyline, found: Sequence[Touched]) -> Sequence[LifeStep]:
+    """Return what a storyline's act is in the life of each measure; it holds until the facts or the catalogue change."""
+    facts, named = story.facts, (*story.facts.measures, *story.links)
+    known = book.acts.get(story.id)
+    if known is not None and known.facts is facts and (known.named, known.found) == (named, found):
+        return known.steps
+    is_one = len(named) == 1 or len({book.key_of(each) for each in named}) == 1
+    steps = [
+        _step_of(entry, story, _part_told(facts, entry, is_one=is_one), through)
+        for entry, through in found
+    ]
+    book.acts[story.id] = ActOn(facts, named, found, steps)
+    return steps
+
+
+def _step_of(
+    entry: MeasureEntry, story: Storyline, part: Part | None, through: str | None
+) -> LifeStep:
+    facts = story.facts
+    is_own = entry.id in facts.references
+    return LifeStep(
+        story.id,
+        type_for(entry.known, facts.event_type, is_own=is_own),
+        facts.status,
+        facts.issued_on,
+        facts.effective_date,
+        facts.until_date,
+        facts.references,
+        part,
+        through,
+    )
+
+
+def _part_told(facts: Facts, entry: MeasureEntry, *, is_one: bool) -> Part | None:
     """Return the goods and destinations that an act names of a measure; None where it is the measure's own act, or explains.
 
     An act on several measures names the goods of all of them together: they do not say which of one measure it touches.
@@ -90,6 +122,8 @@ def _meant(book: Book, turn: Turn, story: Storyline, reference: str) -> Iterator
     for entry in entries:
         yield entry, None
     acted_on = book.acted_on_by(reference)
+    if entries and not acted_on:
+        return
     behind = _behind(acted_on, reference, facts.event_type)
     for entry in behind:
         yield entry, reference
