@@ -14,6 +14,7 @@ from streams.track.facts import ISSUED
 from streams.track.life import Reading
 from streams.track.pieces import part_statuses, pieces_of, reading_at
 from streams.track.placing import Life, life_of
+from streams.track.profile import Profiles
 from streams.track.seeding import seed_steps
 from streams.track.state import MeasureEntry
 
@@ -63,7 +64,7 @@ class PledgeAnswer:
 def life_at(now: Standing, entry: MeasureEntry) -> Life:
     """Return the life of a measure as it was known on the day that is asked about."""
     seeds = seed_steps(entry.known) if entry.known is not None else []
-    return life_of(now.state, entry, seeds, now.day, now.tracking)
+    return life_of(Profiles(now.state), entry, seeds, now.day, now.tracking)
 
 
 def measures_in(now: Standing) -> Iterator[MeasureAnswer]:

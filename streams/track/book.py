@@ -25,7 +25,7 @@ from streams.track.texts import Texts
 
 OPEN = frozenset({PledgeState.OPENED, PledgeState.PARTLY_FULFILLED})
 
-_NONE: dict[str, None] = {}
+_NONE: Mapping[str, Storyline] = {}
 
 Finish = Callable[[Alert], Alert]
 Route = Callable[[Outline], Routing]
@@ -90,7 +90,7 @@ class Book:
         self.knowledge = knowledge
         self.tracking = knowledge.tracking
         self.state = state
-        self._by_reference: dict[str, dict[str, None]] = {}
+        self._by_reference: dict[str, dict[str, Storyline]] = {}
         self._references: dict[str, dict[str, None]] = {}
         self._likeness = Likeness(self.tracking.windows.likeness)
         self._by_alert: dict[str, str] = {}
@@ -118,7 +118,7 @@ class Book:
             return
         references = self._references.setdefault(story.id, {})
         for reference in (*story.facts.references, *story.facts.measures):
-            self._by_reference.setdefault(reference, {})[story.id] = None
+            self._by_reference.setdefault(reference, {})[story.id] = story
             references[reference] = None
         self._likeness.index(story)
         for alert in story.alerts:
@@ -170,27 +170,26 @@ class Book:
         if not references:
             return []
         forms: set[str] = set()
-        seen: dict[str, None] = {}
+        seen: dict[str, Storyline] = {}
         for reference in references:
             for form in self.forms_of(reference):
                 forms.add(form)
                 seen |= self._by_reference.get(form, _NONE)
-        found, known = [], self.state.storylines
-        for name in seen:
-            story = known[name]
-            facts = story.facts
-            is_free = forms.isdisjoint(facts.references) and forms.isdisjoint(facts.measures)
-            if not is_free and story.superseded_by is None:
-                found.append(story)
-        return found
+        return [
+            story
+            for story in seen.values()
+            if story.superseded_by is None
+            and not (
+                forms.isdisjoint(story.facts.references) and forms.isdisjoint(story.facts.measures)
+            )
+        ]
 
     def by_likeness(
         self, issuer: str, family: str, items: Iterable[str], day: date, *, is_named: bool
     ) -> list[Storyline]:
         """Return the storylines of the same issuer, family and an item, from about the same days, each once."""
         near = self._likeness.near(issuer, family, items, day, is_named=is_named)
-        found = map(self.state.storylines.__getitem__, near)
-        return [each for each in found if each.superseded_by is None]
+        return [each for each in near.values() if each.superseded_by is None]
 
     def measures_of(self, reference: str) -> tuple[MeasureEntry, ...]:
         """Return the known measures that a reference may mean."""

@@ -1,12 +1,13 @@
-"""Indexes of names: sets that keep their order."""
+"""Indexes: what is found under a key, by name, in an order that is kept."""
 
 from collections.abc import Hashable
 from typing import TypeVar
 
 KeyT = TypeVar("KeyT", bound=Hashable)
+FoundT = TypeVar("FoundT")
 
 
-def drop(held: dict[KeyT, dict[str, None]], key: KeyT, name: str) -> None:
+def drop(held: dict[KeyT, dict[str, FoundT]], key: KeyT, name: str) -> None:
     """Take a name out of an index, and its key with the last one."""
     found = held.get(key, {})
     found.pop(name, None)

@@ -11,7 +11,7 @@ Key = tuple[str, str, str, bool]
 _NAMED = {True: (False,), False: (False, True)}
 """Where references are named, what names some, too, is found by them, or tells another act."""
 
-_NOWHERE: dict[int, dict[str, None]] = {}
+_NOWHERE: dict[int, dict[str, Storyline]] = {}
 
 
 class Likeness:
@@ -20,7 +20,7 @@ class Likeness:
     def __init__(self, days: int) -> None:
         """Begin with none."""
         self._days = days
-        self._held: dict[Key, dict[int, dict[str, None]]] = {}
+        self._held: dict[Key, dict[int, dict[str, Storyline]]] = {}
         self._places: dict[str, dict[tuple[Key, int], None]] = {}
 
     def index(self, story: Storyline) -> None:
@@ -30,7 +30,7 @@ class Likeness:
         places = self._places.setdefault(story.id, {})
         for item in facts.items:
             key = (facts.issuer, story.family, item, is_named)
-            self._held.setdefault(key, {}).setdefault(span, {})[story.id] = None
+            self._held.setdefault(key, {}).setdefault(span, {})[story.id] = story
             places[key, span] = None
 
     def forget(self, name: str) -> None:
@@ -45,10 +45,10 @@ class Likeness:
 
     def near(
         self, issuer: str, family: str, items: Iterable[str], day: date, *, is_named: bool
-    ) -> dict[str, None]:
+    ) -> dict[str, Storyline]:
         """Return the storylines of about a day that share an item, each once."""
         span = day.toordinal() // self._days
-        found: dict[str, None] = {}
+        found: dict[str, Storyline] = {}
         for item in items:
             for is_other_named in _NAMED[is_named]:
                 held = self._held.get((issuer, family, item, is_other_named), _NOWHERE)

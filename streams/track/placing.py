@@ -12,8 +12,8 @@ from streams.track.life import LifeStep, Reading
 from streams.track.naming import extent_of, named_part
 from streams.track.parts import holds, shared
 from streams.track.pieces import reading_on
-from streams.track.profile import Profile, profile_of
-from streams.track.state import MeasureEntry, State
+from streams.track.profile import Profile, Profiles
+from streams.track.state import MeasureEntry
 from streams.track.transitions import EXTENSION
 
 _OPEN = Part()
@@ -37,7 +37,7 @@ class Life:
 
 
 def life_of(
-    state: State,
+    profiles: Profiles,
     entry: MeasureEntry,
     seeds: Sequence[LifeStep],
     day: date | None,
@@ -51,7 +51,7 @@ def life_of(
     told = [*entry.steps.values(), *more]
     if not seeds and all(step.part is None and step.through is None for step in told):
         return Life(told)
-    profile = profile_of(state, entry)
+    profile = profiles.of(entry)
     acts = [_narrowed(step, profile, tracking) for step in told]
     if any(step.through or (step.part and step.event_type is EXTENSION) for step in acts):
         acts = [each for step in acts for each in _meant(step, (*acts, *seeds))]

@@ -48,6 +48,8 @@ def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> tuple[Rea
     today, life = _today(book, entry), _life(book, entry, step)
     others = [each for each in life.steps if each.id != step.id]
     known = [each for each in others if (each.applies_from or today) <= today]
+    if not known:
+        return Reading(), life
     before = book.lives.get(entry.id)
     if before is not None and before.steps == known and before.extent == life.extent:
         return reading_of(book, entry), life
@@ -86,8 +88,8 @@ def has_lapsed(book: Book, entry: MeasureEntry, part: Part | None, reading: Read
 
 
 def _life(book: Book, entry: MeasureEntry, *more: LifeStep) -> Life:
-    state = book.state
-    return life_of(state, entry, seeds_of(book, entry), state.today, book.tracking, *more)
+    seeds, today = seeds_of(book, entry), book.state.today
+    return life_of(book.profiles, entry, seeds, today, book.tracking, *more)
 
 
 def _changed_by(
