@@ -113,7 +113,12 @@ def _looks_back(
 ) -> bool:
     """Tell whether words that look back say when the act was, and not when the measure that it changes was made."""
     said = (each.start for each in clause.words if each.sense in _SPEAKING)
-    if act.start - word.end <= _ADJACENT and any(at < word.start for at in said):
+    reach = max(
+        each.end
+        for each in clause.words
+        if each.sense is Cue.BACKGROUND and each.start <= word.start and word.end <= each.end
+    )
+    if act.start - reach <= _ADJACENT and any(at < word.start for at in said):
         return False
     if act.sense not in LESSENING:
         return True
