@@ -104,8 +104,8 @@ def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:
 
 
 def _is_denied(word: Word, act: Word) -> bool:
-    """Tell whether a negation stands right behind the act, as where the verb comes last ("해제는 없었다")."""
-    return 0 <= word.start - act.end <= _ENDING
+    """Tell whether a negation stands right behind the act, as where the verb comes last ("해제는 없었다"), or is a form of it (緩めない)."""
+    return 0 <= word.start - act.end <= _ENDING or word.start <= act.start < act.end < word.end
 
 
 def _looks_back(
