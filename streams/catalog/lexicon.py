@@ -5,6 +5,7 @@ A language is one file, and needs nothing else:
     language: en                # as the file is named
     order: before               # where the verb stands to its object: before (en zh fr) or after (ja ko)
     gap: 90                     # how many characters a gap (...) may span; 30 for Chinese, 40 for Japanese and Korean
+    also: [ß, ss]               # another spelling: each phrase with the first letters is read with the second ones, too
     entries:
       - sense: act/pause        # act/<Act>, thing/<Thing> or cue/<Cue> of streams/domain/frames.py
         words: [suspend*, put* ... on hold, "(sets|set) aside"]
@@ -38,6 +39,7 @@ FOLDER = "lexicon"
 GAP = "..."
 CHINESE = "zh.yml"
 _MAX_SPELLINGS = 20_000
+_PAIR = 2
 _SENSES: dict[str, Act | Thing | Cue] = {
     **{f"act/{act.value}": act for act in Act},
     **{f"thing/{thing.value}": thing for thing in Thing},
@@ -150,24 +152,27 @@ def _lexicon(entry: Entry) -> Lexicon:
     if entry.file != f"{language}.yml":
         raise entry.error("language", f"is not {entry.file}", "name the file by its language")
     gap = entry.integer("gap")
+    also = entry.texts("also")
+    if also and len(also) != _PAIR:
+        raise entry.error("also", "is no pair", "name the letters and how else they are spelled")
     return Lexicon(
         language=language,
         is_verb_first=entry.one_of("order", ("before", "after")) == "before",
         gap=gap,
-        lists=entry.inners("entries", lambda each: _word_list(each, gap), names=("sense",)),
+        lists=entry.inners("entries", lambda each: _word_list(each, gap, also), names=("sense",)),
         name_before=entry.texts("name_before"),
         name_behind=entry.texts("name_behind"),
     )
 
 
-def _word_list(entry: Entry, gap: int) -> WordList:
+def _word_list(entry: Entry, gap: int, also: tuple[str, ...]) -> WordList:
     sense = _SENSES[entry.one_of("sense", _SENSES)]
     thing = entry.term_or_none("thing", Thing)
     if thing and not isinstance(sense, Act):
         raise entry.error("thing", "only acts carry a thing", "take it out")
     return WordList(
         sense=sense,
-        phrases=_phrases(entry, gap),
+        phrases=_phrases(entry, gap, also),
         thing=thing,
         is_strong=entry.flag("strong"),
         yes=entry.text("yes"),
@@ -175,10 +180,12 @@ def _word_list(entry: Entry, gap: int) -> WordList:
     )
 
 
-def _phrases(entry: Entry, gap: int) -> tuple[tuple[Part, ...], ...]:
+def _phrases(entry: Entry, gap: int, also: tuple[str, ...]) -> tuple[tuple[Part, ...], ...]:
     words = entry.texts("words")
     if not words:
         raise entry.error("words", "are missing", "add some")
+    if also:
+        words += tuple(word.replace(also[0], also[1]) for word in words if also[0] in word)
     return tuple(dict.fromkeys(parts for word in words for parts in _spelled(entry, word, gap)))
 
 
