@@ -44,8 +44,12 @@ class Stage:
         self.reading: Final = reading
         self.metadata: Final = tuple(metadata)
         self._passes_on: Final = tells_of_another(reading, names, metadata)
-        home = self.metadata[0].state if self._is_official else self._scene(names) or abode
         line = dateline(reading, attributes)
+        home = (
+            self.metadata[0].state
+            if self._is_official
+            else self._scene(names) or abode or self._reported_from(names, line)
+        )
         named = names.find(reading.body.text, home)
         there = {each for each in named if line[0] <= each.start and each.end <= line[1]}
         self._written_at: Final = [e for e in named if e in there and e.state == abode]
@@ -71,6 +75,12 @@ class Stage:
         text = self.reading.title.text
         found = (each for each in names.find(text) if each.state)
         states = {each.state for each in found if each.body or not self._aims.meet(text, each)}
+        return states.pop() if len(states) == 1 else None
+
+    def _reported_from(self, names: Names, line: tuple[int, int]) -> str | None:
+        """Return the only state that news was written at, whose government a report calls by no state."""
+        written = self.reading.body.text[line[0] : line[1]] if line[0] < line[1] else ""
+        states = {each.state for each in names.find(written) if each.state}
         return states.pop() if len(states) == 1 else None
 
     @property

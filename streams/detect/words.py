@@ -93,8 +93,8 @@ class LanguageWords:
             ]
         )
         gapped = self._gapped.find(plain, _Hiding(kept).hides)
-        found = _whole(_once([*kept, *(_gapped_word(each, text) for each in gapped)]))
-        found = _told(found)
+        found = _again([*kept, *(_gapped_word(each, text) for each in gapped)])
+        found = _told(_whole(_once(found)))
         titles = sorted([*_titles(text), *self._names(text)])
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
@@ -132,6 +132,18 @@ def _told(words: list[Word]) -> list[Word]:
         for word in words
         if not isinstance(word.sense, Act)
         or not any(each.start <= word.start and word.end == each.end for each in denials)
+    ]
+
+
+def _again(words: list[Word]) -> list[Word]:
+    """Return the words without the acts that create with a gap which holds "again" ("werden an der Grenze wieder 50 Prozent fällig")."""
+    restored = [(word.start, word.end) for word in words if word.sense is Act.RESTORE]
+    return [
+        word
+        for word in words
+        if word.sense is not Act.CREATE
+        or not word.head
+        or not any(word.start <= start and end <= word.end for start, end in restored)
     ]
 
 
