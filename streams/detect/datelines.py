@@ -1,8 +1,10 @@
-"""Where a report was written: the place that its lead opens with."""
+"""Where a report plays: the state that its title names, the place that its lead opens with."""
 
 from typing import Final
 
 from streams.catalog.rows import Attributes
+from streams.detect.aims import Aims
+from streams.detect.names import Names
 from streams.detect.reading import Reading
 from streams.domain.vocabulary import Zone
 
@@ -18,3 +20,18 @@ def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
     ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
     found = [at for sign in ends if (at := head.find(sign)) >= 0]
     return (lead.start, lead.start + min(found) + 1) if found else (0, -1)
+
+
+def scene(reading: Reading, names: Names, aims: Aims) -> str | None:
+    """Return the only state that a title names as none aimed at: its are the ministries that the body calls by no state."""
+    text = reading.title.text
+    found = (each for each in names.find(text) if each.state)
+    states = {each.state for each in found if each.body or not aims.meet(text, each)}
+    return states.pop() if len(states) == 1 else None
+
+
+def reported_from(reading: Reading, names: Names, line: tuple[int, int]) -> str | None:
+    """Return the only state that a report was written at, whose government it need not call by a state."""
+    written = reading.body.text[line[0] : line[1]] if line[0] < line[1] else ""
+    states = {each.state for each in names.find(written) if each.state}
+    return states.pop() if len(states) == 1 else None

@@ -8,7 +8,7 @@ from typing import Final
 from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.aims import Aims
-from streams.detect.datelines import dateline
+from streams.detect.datelines import dateline, reported_from, scene
 from streams.detect.located import located, opening_place
 from streams.detect.messengers import tells_of_another
 from streams.detect.names import NOBODY, Names
@@ -48,7 +48,7 @@ class Stage:
         home = (
             self.metadata[0].state
             if self._is_official
-            else self._scene(names) or abode or self._reported_from(names, line)
+            else scene(reading, names, aims) or abode or reported_from(reading, names, line)
         )
         named = names.find(reading.body.text, home)
         there = {each for each in named if line[0] <= each.start and each.end <= line[1]}
@@ -69,19 +69,6 @@ class Stage:
             ]
             for side in (reading.title, reading.body)
         }
-
-    def _scene(self, names: Names) -> str | None:
-        """Return the only state that a title names as none aimed at: its are the ministries that the body calls by no state."""
-        text = self.reading.title.text
-        found = (each for each in names.find(text) if each.state)
-        states = {each.state for each in found if each.body or not self._aims.meet(text, each)}
-        return states.pop() if len(states) == 1 else None
-
-    def _reported_from(self, names: Names, line: tuple[int, int]) -> str | None:
-        """Return the only state that news was written at, whose government a report calls by no state."""
-        written = self.reading.body.text[line[0] : line[1]] if line[0] < line[1] else ""
-        states = {each.state for each in names.find(written) if each.state}
-        return states.pop() if len(states) == 1 else None
 
     @property
     def has_known_office(self) -> bool:

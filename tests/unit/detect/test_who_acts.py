@@ -50,6 +50,18 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
             id="ministry-that-spoke-and-acts",
         ),
         pytest.param(
+            "nl",
+            "PARAMARIBO - De regering heeft het verbod op de uitvoer van rondhout dinsdag voor negentig dagen opgeschort.",
+            ("suspension", "SR"),
+            id="a-government-where-the-report-was-written",
+        ),
+        pytest.param(
+            "nl",
+            "Het kabinet heeft het verbod op de uitvoer van rondhout dinsdag voor negentig dagen opgeschort.",
+            ("suspension", "NL"),
+            id="a-government-at-home",
+        ),
+        pytest.param(
             "en",
             "Washington puts Mexican tomato duty on hold for 90 days.",
             ("suspension", "US"),

@@ -136,3 +136,19 @@ def test_a_word_counts_once_and_an_act_is_not_the_thing_of_its_name() -> None:
     words = words_of((Act.PAUSE, ("pause", "pause*")), (Thing.PAUSE, ("pause",)))
     found = words.find("the pause")
     assert sorted(type(word.sense).__name__ for word in found) == ["Act", "Thing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Duties of 5% again fall due.", {Act.RESTORE}),
+        ("Duties of 5% fall due.", {Act.CREATE}),
+        ("Duties of 5% fall due, and quotas again.", {Act.CREATE, Act.RESTORE}),
+    ],
+)
+def test_what_comes_again_is_not_created(text: str, acts: set[Act]) -> None:
+    words = words_of(
+        (Act.CREATE, ("duties ... fall due again", "duties ... fall due")),
+        (Act.RESTORE, ("again",)),
+    )
+    assert {word.sense for word in words.find(text)} == acts
