@@ -19,6 +19,7 @@ from streams.track.life import LifeStep, Reading
 from streams.track.likeness import Likeness
 from streams.track.placing import Life
 from streams.track.profile import Profiles
+from streams.track.quiet import Quiet
 from streams.track.roster import Roster
 from streams.track.state import MeasureEntry, State, Storyline
 from streams.track.texts import Texts
@@ -98,6 +99,7 @@ class Book:
         self._acted_on: dict[str, dict[str, None]] = {}
         self._claims: dict[str, tuple[Said, Claim]] = {}
         self.acts: dict[str, ActOn] = {}
+        self.quiet = Quiet()
         self.lives: dict[str, Life] = {}
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
@@ -116,6 +118,7 @@ class Book:
         """Make a storyline findable by what it says now."""
         if story.superseded_by is not None:
             return
+        self.quiet.stir((*story.facts.references, *story.facts.measures, *story.moved))
         references = self._references.setdefault(story.id, {})
         for reference in (*story.facts.references, *story.facts.measures):
             self._by_reference.setdefault(reference, {})[story.id] = story
@@ -126,6 +129,7 @@ class Book:
 
     def forget(self, story: Storyline) -> None:
         """Make a storyline findable no longer: the state has it no more."""
+        self.quiet.stir((*self._references.get(story.id, ()), *story.moved))
         for reference in self._references.pop(story.id, {}):
             drop(self._by_reference, reference, story.id)
         self._likeness.forget(story.id)
@@ -140,6 +144,7 @@ class Book:
 
     def index_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable by its references, and by what it is about."""
+        self.quiet.stir(names_of(entry))
         self._index_names(entry)
         self.roster.index(entry)
 
@@ -153,6 +158,7 @@ class Book:
 
     def index_act(self, entry: MeasureEntry, step: LifeStep) -> None:
         """Make a measure findable by the texts that have acted on it."""
+        self.quiet.stir(step.by)
         self._index_acting(entry, step.by)
 
     def forget_measure(self, entry: MeasureEntry) -> None:
@@ -175,14 +181,9 @@ class Book:
             for form in self.forms_of(reference):
                 forms.add(form)
                 seen |= self._by_reference.get(form, _NONE)
-        return [
-            story
-            for story in seen.values()
-            if story.superseded_by is None
-            and not (
-                forms.isdisjoint(story.facts.references) and forms.isdisjoint(story.facts.measures)
-            )
-        ]
+        is_free, told = forms.isdisjoint, [(each, each.facts) for each in seen.values()]
+        found = [s for s, f in told if not (is_free(f.references) and is_free(f.measures))]
+        return [story for story in found if story.superseded_by is None]
 
     def by_likeness(
         self, issuer: str, family: str, items: Iterable[str], day: date, *, is_named: bool

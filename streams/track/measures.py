@@ -68,6 +68,7 @@ def seeded(book: Book, turn: Turn, measure: Measure) -> None:
     book.forget_measure(entry)
     book.seeds.pop(measure.id, None)
     book.acts.clear()
+    book.quiet.stir_all()
     entry.known = measure
     entry.superseded_by = None
     for reference in measure.same_as:
@@ -135,13 +136,17 @@ def _take_over(book: Book, turn: Turn, entry: MeasureEntry, other: MeasureEntry)
 def _leave(book: Book, turn: Turn, story: Storyline, ids: list[str]) -> None:
     for each in ids:
         entry = book.state.measures[each]
-        if entry.steps.pop(story.id, None) is not None:
+        step = entry.steps.pop(story.id, None)
+        if step is not None:
+            book.quiet.stir(step.by)
             _read(book, turn, entry)
 
 
 def _take(book: Book, turn: Turn, entry: MeasureEntry, story: Storyline, step: LifeStep) -> States:
     """Return the state before and after an act that is new to a measure, or another one than before."""
     before, life = reading_before(book, entry, step)
+    if story.id in entry.steps:
+        book.quiet.stir(entry.steps[story.id].by)
     entry.steps[story.id] = step
     book.index_act(entry, step)
     after = _read(book, turn, entry, life)
@@ -174,6 +179,7 @@ def _part(book: Book, entry: MeasureEntry, step: LifeStep) -> Part | None:
 
 def _read(book: Book, turn: Turn, entry: MeasureEntry, life: Life | None = None) -> Reading:
     """Return how a measure stands now that something is known of it; `life` is its life, where that has been read already."""
+    book.quiet.stir((entry.id,))
     forget_reading(book, entry)
     if life is not None:
         keep_life(book, entry, life)

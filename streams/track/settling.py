@@ -32,10 +32,19 @@ def repeat(book: Book, turn: Turn, story: Storyline) -> bool:
         return False
     if changes(story.told, story.facts):
         return False
-    _overtake(book, story)
-    measures.moved_by(book, turn, story, is_told=False)
+    if (story.facts.measures or story.links or story.moved) and not book.quiet.has(story):
+        _look_again(book, turn, story)
     pledges.follow(book, turn, story, is_known=True)
     return True
+
+
+def _look_again(book: Book, turn: Turn, story: Storyline) -> None:
+    """Let an act count that is as before; where nothing comes of it, nothing will until something it touches has changed."""
+    _overtake(book, story)
+    measures.moved_by(book, turn, story, is_told=False)
+    if not (turn.outputs or turn.measures):
+        forms = (form for each in story.facts.measures for form in book.forms_of(each))
+        book.quiet.keep(story, (*forms, *story.links, *story.moved))
 
 
 def settle_all(book: Book, turn: Turn, stories: Iterable[tuple[Storyline, str]]) -> None:

@@ -82,6 +82,7 @@ def rebuild(book: Book, story: Storyline) -> None:
 def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyline:
     """Return the elder of two storylines, which takes over what the younger was; the younger is closed."""
     elder, younger = sorted((first, second), key=lambda story: story.born)
+    book.quiet.stir_all()
     measures.unmoved(book, turn, younger)
     younger.superseded_by = elder.id
     turn.stories[younger.id] = None
