@@ -2,16 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from typing import Final, NamedTuple
 
 import re2
 
 from streams.catalog.lexicon import Lexicon, Part, WordList
 from streams.domain.frames import Cue
-from streams.text.matcher import Matcher, is_alphabetic
+from streams.text.matcher import Matcher, Seeker, is_alphabetic
 
 _STOP: Final = re2.compile(
     r"^\.|[\n。；！？]|[;!?] |[^\s.0-9]{2}\. |[0-9]{3}\. "
@@ -43,19 +42,21 @@ class _Phrase(NamedTuple):
 
 
 class _Pieces:
-    """Parts of phrases that a text holds, in order."""
+    """Parts of phrases that a text holds, in order; the short ones are looked for where they are asked for."""
 
-    def __init__(self, text: str, pieces: Sequence[_Piece], short: Matcher[int]) -> None:
+    def __init__(self, text: str, pieces: Sequence[_Piece], short: Seeker) -> None:
         """Take the text and its parts, and what finds the short ones."""
         self._text: Final = text
         self._pieces: Final = pieces
-        self._matcher: Final = short
+        self._seeker: Final = short
         self._starts: Final = [start for start, _, _ in pieces]
 
-    @cached_property
-    def short(self) -> "_Pieces":
-        """Return the short parts of the text."""
-        return _Pieces(self._text, self._matcher.ranges(self._text), self._matcher)
+    def short(self, end: int, gap: int, asked: Iterable[int]) -> list[_Piece]:
+        """Return the next of each of some short parts behind a place, those that stand near and in the same sentence."""
+        places = (self._seeker.next(self._text, number, end, end + gap) for number in asked)
+        return sorted(
+            place for place in places if place and not _stops(self._text[end : place[0]])
+        )
 
     def behind(self, end: int, gap: int, asked: Container[int]) -> list[_Piece]:
         """Return the next of each of some parts behind a place, those that stand near and in the same sentence."""
@@ -92,10 +93,12 @@ class GappedPhrases:
                 self._add(words, parts, rank, numbers)
         short = {text: number for text, number in numbers.items() if self._is_short(text, number)}
         self._short: Final = frozenset(short.values())
-        self._before_short: Final = frozenset(
-            first for first, seconds in self._phrases.items() if seconds.keys() & self._short
-        )
-        self._short_parts: Final = Matcher(short.items())
+        self._before_short: Final = {
+            first: tuple(sorted(seconds.keys() & self._short))
+            for first, seconds in self._phrases.items()
+            if seconds.keys() & self._short
+        }
+        self._short_parts: Final = Seeker(short.items())
         self._parts: Final = Matcher(numbers.items() - short.items())
 
     def _add(
@@ -144,7 +147,7 @@ class GappedPhrases:
         seconds = self._phrases[number]
         found = pieces.behind(end, self._gap, seconds)
         if number in self._before_short:
-            found += pieces.short.behind(end, self._gap, seconds)
+            found += pieces.short(end, self._gap, self._before_short[number])
         for second, behind, kind in found:
             for phrase in seconds[kind]:
                 if second - end > phrase.gaps[0]:
@@ -156,8 +159,7 @@ class GappedPhrases:
     def _reach(self, end: int, phrase: _Phrase, pieces: _Pieces) -> int | None:
         """Return where the last part of a phrase ends whose second one ends here, None where it is not there."""
         for number, gap in zip(phrase.parts[1:], phrase.gaps[1:], strict=True):
-            among = pieces.short if number in self._short else pieces
-            near = among.behind(end, gap, (number,))
+            near = (pieces.short if number in self._short else pieces.behind)(end, gap, (number,))
             if not near:
                 return None
             end = near[0][1]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -32,9 +32,8 @@ class Clause(NamedTuple):
     cues: frozenset[Cue]
 
 
-@dataclass(frozen=True)
-class Statement:
-    """A sentence: where it stands, its words, all its cues; it is parted into clauses when they are asked for."""
+class _Sentence(NamedTuple):
+    """What a statement holds: where it stands, its words, all its cues."""
 
     part: Part
     start: int
@@ -44,7 +43,11 @@ class Statement:
     cues: frozenset[Cue]
     number: int
     language: str
-    text: str = field(repr=False)
+    text: str
+
+
+class Statement(_Sentence):
+    """A sentence; it is parted into clauses when they are asked for."""
 
     @property
     def zone(self) -> Zone:
@@ -144,12 +147,14 @@ def _side(
     starts = [word.start for word in found]
     firsts = [paragraph.start for paragraph in paragraphs]
     statements: list[Statement] = []
+    behind = at = 0
     for start, end in sentences(text.text, language) if paragraphs else ():
-        first = bisect_left(starts, start)
+        first = bisect_left(starts, start, behind)
         behind = bisect_left(starts, end, first)
         if first == behind or end - start > _LONGEST_LINE:
             continue
-        home = paragraphs[max(bisect_right(firsts, start) - 1, 0)]
+        at = bisect_right(firsts, start, at)
+        home = paragraphs[max(at - 1, 0)]
         inside, reach = _readable(tuple(found[first:behind]), end)
         sentence = text.text[start:reach]
         cues = _cues(inside) | _ASKED if _is_asked(sentence) else _cues(inside)
@@ -190,7 +195,7 @@ def _denied(statements: list[Statement]) -> Iterator[Statement]:
             0 <= at < len(statements) and bare[at] and statements[at].paragraph == each.paragraph
             for at in beside
         ):
-            yield replace(each, cues=each.cues | {Cue.DENIAL})
+            yield each._replace(cues=each.cues | {Cue.DENIAL})
         else:
             yield each
 

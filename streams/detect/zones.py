@@ -50,9 +50,10 @@ class Zoner:
     def row_of(self, head: str, kind: DocumentKind, size: int) -> ZoneRow | None:
         """Return the first row that the beginning of a block fits."""
         folded = fold(head[:_HEAD]).lstrip("*#> •-【[|")
-        if not folded.startswith(self._starts.get(folded[:1], ())):
+        first = folded[:1]
+        if not folded.startswith(self._starts.get(first, ())):
             return None
-        for row, starts in self._rows.get(folded[:1], ()):
+        for row, starts in self._rows[first]:
             if row.kinds and kind not in row.kinds:
                 continue
             if row.longest and size > row.longest:
@@ -63,9 +64,10 @@ class Zoner:
 
     def paragraphs(self, document: Document, clean: CleanText) -> list[Paragraph]:
         """Return the blocks of a body with their zones."""
+        text, kind = clean.text, document.kind
         rows = [
-            self.row_of(clean.text[each.start : each.start + _HEAD], document.kind, each.size)
-            for each in clean.blocks
+            self.row_of(text[start : start + _HEAD], kind, end - start)
+            for start, end, _ in clean.blocks
         ]
         return list(_walk(clean, rows))
 
@@ -81,7 +83,7 @@ def _walk(clean: CleanText, rows: Sequence[ZoneRow | None]) -> Iterator[Paragrap
         row = None if is_rest else fitting
         if adoption is not None:
             row = _by_side(row, section, is_before=number < adoption)
-        elif _is_point(row, section):
+        elif row is not None and _is_point(row, section):
             row = None
         if is_heading and row is None and not is_rest:
             section = None
@@ -109,9 +111,9 @@ def _by_side(
     return None if is_recital and row.reach == "block" else row
 
 
-def _is_point(row: ZoneRow | None, section: tuple[Zone, str] | None) -> bool:
+def _is_point(row: ZoneRow, section: tuple[Zone, str] | None) -> bool:
     """Tell whether a number that looks like a recital's is that of a point under an article."""
-    is_recital = row is not None and row.zone is Zone.RECITAL and row.reach == "block"
+    is_recital = row.zone is Zone.RECITAL and row.reach == "block"
     return is_recital and section is not None and section[0] is Zone.OPERATIVE
 
 

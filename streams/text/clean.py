@@ -1,12 +1,12 @@
 """Plain text of a publication, with the way back to the text as received."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from streams.text.folding import narrow
-from streams.text.layout import Group, Line, groups_of, is_cjk
-from streams.text.markup import Flat, Kind, flatten
+from streams.text.layout import Group, Line, groups_of, is_cjk, kind_of, may_have_mark
+from streams.text.markup import Flat, Kind, Region, flatten
 from streams.text.offsets import Offsets, Piece, assemble
 from streams.text.patterns import Spans
 
@@ -106,6 +106,14 @@ def _group_pieces(text: str, group: Group) -> Iterator[Piece]:
         previous = line
 
 
+def _runs(text: str, group: Group) -> list[Piece]:
+    """Return the runs of a block, without blanks at either end; most are one plain line, which has none."""
+    first = group.lines[0]
+    if len(group.lines) == 1 and _is_plain(first.text):
+        return [Piece(first.text, first.start, first.end)]
+    return _trimmed(list(_group_pieces(text, group)))
+
+
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
     """Return the runs without blanks at either end."""
     kept = [piece for piece in pieces if piece.text]
@@ -116,22 +124,39 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
+def _plain_line(text: str, region: Region) -> Piece | None:
+    """Return the text of a region where it plainly is one line without mark or sign; in pages most are."""
+    body = text[region.start : region.end]
+    line = body.strip(" ")
+    if not line or not _is_plain(line) or may_have_mark(line, 0):
+        return None
+    start = region.start + len(body) - len(body.lstrip(" "))
+    return Piece(line, start, start + len(line))
+
+
+def _blocks(text: str, region: Region) -> Iterable[tuple[list[Piece], Kind]]:
+    """Return the runs of each block of a region, with its kind."""
+    line = _plain_line(text, region)
+    if line is not None:
+        return (([line], kind_of(region)),)
+    return ((_runs(text, group), group.kind) for group in groups_of(text, region))
+
+
 def _lay_out(flat: Flat) -> tuple[list[Piece], list[Block]]:
     """Return the runs of the clean text and its blocks."""
     pieces: list[Piece] = []
     blocks: list[Block] = []
     length = 0
     for region in flat.regions:
-        for group in groups_of(flat.text, region):
-            runs = _trimmed(list(_group_pieces(flat.text, group)))
+        for runs, kind in _blocks(flat.text, region):
             if not runs:
                 continue
             if pieces:
                 pieces.append(Piece(_SEPARATOR, pieces[-1].end, runs[0].start))
                 length += len(_SEPARATOR)
-            size = sum([len(piece.text) for piece in runs])
-            blocks.append(Block(length, length + size, group.kind))
-            length += size
+            start = length
+            length += sum([len(piece.text) for piece in runs])
+            blocks.append(Block(start, length, kind))
             pieces += runs
     return pieces, blocks
 

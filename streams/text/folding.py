@@ -28,7 +28,6 @@ _PLAIN: Final = (
     ("\u2011", "-"),
     ("\u2013", "-"),
 )
-_PLAIN_ASCII: Final = _PLAIN[:3]
 
 
 def narrow(text: str) -> str:
@@ -40,7 +39,9 @@ def narrow(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text in the one spelling of the lexica: lower case, plain quotes, blanks, hyphens."""
-    for fancy, plain in _PLAIN_ASCII if text.isascii() else _PLAIN:
+    if text.isascii():
+        return text.replace("\n", " ").replace("\r", " ").replace("\t", " ").lower()
+    for fancy, plain in _PLAIN:
         text = text.replace(fancy, plain)
     # U+0130 is the only character whose lower case is longer than one character.
     return narrow(text).replace("\u0130", "I").lower()

@@ -1,6 +1,6 @@
 """Lines of text: paragraphs, headings, list items; hard-wrapped lines joined, Markdown signs off."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 import re2
@@ -36,6 +36,7 @@ _BLANKS: Final = " \t\r\f\v\u00a0\u3000\u200b\ufeff\u2028\u2029"
 _SENTENCE_ENDS: Final = tuple('.!?:;。！？：；…"”’」』)）')
 _NUMERALS: Final = frozenset("第一二三四五六七八九十")
 _OPENING: Final = "（「『《“〔【"
+_LONGEST_NUMBER: Final = 16  # with its brackets and blanks
 _NARROWEST_WRAP: Final = 30
 _WIDEST_WRAP: Final = 160
 _FIRST_CJK: Final = "\u2e80"
@@ -69,18 +70,24 @@ def is_cjk(char: str) -> bool:
     return char >= _FIRST_CJK and not is_hangul(char)
 
 
-def _may_have_mark(body: str, left: int) -> bool:
+def may_have_mark(body: str, left: int) -> bool:
     """Tell whether it is worth a closer look; most lines begin with a plain word."""
     first = body[left : left + 1]
     return not first.isalpha() or first in _NUMERALS or "." in body[:6] or ")" in body[:6]
+
+
+def _head(body: str, left: int) -> str:
+    """Return what of a line tells its mark: no more than its beginning where that can only be a number."""
+    first = body[left : left + 1]
+    return body[: left + _LONGEST_NUMBER] if first.isalnum() or first in "(（" else body
 
 
 def _line(text: str, start: int, end: int) -> Line:
     """Return the line of a range; an empty one has no text."""
     body = text[start:end]
     left = len(body) - len(body.lstrip(_BLANKS))
-    indent = left + body.count("\u3000", 0, left)
-    found = _MARK.search(body) if _may_have_mark(body, left) else None
+    indent = left and left + body.count("\u3000", 0, left)
+    found = _MARK.search(_head(body, left)) if may_have_mark(body, left) else None
     right = len(body.rstrip(_BLANKS))
     if found is None:
         left = min(left, right)
@@ -157,11 +164,16 @@ def _begins_block(previous: Line, line: Line, widest: int) -> bool:
         return not wraps or previous.text.endswith(_SENTENCE_ENDS)
     if line.mark or previous.mark in {"heading", "row"}:
         return True
-    if _LABEL.match(line.text) and _LABEL.match(previous.text):
+    if _is_labelled(line) and _is_labelled(previous):
         return True
     if line.indent >= previous.indent + 2 and previous.mark is None:
         return True
     return not _is_wrap(previous, line, widest)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Tell whether a line begins with a label and a wide colon."""
+    return "：" in line.text and _LABEL.match(line.text) is not None
 
 
 def _hangs(first: Line, line: Line) -> bool:
@@ -203,15 +215,24 @@ def _split(run: list[Line], kind: Kind) -> Iterator[Group]:
     yield Group(tuple(held), _kind_of(held[0].mark, kind))
 
 
-def groups_of(text: str, region: Region) -> Iterator[Group]:
-    """Yield the blocks of a region, in order."""
-    kind: Kind = "link" if region.is_link else region.kind
-    kind = "paragraph" if kind == "preformatted" else kind
+def kind_of(region: Region) -> Kind:
+    """Return the kind of the blocks of a region, where no mark says another."""
+    if region.is_link:
+        return "link"
+    return "paragraph" if region.kind == "preformatted" else region.kind
+
+
+def groups_of(text: str, region: Region) -> Iterable[Group]:
+    """Return the blocks of a region, in order."""
+    kind = kind_of(region)
     if text.find("\n", region.start, region.end) < 0:
         line = _line(text, region.start, region.end)
         if line.mark != "row":
-            if line.text:
-                yield Group((line,), _kind_of(line.mark, kind))
-            return
+            return (Group((line,), _kind_of(line.mark, kind)),) if line.text else ()
+    return _wrapped(text, region, kind)
+
+
+def _wrapped(text: str, region: Region, kind: Kind) -> Iterator[Group]:
+    """Yield the blocks of a region of several lines or cells."""
     for run in _paragraphs(lines_of(text, region)):
         yield from _split(run, kind)

@@ -44,6 +44,8 @@ _NAMES_BY_KIND: Final[dict[Kind, frozenset[str]]] = {
 _KINDS: Final = {name: kind for kind, names in _NAMES_BY_KIND.items() for name in names}
 _UNWRAPPED: Final = frozenset({"heading", "list_item", "cell", "paragraph"})
 _DEEPEST: Final = 48
+_MANY: Final = 2000  # regions
+_SHORT: Final = 16  # characters
 _NEWLINES: Final = {0x0A: 0x20, 0x0D: 0x20}
 
 
@@ -95,7 +97,16 @@ class _Scan:
         self.letters += letters
         self.link_letters += letters if self.is_in_link else 0
 
-    def cut(self) -> None:
+    def cut(self, start: int, end: int) -> None:
+        """End the present region at a tag; of very many regions no short one ends, such as a cell of a long table."""
+        if len(self.regions) >= _MANY and self.length < _SHORT * len(self.regions):
+            if not self.pieces[-1].text[-1].isspace():
+                self.pieces.append(Piece(" ", start, end))
+                self.length += 1
+            return
+        self.end()
+
+    def end(self) -> None:
         """End the present region."""
         if self.letters:
             is_link = self.link_letters >= 0.9 * self.letters
@@ -105,17 +116,15 @@ class _Scan:
 
     def open(self, name: str) -> None:
         """Enter a block."""
-        self.cut()
-        if self.open_tags and self.open_tags[-1][0] == name and name in _KINDS:
-            self.open_tags.pop()
-        if len(self.open_tags) < _DEEPEST:
-            own = _KINDS.get(name)
+        tags, own = self.open_tags, _KINDS.get(name)
+        if tags and tags[-1][0] == name and own:
+            tags.pop()
+        if len(tags) < _DEEPEST:
             is_plain = own is None or own == "paragraph"
-            self.open_tags.append((name, (self.kind() or own) if is_plain else own))
+            tags.append((name, (self.kind() or own) if is_plain else own))
 
     def close(self, name: str) -> None:
         """Leave a block, and what was left open in it."""
-        self.cut()
         for depth in range(len(self.open_tags) - 1, -1, -1):
             if self.open_tags[depth][0] == name:
                 del self.open_tags[depth:]
@@ -124,19 +133,18 @@ class _Scan:
 
 def _take_tag(scan: _Scan, token: Token) -> None:
     """Change the scan by a tag."""
-    if token.name == "a":
+    name = token.name
+    if name == "a":
         scan.is_in_link = not token.is_closing
-    if token.name == "br":
+    if name == "br":
         scan.pieces.append(Piece("\n", token.start, token.end))
         scan.length += 1
-    elif token.name in _INLINE:
-        return
-    elif token.name in _VOID:
-        scan.cut()
-    elif token.is_closing:
-        scan.close(token.name)
-    else:
-        scan.open(token.name)
+    elif name not in _INLINE:
+        scan.cut(token.start, token.end)
+        if token.is_closing and name not in _VOID:
+            scan.close(name)
+        elif name not in _VOID:
+            scan.open(name)
 
 
 def flatten(raw: str) -> Flat:
@@ -144,19 +152,21 @@ def flatten(raw: str) -> Flat:
     scan = _Scan()
     at, dropping = 0, ""
     for token in tokens(raw):
-        if dropping and not (token.name == dropping and token.is_closing):
-            continue
+        start, end, name, is_closing, text = token
         if not dropping:
-            scan.add(raw[at : token.start], at, token.start)
-        at, dropping = token.end, ""
-        if token.text:
-            scan.add(token.text, token.start, token.end)
-        elif token.name in _DROPPED and not token.is_closing:
-            dropping = token.name
-        elif token.name:
+            if at < start:
+                scan.add(raw[at:start], at, start)
+        elif not (name == dropping and is_closing):
+            continue
+        at, dropping = end, ""
+        if text:
+            scan.add(text, start, end)
+        elif name in _DROPPED and not is_closing:
+            dropping = name
+        elif name:
             _take_tag(scan, token)
     if not dropping:
         scan.add(raw[at:], at, len(raw))
-    scan.cut()
+    scan.end()
     text, offsets = assemble(scan.pieces)
     return Flat(text, offsets, tuple(scan.regions))

@@ -114,6 +114,30 @@ def _word_end(kinds: str, end: int) -> int:
     return end
 
 
+class Seeker:
+    """Looks for single phrases near a place; for those of which a text is full this is less work than to find them all."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        """Take phrases without stars, with their numbers."""
+        self._sought: Final[dict[int, tuple[str, str, str]]] = {}
+        for phrase, number in phrases:
+            core = fold(phrase)
+            before, behind, _ = _edges_of(core, phrase)
+            self._sought[number] = core, before, behind
+
+    def next(self, text: str, number: int, start: int, last: int) -> tuple[int, int, int] | None:
+        """Return the first place where a phrase stands as words that begins from `start` to `last`, with its number."""
+        folded, kinds = _spelled(text)
+        core, before, behind = self._sought[number]
+        size = len(core)
+        at = folded.find(core, start, last + size)
+        while at >= 0:
+            if kinds[at] != before and kinds[at + size + 1] != behind:
+                return at, at + size, number
+            at = folded.find(core, at + 1, last + size)
+        return None
+
+
 def in_order(ranges: Iterable[RangeT]) -> list[RangeT]:
     """Return ranges by start, the longest first."""
     found = sorted(ranges, key=itemgetter(1), reverse=True)
@@ -179,10 +203,10 @@ class Matcher(Generic[T]):
         if choose is not None:
             places = self._among(places, choose)
         found = [
-            (start, _word_end(kinds, end) if entry.is_open else end, entry.value)
+            (start, _word_end(kinds, end) if is_open else end, value)
             for index, start, end in places
-            for entry in self._entries[index]
-            if kinds[start] != entry.before and kinds[end + 1] != entry.behind
+            for value, before, behind, is_open in self._entries[index]
+            if kinds[start] != before and kinds[end + 1] != behind
         ]
         return in_order(found)
 

@@ -11,8 +11,9 @@ Range = tuple[int, int]
 _STOP: Final = Spans(
     r"[.!?…]+[\"'”’»)\]\x{201c}]*(?:[ \x{a0}]»)?(?:[ \t\r\x{a0}\n]+|$)"
     r"|[。！？｡]+[。！？…”’」』）】〕》\"')]*"
-    r"|\n[ \t\r]*\n"
+    r"|\n[ \t\r]+\n"
 )
+_BLANK_LINE: Final = "\n\n"
 _OPENERS: Final = "\"'“‘„«([「『（【〔《- \t\r\n\u00a0\u3000–—*•"
 _COMMAS: Final = frozenset("，、,")
 _BRACKETS: Final = {"）": "（", ")": "(", "〕": "〔", "】": "【"}
@@ -93,14 +94,29 @@ def _ends(text: str, start: int, stop: Range, language: str) -> bool:
 def _trim(text: str, start: int, end: int) -> Range:
     """Return the range without outer blanks."""
     body = text[start:end]
-    left = len(body) - len(body.lstrip())
-    return start + left, max(start + left, start + len(body.rstrip()))
+    left = start + len(body) - len(body.lstrip())
+    return left, max(left, start + len(body.rstrip()))
+
+
+def _stops(text: str) -> Iterator[Range]:
+    """Yield the signs that may end a sentence, and the blank lines between blocks."""
+    blank = text.find(_BLANK_LINE)
+    for stop in _STOP.find(text):
+        while 0 <= blank < stop[0]:
+            yield blank, blank + len(_BLANK_LINE)
+            blank = text.find(_BLANK_LINE, blank + len(_BLANK_LINE))
+        if 0 <= blank < stop[1]:
+            blank = text.find(_BLANK_LINE, stop[1])
+        yield stop
+    while blank >= 0:
+        yield blank, blank + len(_BLANK_LINE)
+        blank = text.find(_BLANK_LINE, blank + len(_BLANK_LINE))
 
 
 def _ranges(text: str, language: str) -> Iterator[Range]:
     """Yield the ranges of sentences, blanks included."""
     start = 0
-    for stop in _STOP.find(text):
+    for stop in _stops(text):
         if _ends(text, start, stop, language):
             yield start, stop[1]
             start = stop[1]

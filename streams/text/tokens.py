@@ -55,9 +55,7 @@ def _entity(raw: str, start: int) -> Token | None:
     return Token(start, end, text=text) if is_known else None
 
 
-def _bracket(
-    raw: str, start: int, following: int, close: _Finder, end_of_comment: _Finder
-) -> Token | None:
+def _bracket(raw: str, start: int, following: int, end_of_comment: _Finder) -> Token | None:
     """Return the tag, comment or section mark that begins here; the next bracket opens at `following`."""
     sign = raw[start + 1 : start + 2]
     if sign == "!" and raw.startswith("<![CDATA[", start):
@@ -65,8 +63,8 @@ def _bracket(
     if sign == "!" and raw.startswith("<!--", start):
         end = end_of_comment.after(start)
         return Token(start, end + 3 if end < len(raw) else start + 4)
-    end = close.after(start)
-    if end > following or end == len(raw):
+    end = raw.find(">", start, following)
+    if end < 0:
         return None
     if sign in ("!", "?"):
         return Token(start, end + 1)
@@ -74,20 +72,31 @@ def _bracket(
     return Token(start, end + 1, name, sign == "/") if name else None
 
 
-def tokens(raw: str) -> Iterator[Token]:
-    """Yield all tags, comments and entities, in order, none overlapping."""
-    opening, ampersand, section_end = _Finder(raw, "<"), _Finder(raw, "&"), _Finder(raw, "]]>")
-    close, end_of_comment = _Finder(raw, ">"), _Finder(raw, "-->")
-    at = 0
-    while (start := min(opening.after(at), ampersand.after(at), section_end.after(at))) < len(raw):
-        if raw[start] == "]":
-            token: Token | None = Token(start, start + 3)
-        elif raw[start] == "&":
-            token = _entity(raw, start)
-        else:
-            token = _bracket(
-                raw, start, raw.find("<", start + 1) % (len(raw) + 1), close, end_of_comment
-            )
+def _between(
+    raw: str, at: int, stop: int, ampersand: _Finder, section_end: _Finder
+) -> Iterator[Token]:
+    """Yield the entities and ends of sections of a range without brackets."""
+    while (start := min(ampersand.after(at), section_end.after(at))) < stop:
+        token = _entity(raw, start) if raw[start] == "&" else Token(start, start + 3)
         if token:
             yield token
         at = token.end if token else start + 1
+
+
+def tokens(raw: str) -> Iterator[Token]:
+    """Yield all tags, comments and entities, in order, none overlapping."""
+    ampersand, section_end = _Finder(raw, "&"), _Finder(raw, "]]>")
+    end_of_comment = _Finder(raw, "-->")
+    has_more = "&" in raw or "]]>" in raw
+    at, start = 0, raw.find("<")
+    while start >= 0:
+        if has_more:
+            yield from _between(raw, at, start, ampersand, section_end)
+        following = raw.find("<", start + 1)
+        token = _bracket(raw, start, following if following >= 0 else len(raw), end_of_comment)
+        if token:
+            yield token
+        at = token.end if token else start + 1
+        start = following if following < 0 or following >= at else raw.find("<", at)
+    if has_more:
+        yield from _between(raw, at, len(raw), ampersand, section_end)

@@ -126,3 +126,15 @@ def test_an_empty_range_leads_to_an_empty_one() -> None:
 def test_deep_nesting_is_read_without_depth() -> None:
     raw = "<div>" * 5000 + "<p>text</p>" + "</div>" * 5000
     assert blocks(raw) == [("paragraph", "text")]
+
+
+def test_of_very_many_short_cells_some_are_one_block() -> None:
+    text = clean("<td>12" * 5000 + "<p>The ban is lifted as from the first of March.")
+    assert len(text.blocks) < 2100
+    assert {len(each) for each in text.text.split()[:5000]} == {2}
+    start, end, _ = text.blocks[-1]
+    assert text.text[start:end].endswith("as from the first of March.")
+
+
+def test_very_many_paragraphs_of_some_words_stand_apart() -> None:
+    assert len(clean("<p>The ban is lifted." * 5000).blocks) == 5000

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 import pytest
 
-from streams.text.matcher import Matcher
+from streams.text.matcher import Matcher, Seeker
 
 
 def found(phrases: list[str], text: str) -> list[str]:
@@ -99,3 +99,18 @@ def test_no_phrases_find_nothing() -> None:
 def test_a_phrase_without_words_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match="not a phrase"):
         Matcher([(phrase, 1)])
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "last", "expected"),
+    [
+        pytest.param("put a ban", 0, 8, (4, 5, 1), id="as a word"),
+        pytest.param("put bans", 0, 8, None, id="not inside one"),
+        pytest.param("A ban, a rule", 1, 8, (7, 8, 1), id="behind the start"),
+        pytest.param("put it on a shelf", 0, 9, None, id="not behind the end"),
+    ],
+)
+def test_the_next_place_of_a_phrase_is_found(
+    text: str, start: int, last: int, expected: tuple[int, int, int] | None
+) -> None:
+    assert Seeker([("a", 1)]).next(text, 1, start, last) == expected
