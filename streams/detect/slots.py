@@ -52,7 +52,8 @@ class Stage:
         )
         named = names.find(reading.body.text, home)
         there = {each for each in named if line[0] <= each.start and each.end <= line[1]}
-        self._written_at: Final = [e for e in named if e in there and e.state == abode]
+        self._datelined: Final = sorted(there, key=lambda each: each.start)
+        self._written_at: Final = [e for e in self._datelined if e.state == abode]
         self._found: Final = {
             "title": names.find(reading.title.text, home),
             "body": [each for each in named if each.body or each not in there],
@@ -182,6 +183,7 @@ class Stage:
         opening = paragraphs[home - 1].start if home else 0
         within = partial(self.within, frame.part)
         own = () if self._passes_on else self.metadata
+        ruling = self._leading if frame.part == "title" else ()  # the title names but whose goods
         places = (
             ("slots/sentence", opening_place(text, frame.statement[0], named)),
             ("slots/metadata", own if self.is_telling else ()),
@@ -194,8 +196,9 @@ class Stage:
             ("slots/title", [each for each in self._titled if not _only_describes(each)]),
             ("slots/paragraph-before", headed(paragraphs, home, text, within)),
             ("slots/paragraph-before", earlier[::-1]),
-            ("slots/lead", self._ruling_lead if frame.part == "title" else ()),
+            ("slots/lead", [each for each in ruling if each.is_government]),
             ("slots/title", self._titled),
+            ("slots/lead", self._datelined),
             ("slots/lead", self._leading),
             ("slots/metadata", self.metadata),
         )
@@ -219,11 +222,6 @@ class Stage:
         found = self._leaders("body", self.within("body", 0, _BACK))
         is_acting = any(each.is_government for each in found[:1])
         return found if is_acting else [*self._written_at, *found]
-
-    @property
-    def _ruling_lead(self) -> list[Named]:
-        """Return the governments of the lead: their act is told by a title that names only whose goods are meant."""
-        return [each for each in self._leading if each.is_government]
 
     def _leaders(self, part: str, found: Sequence[Named]) -> list[Named]:
         """Return the names, those that act first, without the states that something is aimed at."""
