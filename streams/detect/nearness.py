@@ -118,6 +118,14 @@ def _looks_back(
         for each in clause.words
         if each.sense is Cue.BACKGROUND and each.start <= word.start and word.end <= each.end
     )
+    reach = max(
+        (
+            each.end
+            for each in clause.words
+            if each.sense is Cue.NEGATION and _follows(each, reach)
+        ),
+        default=reach,
+    )  # "said that it had not stopped"
     if act.start - reach <= _ADJACENT and any(at < word.start for at in said):
         return False
     if act.sense not in LESSENING:
@@ -127,6 +135,11 @@ def _looks_back(
     if place is None:
         return True
     return not _is_of_measure(clause, word, act, place, is_verb_last=is_verb_last)
+
+
+def _follows(word: Word, end: int) -> bool:
+    """Tell whether a word stands right behind another, or in the same place."""
+    return 0 <= word.start - end <= _ADJACENT
 
 
 def _is_of_measure(

@@ -14,7 +14,7 @@ from streams.text.matcher import Matcher, in_order
 from streams.text.traditional import simplified
 
 _HIDDEN: Final = frozenset(
-    {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE}
+    {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE, Cue.WARES}
 )  # "minimum export price"
 _SHADING: Final = frozenset(
     {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE}
