@@ -11,10 +11,11 @@ import re2
 from streams.catalog.patterns import pattern_of
 from streams.catalog.reading import Entry, whole
 from streams.domain.errors import CatalogError
-from streams.domain.knowledge import LANGUAGES, DateForm, DateWords
+from streams.domain.knowledge import LANGUAGES, DateForm, DateWords, ProvisionForm
 from streams.text.calendar import Length
 from streams.text.dates import DateReader
 from streams.text.durations import DurationReader
+from streams.text.provisions import ProvisionReader
 
 _FOLDER: Final = "dates"
 _DAY_OF_CASES: Final = date(2025, 6, 18)
@@ -23,6 +24,7 @@ _GROUPS: Final = frozenset(
     | {"shift", "week_shift", "month_shift", "year_shift", "same", "same_month", "same_year"}
     | {"ago", "ahead", "lead", "unless"}
 )
+_PROVISION: Final = frozenset({"head", "numbers", "inside"})
 _UNITS: Final = ("days", "months", "years")
 
 
@@ -80,6 +82,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         is_postposed=entry.flag("is_postposed"),
         days=entry.inners("days", lambda row: _form(row, parts, cases), names=("name",)),
         durations=entry.inners("durations", lambda row: _form(row, parts, cases), names=("name",)),
+        provisions=entry.inner("provisions", lambda row: _provisions(row, parts)),
     )
     _prove(words, cases)
     return words
@@ -114,6 +117,25 @@ def _form(entry: Entry, parts: Mapping[str, str], cases: list[_Case]) -> DateFor
     fires, silent = entry.inners("fires", _case), entry.texts("not")
     cases += (_Case(form.name, *case, entry.error("fires", "", "")) for case in fires)
     cases += (_Case(form.name, text, "", entry.error("not", "", "")) for text in silent)
+    return form
+
+
+def _provisions(entry: Entry, parts: Mapping[str, str]) -> ProvisionForm:
+    """Return how provisions are named; a form whose cases fail is refused."""
+    number = entry.text("number")
+    form = ProvisionForm(pattern_of(entry, {**parts, "one": number}, _PROVISION), number)
+    reader = ProvisionReader(form.pattern, form.number)
+    for text, expected in entry.inners(
+        "fires", lambda case: (case.text("text"), case.text("named"))
+    ):
+        found = " ".join(each.name for each in reader.named(text))
+        if found != expected:
+            raise entry.error(
+                "fires", f"{text!r} names {found!r}, not {expected!r}", "mend the pattern"
+            )
+    for text in entry.texts("not"):
+        if any(reader.named(text)):
+            raise entry.error("not", f"{text!r} names a provision", "mend the pattern")
     return form
 
 

@@ -18,10 +18,11 @@ from streams.detect.names import Names
 from streams.detect.offices import Offices, Ties, office_words
 from streams.detect.seating import Kind
 from streams.detect.words import LanguageWords
-from streams.domain.knowledge import DateWords, Words
+from streams.domain.knowledge import DateWords, ProvisionForm, Words
 from streams.text.dates import DateReader
 from streams.text.durations import DurationReader
 from streams.text.matcher import Matcher
+from streams.text.provisions import ProvisionReader
 
 CJK = frozenset({"zh", "ja", "ko"})
 GLUED = frozenset({"ko"})
@@ -36,6 +37,7 @@ class Kit:
     names: Names
     goods: Goods
     calendar: Calendar
+    provisions: ProvisionReader
     kinds: Kinds
     aims: Aims
     all_goods: Matcher[None]
@@ -72,6 +74,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         names=_names(catalog, attributes, lexicon, aims),
         goods=Goods(catalog.items.values(), language, attributes.makers.get(language, ())),
         calendar=_calendar(catalog.date_words[language], attributes, language),
+        provisions=_provisions(catalog.date_words[language].provisions),
         kinds=Kinds(attributes.types, language),
         aims=aims,
         some_goods=_matcher(attributes.some_goods, language),
@@ -164,6 +167,10 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
         is_postposed=words.is_postposed,
     )
     return Calendar(DateReader(words), DurationReader(words), ways)
+
+
+def _provisions(form: ProvisionForm) -> ProvisionReader:
+    return ProvisionReader(form.pattern, form.number)
 
 
 def _matcher(words: Words, language: str) -> Matcher[None]:

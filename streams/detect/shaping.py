@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from streams.catalog.catalog import Catalog
+from streams.detect.attributes.commencing import Commencing
 from streams.detect.attributes.goods import OTHER, items
 from streams.detect.attributes.parties import BY_ORIGIN, authority, other_states, targets
 from streams.detect.attributes.references import measures, own_references
@@ -47,7 +48,9 @@ class Shaper:
         self._reading: Final = diary.reading
         self._stage: Final = stage
         document = diary.reading.document
-        self._timing: Final = Timing(diary, stage)
+        self._timing: Final = Timing(
+            diary, stage, Commencing(diary, kit.provisions, is_dense=kit.is_cjk)
+        )
         self._content: Final = content_of(document.title, document.body)
         office = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, office)

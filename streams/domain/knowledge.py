@@ -160,6 +160,18 @@ class DateForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionForm:
+    """How a language names the provisions of a legal text: linear-time patterns of a mention, and of one number in it.
+
+    Groups of `pattern`: `numbers`, `head` (the word before them, may be empty) and `inside` (set where the provision only
+    holds the one that is named next).
+    """
+
+    pattern: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateWords:
     """How a language writes days: words in small letters with what they stand for, and its forms.
 
@@ -167,6 +179,7 @@ class DateWords:
     days, months or years; `future` and `past` words near a day without a year tell on which side of today it lies,
     also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part,
     `ranges` between the first and the last day of a span; `dating` words make the day behind them the date of a paper, `former` ones, and `planned` ones behind it, a day that was planned before; `deadlines` beside a length of time make it one by which;
+    `provisions` tell how the parts of a legal text are named;
     words of until and from stand behind their day where `is_postposed`; beside a `neutral` word what is told around a day
     does not put it in the past, and a `closing` word right behind a day of a month puts it ahead.
     """
@@ -192,6 +205,7 @@ class DateWords:
     is_postposed: bool
     days: tuple[DateForm, ...]
     durations: tuple[DateForm, ...]
+    provisions: ProvisionForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from streams.detect.attributes.commencing import Commencing
 from streams.detect.candidate import Candidate
 from streams.detect.days import Days
 from streams.detect.diary import Diary
@@ -32,10 +33,11 @@ _SHORT: Final = 60  # characters
 class Timing:
     """Reads the days of an act off its document."""
 
-    def __init__(self, diary: Diary, stage: Stage) -> None:
-        """Take the document with its days and what it names."""
+    def __init__(self, diary: Diary, stage: Stage, commencing: Commencing) -> None:
+        """Take the document with its days, what it names, and the days of its single provisions."""
         self._diary: Final = diary
         self._stage: Final = stage
+        self._commencing: Final = commencing
         self._reading: Final = diary.reading
         self._published: Final = diary.reading.document.published_at.date()
         self._is_news: Final = diary.reading.document.kind is DocumentKind.NEWS
@@ -65,7 +67,10 @@ class Timing:
         self, kin: Sequence[Candidate], near: Sequence[Days], status: Status
     ) -> date | None:
         """Return the day of effect: what says that it is one goes before a day that only may be."""
-        stated = next((each.effective for each in near if each.effective and each.is_firm), None)
+        stated = None if self._is_news else self._commencing.day_of(kin)
+        stated = stated or next(
+            (each.effective for each in near if each.effective and each.is_firm), None
+        )
         if stated is None and status in _ISSUED:
             stated = self._reading.document.effective_on
         stated = stated or self._commencement(kin, status)
