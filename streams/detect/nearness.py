@@ -81,6 +81,9 @@ def _cues(
             _negates(word, act, place, gap) or (is_verb_last and _is_denied(word, act))
         ):
             continue
+        is_before = is_verb_last and place is not None and word.end <= place[0]
+        if sense is Cue.STAYS and is_before and act.sense in LESSENING:
+            continue  # 유지해 온 수출규제를 해제했다
         if sense is Cue.BACKGROUND and not _looks_back(
             clause, word, act, place, is_verb_last=is_verb_last
         ):
