@@ -71,25 +71,32 @@ def _cues(
             continue
         if sense in _WORDED and act.start <= word.start and word.end <= act.end:
             continue
-        if sense is Cue.OPINION and act.thing in _ON_NAMES and act.start <= word.start < act.end:
-            continue  # "puts sanctions on two scholars"
-        if sense is Cue.CALL and act.sense is Act.EXPLAIN and word.start >= act.end:
-            continue  # "explains how the ban must be applied"
+        if _is_beside_the_act(word, act, place, is_verb_last=is_verb_last):
+            continue
         if sense is Cue.ISSUED and is_supposed and word.start >= act.end:
             continue  # "if Washington revives the rule, the notice that was suspended"
         if sense is Cue.NEGATION and not (
             _negates(word, act, place, gap) or (is_verb_last and _is_denied(word, act))
         ):
             continue
-        is_before = is_verb_last and place is not None and word.end <= place[0]
-        if sense is Cue.STAYS and is_before and act.sense in LESSENING:
-            continue  # 유지해 온 수출규제를 해제했다
         if sense is Cue.BACKGROUND and not _looks_back(
             clause, word, act, place, is_verb_last=is_verb_last
         ):
             continue
         is_behind = sense is Cue.CONDITION and word.start >= act.end
         yield Cue.PROVISO if is_behind else sense
+
+
+def _is_beside_the_act(word: Word, act: Word, place: _Place, *, is_verb_last: bool) -> bool:
+    """Tell whether words that colour acts belong to something else than the act."""
+    if word.sense is Cue.OPINION:  # "puts sanctions on two scholars"
+        return act.thing in _ON_NAMES and act.start <= word.start < act.end
+    if word.sense is Cue.CALL:  # "explains how the ban must be applied"
+        return act.sense is Act.EXPLAIN and word.start >= act.end
+    is_before = is_verb_last and place is not None and word.end <= place[0]
+    return (
+        word.sense is Cue.STAYS and is_before and act.sense in LESSENING
+    )  # 유지해 온 규제를 해제
 
 
 def _is_supposed(clause: Clause, act: Word, gap: int) -> bool:
