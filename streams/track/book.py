@@ -104,7 +104,7 @@ class Book:
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
         self.agenda = Agenda(state)
-        self.ledger = Ledger(state, self.scope_of)
+        self.ledger = Ledger(state, self.scope_of, self.tracking.favours)
         self.profiles = Profiles(state)
         self.roster = Roster(state)
         self.texts = Texts(state)

@@ -27,7 +27,10 @@ def days_of_measure(book: Book, entry: MeasureEntry) -> Iterator[Watch]:
 
 def days_of_story(book: Book, story: Storyline) -> Iterator[Watch]:
     """Yield the days of a storyline that is no step of a measure's life: of an act, a promise or a draft."""
-    is_step = bool(story.moved) and story.facts.status in ISSUED
+    facts = story.facts
+    if facts.effective_date is None and facts.until_date is None:
+        return
+    is_step = bool(story.moved) and facts.status in ISSUED
     if story.superseded_by is not None or story.withdrawn is not None or is_step:
         return
     for kind, day in _stated(book, story):

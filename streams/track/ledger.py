@@ -1,10 +1,10 @@
 """Finds pledges without a scan: by what acts may do to them, by the day they were made, by the acts that touch them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 from streams.domain.alert import Pledge
-from streams.domain.vocabulary import PledgeState
+from streams.domain.vocabulary import EventType, PledgeState
 from streams.track.indexes import drop
 from streams.track.state import PledgeEntry, State
 
@@ -30,9 +30,9 @@ Scope = Callable[[Iterable[str]], tuple[str, ...]]
 class Ledger:
     """Indexes over the pledges of a state; they are rebuilt from it."""
 
-    def __init__(self, state: State, scope: Scope) -> None:
-        """Take a state, and what tells which items name goods."""
-        self._state, self._scope = state, scope
+    def __init__(self, state: State, scope: Scope, favours: Collection[EventType]) -> None:
+        """Take a state, what tells which items name goods, and what is promised in return for the same."""
+        self._state, self._scope, self._favours = state, scope, favours
         self._by_scope: dict[Key, dict[str, None]] = {}
         self._by_day: dict[date, dict[str, None]] = {}
         self._by_act: dict[str, dict[str, None]] = {}
@@ -44,8 +44,9 @@ class Ledger:
                 self.touch(story, entry.pledge.id)
 
     def index(self, pledge: Pledge) -> None:
-        """Make a pledge findable by its day and, while a text counts, by issuer and item; `""` is unnamed scope."""
-        self._by_day.setdefault(pledge.opened_at.date(), {})[pledge.id] = None
+        """Make a favour findable by its day and, while a text counts, a pledge by issuer and item; `""` is unnamed scope."""
+        if pledge.event_type in self._favours:
+            self._by_day.setdefault(pledge.opened_at.date(), {})[pledge.id] = None
         for key in self._keys(pledge) if pledge.state in AWAITED else ():
             self._by_scope.setdefault(key, {})[pledge.id] = None
 
@@ -65,7 +66,7 @@ class Ledger:
         return found
 
     def on(self, day: date) -> tuple[PledgeEntry, ...]:
-        """Return the pledges of a day, by id."""
+        """Return the favours of a day, by id; what is put away is there, too, whatever it is."""
         return tuple(self._state.pledges[each] for each in sorted(self._by_day.get(day, {})))
 
     def touch(self, story: str, pledge_id: str) -> None:

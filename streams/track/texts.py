@@ -1,6 +1,6 @@
 """Finds the documents of the last days whose text is nearly that of another one: a wire's report as others copy it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from streams.track.state import State, Text
@@ -34,9 +34,11 @@ class _Span:
         for each in smallest:
             self._kinds.setdefault(each, []).append(smallest)
 
-    def names_with(self, smallest: int) -> Iterator[str]:
-        """Yield the texts that have, or had, a hash among their smallest ones."""
-        for kind in self._kinds.get(smallest, ()):
+    def names_near(self, smallest: tuple[int, ...]) -> Iterator[str]:
+        """Yield the texts that have, or had, one of these hashes among their smallest ones."""
+        if self._kinds.keys().isdisjoint(smallest):
+            return
+        for kind in {kind for each in smallest for kind in self._kinds.get(each, ())}:
             yield from self._names[kind]
 
 
@@ -74,11 +76,12 @@ class Texts:
         own = self._state.texts.get(name)
         if own is None:
             return
-        found = {other for each in own.signature[:_FIRST] for other in self._with(each)}
+        smallest = own.signature[:_FIRST]
+        found = {each for held in self._spans.values() for each in held.names_near(smallest)}
         shares = {
-            other: shared(own.signature, self._state.texts[other].signature)
-            for other in found
-            if other != name
+            other: shared(own.signature, text.signature)
+            for other, text in self._present(found)
+            if other != name and not set(smallest).isdisjoint(text.signature[:_FIRST])
         }
         for other in sorted(shares, key=lambda each: (-shares[each], each)):
             if shares[other] >= least:
@@ -92,13 +95,12 @@ class Texts:
             held = self._spans[span] = _Span()
         held.put(name, text.signature[:_FIRST])
 
-    def _with(self, smallest: int) -> Iterator[str]:
-        """Yield the documents that have a hash among their smallest ones; an earlier version's does not count."""
-        for held in self._spans.values():
-            for name in held.names_with(smallest):
-                text = self._state.texts.get(name)
-                if text is not None and smallest in text.signature[:_FIRST]:
-                    yield name
+    def _present(self, names: Iterable[str]) -> Iterator[tuple[str, Text]]:
+        """Yield the texts that names have by now; an earlier version's may be like it no longer."""
+        for name in names:
+            text = self._state.texts.get(name)
+            if text is not None:
+                yield name, text
 
 
 def shared(first: Sequence[int], second: Sequence[int]) -> float:
