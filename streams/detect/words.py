@@ -1,7 +1,8 @@
 """The words of a language, found in a text: acts, things and cues."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import re2
@@ -48,11 +49,16 @@ class Word(NamedTuple):
 class _Hiding:
     """The words that hide what lies inside them: acts, things, and cues marked strong."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Sequence[Word]) -> None:
         """Take the words in order."""
-        self._ranges: Final = [
+        self._words: Final = words
+
+    @cached_property
+    def _ranges(self) -> list[tuple[int, int]]:
+        """Return where the words stand."""
+        return [
             (word.start, word.end)
-            for word in words
+            for word in self._words
             if not isinstance(word.sense, Cue) or word.is_strong
         ]
 
@@ -124,7 +130,7 @@ def _once(words: Iterable[Word]) -> Iterable[Word]:
 
 def _told(words: list[Word]) -> list[Word]:
     """Return the words without the acts that are the end of a denial with a gap ("wischt Berichte vom Tisch", "weist sie zurück")."""
-    denials = [word for word in words if word.sense is Cue.DENIAL and word.head]
+    denials = [word for word in words if word.head and word.sense is Cue.DENIAL]
     if not denials:
         return words
     return [
@@ -225,13 +231,14 @@ def _outermost(words: list[Word]) -> list[Word]:
     start, reach = -1, -1
     shade = -1
     for word in _unbroken(words):
-        is_inside = word.end <= reach and (word.start, word.end) != (start, reach)
-        is_content = not isinstance(word.sense, Cue)
-        if is_inside and (is_content or word.sense in _HIDDEN or word.end <= shade):
+        begin, end, sense, _, is_strong, _ = word
+        is_content = not isinstance(sense, Cue)
+        is_inside = end <= reach and (begin, end) != (start, reach)
+        if is_inside and (is_content or sense in _HIDDEN or end <= shade):
             continue
-        if word.is_strong and word.sense in _SHADING:
-            shade = max(shade, word.end)
-        if (is_content or word.is_strong) and word.end > reach:
-            start, reach = word.start, word.end
+        if is_strong and sense in _SHADING:
+            shade = max(shade, end)
+        if end > reach and (is_content or is_strong):
+            start, reach = begin, end
         kept.append(word)
     return kept
