@@ -30,8 +30,13 @@ def scene(reading: Reading, names: Names, aims: Aims) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
-def reported_from(reading: Reading, names: Names, line: tuple[int, int]) -> str | None:
-    """Return the only state that a report was written at, whose government it need not call by a state."""
-    written = reading.body.text[line[0] : line[1]] if line[0] < line[1] else ""
+def reported_from(reading: Reading, names: Names, aims: Aims, line: tuple[int, int]) -> str | None:
+    """Return the only state that a report was written at, whose government it need not call by a state.
+
+    Chinese, Japanese and Korean papers tell of their own government from anywhere.
+    """
+    if aims.is_cjk or line[0] >= line[1]:
+        return None
+    written = reading.body.text[line[0] : line[1]]
     states = {each.state for each in names.find(written) if each.state}
     return states.pop() if len(states) == 1 else None

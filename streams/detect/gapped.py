@@ -20,16 +20,18 @@ _STOP: Final = re2.compile(
 _FEW: Final = 3  # letters
 _SIGNS: Final = frozenset(".\n。；！？;!?")  # a stop holds one of them
 
+Gaps = tuple[tuple[int, int], ...]
 _Piece = tuple[int, int, int]  # a part in a text: where it starts and ends, which it is
 
 
 class Gapped(NamedTuple):
-    """A phrase found with its gaps filled; `head` is where its first part ends."""
+    """A phrase found with its gaps filled; `head` is where its first part ends, `gaps` is where the gaps are."""
 
     start: int
     head: int
     end: int
     words: WordList
+    gaps: Gaps
 
 
 class _Phrase(NamedTuple):
@@ -152,15 +154,19 @@ class GappedPhrases:
             for phrase in seconds[kind]:
                 if second - end > phrase.gaps[0]:
                     continue
-                reach = self._reach(behind, phrase, pieces)
-                if reach is not None:
-                    yield phrase.rank, Gapped(start, end, reach, phrase.words)
+                rest = self._rest(behind, phrase, pieces)
+                if rest is not None:
+                    reach, gaps = rest
+                    gaps = ((end, second), *gaps)
+                    yield phrase.rank, Gapped(start, end, reach, phrase.words, gaps)
 
-    def _reach(self, end: int, phrase: _Phrase, pieces: _Pieces) -> int | None:
-        """Return where the last part of a phrase ends whose second one ends here, None where it is not there."""
+    def _rest(self, end: int, phrase: _Phrase, pieces: _Pieces) -> tuple[int, Gaps] | None:
+        """Return where the last part of a phrase ends whose second one ends here, and its other gaps, None where it is not there."""
+        gaps: Gaps = ()
         for number, gap in zip(phrase.parts[1:], phrase.gaps[1:], strict=True):
             near = (pieces.short if number in self._short else pieces.behind)(end, gap, (number,))
             if not near:
                 return None
+            gaps = (*gaps, (end, near[0][0]))
             end = near[0][1]
-        return end
+        return end, gaps

@@ -106,9 +106,9 @@ def _is_supposed(clause: Clause, act: Word, gap: int) -> bool:
 
 
 def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:
-    """Tell whether a negation stands right before the act, or between its thing and the act."""
+    """Tell whether a negation stands right before the act, between its thing and the act, or parts the act ("hebt das Verbot nicht auf")."""
     if word.end > act.start:
-        return False
+        return any(low <= word.start and word.end <= high for low, high in act.gaps)
     is_between = place is not None and place[1] <= word.start
     return is_between or act.start - word.end <= gap // _NEGATING
 

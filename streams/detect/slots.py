@@ -48,7 +48,7 @@ class Stage:
         home = (
             self.metadata[0].state
             if self._is_official
-            else scene(reading, names, aims) or abode or reported_from(reading, names, line)
+            else scene(reading, names, aims) or abode or reported_from(reading, names, aims, line)
         )
         named = names.find(reading.body.text, home)
         there = {each for each in named if line[0] <= each.start and each.end <= line[1]}

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 import re2
 
 from streams.catalog.lexicon import Lexicon
-from streams.detect.gapped import Gapped, GappedPhrases
+from streams.detect.gapped import Gapped, GappedPhrases, Gaps
 from streams.detect.rates import moved
 from streams.domain.frames import Act, Cue, Thing
-from streams.text.matcher import Matcher, in_order
+from streams.text.matcher import Matcher, in_order, is_alphabetic
 from streams.text.traditional import simplified
 
 _HIDDEN: Final = frozenset(
@@ -21,6 +21,7 @@ _SHADING: Final = frozenset(
     {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE}
 )  # "has not decided", "two years ago today", "any licence that has been issued"
 _CHINESE: Final = "zh"
+_COMMA: Final = ","
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
@@ -36,7 +37,7 @@ _STATUTE: Final = re2.compile(
 
 
 class Word(NamedTuple):
-    """Words in a text: what they stand for, and where; `head` is where the first part of a phrase with gaps ends."""
+    """Words in a text: what they stand for, and where; `head` is where the first part of a phrase with gaps ends, `gaps` is where they are."""
 
     start: int
     end: int
@@ -44,6 +45,7 @@ class Word(NamedTuple):
     thing: Thing | None = None
     is_strong: bool = False
     head: int = 0
+    gaps: Gaps = ()
 
 
 class _Hiding:
@@ -120,12 +122,19 @@ def _gapped_word(found: Gapped, text: str) -> Word:
     words, sense = found.words, found.words.sense
     if isinstance(sense, Act):
         sense = moved(sense, text[found.start : found.end])
-    return Word(found.start, found.end, sense, words.thing, words.is_strong, found.head)
+    is_parted = is_alphabetic(text[found.start])
+    gaps = tuple(at for at in found.gaps if is_parted and _COMMA not in text[at[0] : at[1]])
+    return Word(found.start, found.end, sense, words.thing, words.is_strong, found.head, gaps)
 
 
 def _once(words: Iterable[Word]) -> Iterable[Word]:
     """Return the words without those that are there already; an act is none of the things that are called like it."""
-    return {(type(word.sense), word): word for word in words}.values()
+    found: dict[object, Word] = {}
+    for word in words:
+        key = (type(word.sense), word[:-1])
+        if key not in found or len(found[key].gaps) <= len(word.gaps):
+            found[key] = word
+    return found.values()
 
 
 def _told(words: list[Word]) -> list[Word]:

@@ -299,6 +299,8 @@ def test_an_act_is_read(text: str, language: str, expected: tuple[str, str]) -> 
             "de",
             id="demanded-and-not-charged",
         ),
+        ("Indien hebt das Ausfuhrverbot für Weizen nicht auf, sagte der Handelsminister.", "de"),
+        ("India trekt het uitvoerverbod voor tarwe niet in, zei de minister van Handel.", "nl"),
     ],
 )
 def test_what_only_looks_like_an_act_is_none(text: str, language: str) -> None:
