@@ -240,7 +240,7 @@ def _outermost(words: list[Word]) -> list[Word]:
     start, reach = -1, -1
     shade = -1
     for word in _unbroken(words):
-        begin, end, sense, _, is_strong, _ = word
+        begin, end, sense, _, is_strong, *_ = word
         is_content = not isinstance(sense, Cue)
         is_inside = end <= reach and (begin, end) != (start, reach)
         if is_inside and (is_content or sense in _HIDDEN or end <= shade):
