@@ -21,7 +21,6 @@ _SHADING: Final = frozenset(
     {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE}
 )  # "has not decided", "two years ago today", "any licence that has been issued"
 _CHINESE: Final = "zh"
-_COMMA: Final = ","
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
@@ -122,8 +121,8 @@ def _gapped_word(found: Gapped, text: str) -> Word:
     words, sense = found.words, found.words.sense
     if isinstance(sense, Act):
         sense = moved(sense, text[found.start : found.end])
-    is_parted = is_alphabetic(text[found.start])
-    gaps = tuple(at for at in found.gaps if is_parted and _COMMA not in text[at[0] : at[1]])
+    gaps = tuple(at for at in found.gaps if "," not in text[at[0] : at[1]])
+    gaps = gaps if is_alphabetic(text[found.start]) else ()
     return Word(found.start, found.end, sense, words.thing, words.is_strong, found.head, gaps)
 
 
@@ -132,8 +131,7 @@ def _once(words: Iterable[Word]) -> Iterable[Word]:
     found: dict[object, Word] = {}
     for word in words:
         key = (type(word.sense), word[:-1])
-        if key not in found or len(found[key].gaps) <= len(word.gaps):
-            found[key] = word
+        found[key] = max(word, found.get(key, word), key=lambda each: len(each.gaps))
     return found.values()
 
 
@@ -153,13 +151,9 @@ def _told(words: list[Word]) -> list[Word]:
 def _again(words: list[Word]) -> list[Word]:
     """Return the words without the acts that create with a gap which holds "again" ("werden an der Grenze wieder 50 Prozent fällig")."""
     restored = [(word.start, word.end) for word in words if word.sense is Act.RESTORE]
-    return [
-        word
-        for word in words
-        if word.sense is not Act.CREATE
-        or not word.head
-        or not any(word.start <= start and end <= word.end for start, end in restored)
-    ]
+    made = [word for word in words if word.sense is Act.CREATE and word.head]
+    anew = {w for w in made if any(w.start <= low and high <= w.end for low, high in restored)}
+    return [word for word in words if word not in anew]
 
 
 def _whole(words: Iterable[Word]) -> list[Word]:
