@@ -15,7 +15,7 @@ _LABEL: Final = 24
 _FEW: Final = 6  # names before an office that are looked at
 _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
-_SIGNS: Final = (":", "：", " :", " -", " –", " —", "、", "】", "]", ")", "）", "\n")
+_SIGNS: Final = (":", "：", " :", " -", " –", " —", " =", "、", "】", "]", ")", "）", "\n")
 _STOPS: Final = ("。", ". ", "\n")
 
 
