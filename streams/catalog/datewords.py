@@ -76,6 +76,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         former=entry.texts("former"),
         planned=entry.texts("planned"),
         deadlines=entry.texts("deadlines"),
+        lasting=entry.texts("lasting"),
         neutral=entry.texts("neutral"),
         closing=entry.texts("closing"),
         is_verb_last=entry.flag("is_verb_last"),

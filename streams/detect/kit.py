@@ -160,6 +160,7 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
         former=words.former,
         planned=words.planned,
         deadlines=words.deadlines,
+        lasting=words.lasting,
         starts=words.neutral,
         dashes=attributes.dashes,
         signs=attributes.wires,

@@ -43,12 +43,15 @@ def _ahead(text: str, mention: DateMention) -> str:
 def is_deadline(text: str, length: Duration, ways: Ways) -> bool:
     """Tell whether a length of time only says by when: "within ninety days", "90日以内".
 
-    Months and years from a day on are how long something holds ("自11月10日起，在一年内继续暂停").
+    Months and years from a day on are how long something holds ("自11月10日起，在一年内继续暂停"), and so is what stands before
+    words that say so ("的税率在一年内继续暂停实施").
     """
     ahead = text[max(0, length.start - _SIGN) : length.start].rstrip().lower()
     if ways.is_dense and not length.length.days and ahead.rstrip(_AT).endswith(ways.starts):
         return False
     behind = text[length.end : length.end + _SIGN].lstrip()
+    if behind.startswith(ways.lasting):
+        return False
     is_ahead = not ways.is_dense and ahead.endswith(ways.deadlines)
     return is_ahead or (ways.is_dense and behind.startswith(ways.deadlines))
 

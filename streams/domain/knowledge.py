@@ -178,7 +178,8 @@ class DateWords:
     `offsets` are days from today, `shifts` weeks, months or years from the present one; `units` give a number of
     days, months or years; `future` and `past` words near a day without a year tell on which side of today it lies,
     also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part,
-    `ranges` between the first and the last day of a span; `dating` words make the day behind them the date of a paper, `former` ones, and `planned` ones behind it, a day that was planned before; `deadlines` beside a length of time make it one by which;
+    `ranges` between the first and the last day of a span; `dating` words make the day behind them the date of a paper, `former` ones, and `planned` ones behind it, a day that was planned before; `deadlines` beside a length of time make it one by which,
+    unless `lasting` words stand behind it;
     `provisions` tell how the parts of a legal text are named;
     words of until and from stand behind their day where `is_postposed`; beside a `neutral` word what is told around a day
     does not put it in the past, and a `closing` word right behind a day of a month puts it ahead.
@@ -199,6 +200,7 @@ class DateWords:
     former: tuple[str, ...]
     planned: tuple[str, ...]
     deadlines: tuple[str, ...]
+    lasting: tuple[str, ...]
     neutral: tuple[str, ...]
     closing: tuple[str, ...]
     is_verb_last: bool
