@@ -70,6 +70,7 @@ CASES: dict[str, tuple[str, Case]] = {
     "by when, and not for how long": ("en", ("New Zealand will repeal its import ban on used machines within ninety days, the trade minister said.", LIFTED, PLEDGED, None, None)),
     "ja: by when": ("ja", ("インド商工省は、砂糖の輸出禁止を90日以内に解除すると発表した。", LIFTED, PUBLISHED, None, None)),
     "one day told twice": ("en", ("JAKARTA, March 9 (Antara) Indonesia's trade ministry on Monday lifted the export ban on bauxite.", LIFTED, EFFECTIVE, "2026-03-09", None)),
+    "a time with the pause behind it": ("zh", ("商务部宣布，自2026年3月10日起，24%的加征关税税率在90天内暂停实施。", PAUSED, EFFECTIVE, "2026-03-10", "2026-06-08")),
     "a day that was planned once": ("zh", ("商务部宣布，原定4月1日实施的锑出口禁令暂缓实施。", PAUSED, PUBLISHED, None, None)),
     "ko: from when, in a short sentence behind": ("ko", ("러시아 정부가 항공유 수출 금지를 해제한다고 밝혔다. 내년 1월 1일부터다.", LIFTED, PUBLISHED, "2027-01-01", None)),
     "ko: a day that is left is no start": ("ko", ("인도 상공부는 폴리에스터 원사 수입허가제를 4월 1일에서 10월 1일로 미룬다고 고시했다.", PAUSED, PUBLISHED, None, "2026-10-01")),
