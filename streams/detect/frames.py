@@ -8,6 +8,7 @@ from streams.detect.attributive import attributive
 from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
 from streams.detect.pairing import WEAK, Order, paired
+from streams.detect.papers import without_decreeing
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.relatives import before_relative, resumed, undescribing
 from streams.detect.stems import CHANGING, named
@@ -58,6 +59,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         if not acts:
             continue
         things = [word for word in clause.words if isinstance(word.sense, Thing)]
+        if order.is_verb_first:
+            things = without_decreeing(things, clause.words)
         pairs = paired(acts, things, side.text, order, _passives(side, clause, acts, order))
         attributes = () if order.is_verb_first else attributive(pairs, side.text)
         pairs = [pair for pair in pairs if pair[0] not in attributes]

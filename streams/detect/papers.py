@@ -1,14 +1,15 @@
-"""Acts that only make the paper in which another act stands."""
+"""Acts that only make the paper in which another act stands, and papers that only decree it."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word
-from streams.domain.frames import Act, Thing
+from streams.domain.frames import Act, Cue, Thing
 
-_BESIDE: Final = 5  # characters
+_BESIDE: Final = 7  # characters: " which "
 _MADE: Final = frozenset({Act.CREATE, Act.ADD})
+_PAPERS: Final = frozenset({Thing.ACT, Thing.PLAN})
 
 
 def is_of_paper(act: Word, thing: Word, words: Sequence[Word]) -> bool:
@@ -16,6 +17,21 @@ def is_of_paper(act: Word, thing: Word, words: Sequence[Word]) -> bool:
     if act.sense not in _MADE:
         return False
     between = [each for each in words if act.end <= each.start < thing.start]
-    papers = [each.end for each in between if each.sense is Thing.ACT]
+    papers = [each.end for each in between if each.sense in _PAPERS]
     changes = (each.start for each in between if each.sense in CHANGING)
     return any(0 < start - end <= _BESIDE for start in changes for end in papers)
+
+
+def without_decreeing(things: list[Word], words: Sequence[Word]) -> list[Word]:
+    """Return the things without papers that only decree what is done to another: "a mis fin, par un arrêté, à l'embargo"."""
+    if not any(thing.is_strong for thing in things):
+        return things
+    decreed = [(each.start, each.end) for each in words if each.sense is Cue.DECREED]
+    changes = [each.start for each in words if each.sense in CHANGING]
+    return [
+        thing
+        for thing in things
+        if thing.sense is not Thing.ACT
+        or any(0 < start - thing.end <= _BESIDE for start in changes)
+        or not any(start < thing.start and thing.end <= end for start, end in decreed)
+    ]
