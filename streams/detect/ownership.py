@@ -42,8 +42,9 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
         return mention.is_exact  # between act and thing a year says when the thing was made
     if max(start - frame.act_at[1], frame.act_at[0] - end) > _NEAR:
         return False
-    if frame.act in CHANGING and frame.thing_at is not None and frame.thing_at[1] <= start:
-        first = bisect_left(statement.words, frame.thing_at[1], key=itemgetter(0))
+    _, changed = frame.thing_at or frame.act_at  # "delists" has its thing in itself
+    if frame.act in CHANGING and changed <= start:
+        first = bisect_left(statement.words, changed, key=itemgetter(0))
         behind = bisect_right(statement.words, end, key=itemgetter(0))
         earlier = _MAKING | UNDOING if frame.act is Act.RESTORE else _MAKING
         return not any(word.sense in earlier for word in statement.words[first:behind])
