@@ -33,6 +33,7 @@ from streams.detect.ownership import (
     reach_of,
     tells,
 )
+from streams.detect.participles import is_nested
 from streams.detect.passed_over import is_dateline, is_dating, is_deadline, is_former, kept
 from streams.detect.reading import Side, Statement
 from streams.domain.frames import Act, Cue, Frame
@@ -192,6 +193,8 @@ class Calendar:
         is_within = frame.clause[0] <= mention.start + statement.start
         if (self._ways.is_postposed or is_within) and is_of_making(mention, statement, frame):
             return False
+        if is_nested(told.text, mention, statement, frame, self._ways.nested):
+            return False
         dated = is_dating(told.text, mention, self._ways.dating)
         return tells(mention, statement, frame, is_dating=dated)
 
@@ -215,6 +218,7 @@ class Calendar:
             and each.last not in told.end_days
             and not is_dating(told.text, each, self._ways.dating)
             and not is_dateline(told.text, each, self._ways)
+            and not is_nested(told.text, each, statement, frame, self._ways.nested)
         ]
         past = list({each.day: each for each in own if each.day <= published}.values())
         if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:

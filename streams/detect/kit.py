@@ -16,6 +16,7 @@ from streams.detect.goods import Goods
 from streams.detect.mentions import DENSE, SPACED, Ways
 from streams.detect.names import Names
 from streams.detect.offices import Offices, Ties, office_words
+from streams.detect.participles import Nested
 from streams.detect.seating import Kind
 from streams.detect.words import LanguageWords
 from streams.domain.knowledge import DateWords, ProvisionForm, Words
@@ -166,6 +167,7 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
         signs=attributes.wires,
         reach=DENSE if language in CJK else SPACED,
         is_postposed=words.is_postposed,
+        nested=Nested(frozenset(words.articles), frozenset(words.links), words.endings),
     )
     return Calendar(DateReader(words), DurationReader(words), ways)
 

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from streams.detect.participles import NESTING_NOTHING, Nested
 from streams.detect.words import Word
 from streams.domain.frames import Cue
 from streams.text.calendar import add, month_end
@@ -48,6 +49,7 @@ class Ways:
     signs: tuple[str, ...] = ()
     reach: int = SPACED
     is_postposed: bool = False
+    nested: Nested = NESTING_NOTHING
 
     @property
     def is_dense(self) -> bool:

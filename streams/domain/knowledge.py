@@ -182,7 +182,8 @@ class DateWords:
     unless `lasting` words stand behind it;
     `provisions` tell how the parts of a legal text are named;
     words of until and from stand behind their day where `is_postposed`; beside a `neutral` word what is told around a day
-    does not put it in the past, and a `closing` word right behind a day of a month puts it ahead.
+    does not put it in the past, and a `closing` word right behind a day of a month puts it ahead; `articles`, `links` and `endings` of participles tell a day
+    that is said of the noun behind it.
     """
 
     language: str
@@ -203,6 +204,9 @@ class DateWords:
     lasting: tuple[str, ...]
     neutral: tuple[str, ...]
     closing: tuple[str, ...]
+    articles: tuple[str, ...]
+    links: tuple[str, ...]
+    endings: tuple[str, ...]
     is_verb_last: bool
     is_postposed: bool
     days: tuple[DateForm, ...]

@@ -38,6 +38,8 @@ CASES: dict[str, tuple[str, Case]] = {
     "de: verlängert": ("de", ("Die Regierung in Ottawa hat die Aussetzung der Zölle auf Stahl um sechs Monate verlängert. Sie gilt nun bis zum 30. September 2026.", LONGER, PUBLISHED, None, "2026-09-30")),
     "de: beschlossen": ("de", ("Das Bundeskabinett hat am Montag beschlossen, dass Deutschland das Ausfuhrverbot für Schrott zum 1. Mai aufheben wird.", LIFTED, PUBLISHED, "2026-05-01", None)),
     "de: sagte am": ("de", ("Das Handelsministerium in Peking bestätigte am Montag, dass es ein Exportverbot für Gallium verhängt hat.", IMPOSED, PUBLISHED, None, None)),
+    "de: day of the measure": ("de", ("Das indonesische Handelsministerium hat den im Januar erlassenen Ausfuhrstopp für Nickelerz kassiert.", LIFTED, PUBLISHED, None, None)),
+    "nl: day of the measure": ("nl", ("Het Indonesische ministerie van Handel heeft de in januari afgekondigde uitvoerstop voor nikkelerts ingetrokken.", LIFTED, PUBLISHED, None, None)),
     "fr: entrée en vigueur": ("fr", ("Le ministère chinois du Commerce a imposé une interdiction d'exportation d'antimoine. La mesure entrera en vigueur le 1er avril.", IMPOSED, PUBLISHED, "2026-04-01", None)),
     "fr: depuis lundi": ("fr", ("Le ministère indonésien du Commerce a imposé une interdiction d'exportation de bauxite. Elle est en vigueur depuis lundi.", IMPOSED, EFFECTIVE, "2026-03-09", None)),
     "fr: avec effet immédiat": ("fr", ("L'Inde a levé lundi l'interdiction d'exportation de sucre avec effet immédiat.", LIFTED, EFFECTIVE, "2026-03-09", None)),
