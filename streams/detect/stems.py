@@ -49,7 +49,8 @@ def _named(side: Side) -> Iterator[int]:
 def _only_changes(statement: Statement) -> bool:
     """Tell whether a sentence says only that something is changed, and not what."""
     senses = {word.sense for word in statement.words}
-    return bool(senses) and senses <= CHANGING and len(statement.text) <= _ALONE
+    is_bare = all(word.thing is None for word in statement.words)
+    return bool(senses) and senses <= CHANGING and is_bare and len(statement.text) <= _ALONE
 
 
 def _changes(statement: Statement) -> bool:
