@@ -78,9 +78,9 @@ class Aims:
 
     def unquoted(self, text: str, acting: Sequence[Named]) -> list[Named]:
         """Return who acts, without those by whose word another one does ("by the ministry's account China lifts"), unless they are alone."""
-        return [
-            each for each in acting if not text.startswith(self.sources or "\n", each.end)
-        ] or [*acting]
+        return [each for each in acting if not text.startswith(self.sources, each.end)] or [
+            *acting
+        ]
 
     def is_origin(self, text: str, named: Named) -> bool:
         """Tell whether a name only says where goods come from ("US-made")."""
