@@ -129,7 +129,7 @@ class Book:
 
     def forget(self, story: Storyline) -> None:
         """Make a storyline findable no longer: the state has it no more."""
-        self.quiet.stir((*self._references.get(story.id, ()), *story.moved))
+        self.quiet.stir((*self._references.get(story.id, ()), *story.links, *story.moved))
         for reference in self._references.pop(story.id, {}):
             drop(self._by_reference, reference, story.id)
         self._likeness.forget(story.id)
