@@ -6,6 +6,7 @@ A language is one file, and needs nothing else:
     order: before               # where the verb stands to its object: before (en zh fr) or after (ja ko)
     gap: 90                     # how many characters a gap (...) may span; 30 for Chinese, 40 for Japanese and Korean
     also: [ß, ss]               # another spelling: each phrase with the first letters is read with the second ones, too
+    simplified: true            # traditional Chinese characters count as their simplified ones
     entries:
       - sense: act/pause        # act/<Act>, thing/<Thing> or cue/<Cue> of streams/domain/frames.py
         words: [suspend*, put* ... on hold, "(sets|set) aside"]
@@ -37,7 +38,6 @@ from streams.text.traditional import simplified
 
 FOLDER = "lexicon"
 GAP = "..."
-CHINESE = "zh.yml"
 _MAX_SPELLINGS = 20_000
 _PAIR = 2
 _SENSES: dict[str, Act | Thing | Cue] = {
@@ -52,6 +52,14 @@ class Part(NamedTuple):
 
     text: str
     gap: int
+
+
+class _Ways(NamedTuple):
+    """How the phrases of a language are spelled: the width of a gap, other letters, whether Chinese is simplified."""
+
+    gap: int
+    also: tuple[str, ...]
+    is_simplified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,10 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of a language; beside those of `name_before` and `name_behind` brackets hold the name of a text."""
+    """The words of a language; beside those of `name_before` and `name_behind` brackets hold the name of a text.
+
+    `is_simplified`: traditional Chinese characters are read as their simplified ones.
+    """
 
     language: str
     is_verb_first: bool
@@ -82,6 +93,7 @@ class Lexicon:
     lists: tuple[WordList, ...]
     name_before: tuple[str, ...] = ()
     name_behind: tuple[str, ...] = ()
+    is_simplified: bool = False
 
 
 def load_lexica(folder: Path) -> tuple[Lexicon, ...]:
@@ -151,28 +163,28 @@ def _lexicon(entry: Entry) -> Lexicon:
     language = entry.one_of("language", LANGUAGES)
     if entry.file != f"{language}.yml":
         raise entry.error("language", f"is not {entry.file}", "name the file by its language")
-    gap = entry.integer("gap")
-    also = entry.texts("also")
-    if also and len(also) != _PAIR:
+    ways = _Ways(entry.integer("gap"), entry.texts("also"), entry.flag("simplified"))
+    if ways.also and len(ways.also) != _PAIR:
         raise entry.error("also", "is no pair", "name the letters and how else they are spelled")
     return Lexicon(
         language=language,
         is_verb_first=entry.one_of("order", ("before", "after")) == "before",
-        gap=gap,
-        lists=entry.inners("entries", lambda each: _word_list(each, gap, also), names=("sense",)),
+        gap=ways.gap,
+        lists=entry.inners("entries", lambda each: _word_list(each, ways), names=("sense",)),
         name_before=entry.texts("name_before"),
         name_behind=entry.texts("name_behind"),
+        is_simplified=ways.is_simplified,
     )
 
 
-def _word_list(entry: Entry, gap: int, also: tuple[str, ...]) -> WordList:
+def _word_list(entry: Entry, ways: _Ways) -> WordList:
     sense = _SENSES[entry.one_of("sense", _SENSES)]
     thing = entry.term_or_none("thing", Thing)
     if thing and not isinstance(sense, Act):
         raise entry.error("thing", "only acts carry a thing", "take it out")
     return WordList(
         sense=sense,
-        phrases=_phrases(entry, gap, also),
+        phrases=_phrases(entry, ways),
         thing=thing,
         is_strong=entry.flag("strong"),
         yes=entry.text("yes"),
@@ -180,18 +192,19 @@ def _word_list(entry: Entry, gap: int, also: tuple[str, ...]) -> WordList:
     )
 
 
-def _phrases(entry: Entry, gap: int, also: tuple[str, ...]) -> tuple[tuple[Part, ...], ...]:
+def _phrases(entry: Entry, ways: _Ways) -> tuple[tuple[Part, ...], ...]:
     words = entry.texts("words")
     if not words:
         raise entry.error("words", "are missing", "add some")
-    if also:
-        words += tuple(word.replace(also[0], also[1]) for word in words if also[0] in word)
-    return tuple(dict.fromkeys(parts for word in words for parts in _spelled(entry, word, gap)))
+    if ways.also:
+        letters, others = ways.also
+        words += tuple(word.replace(letters, others) for word in words if letters in word)
+    return tuple(dict.fromkeys(parts for word in words for parts in _spelled(entry, word, ways)))
 
 
-def _spelled(entry: Entry, word: str, gap: int) -> list[tuple[Part, ...]]:
+def _spelled(entry: Entry, word: str, ways: _Ways) -> list[tuple[Part, ...]]:
     try:
-        found = phrases_of(simplified(word) if entry.file == CHINESE else word, gap)
+        found = phrases_of(simplified(word) if ways.is_simplified else word, ways.gap)
     except ValueError as error:
         raise entry.error("words", f"{word!r}: {error}", "balance the brackets") from None
     texts = {part.text for parts in found for part in parts}

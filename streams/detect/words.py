@@ -20,7 +20,6 @@ _HIDDEN: Final = frozenset(
 _SHADING: Final = frozenset(
     {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE}
 )  # "has not decided", "two years ago today", "any licence that has been issued"
-_CHINESE: Final = "zh"
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
@@ -80,6 +79,7 @@ class LanguageWords:
         self.language: Final = lexicon.language
         self.is_verb_first: Final = lexicon.is_verb_first
         self.gap: Final = lexicon.gap
+        self._is_simplified: Final = lexicon.is_simplified
         self._name_before: Final = lexicon.name_before
         self._name_behind: Final = lexicon.name_behind
         self._matcher: Final = Matcher(
@@ -92,7 +92,7 @@ class LanguageWords:
 
     def find(self, text: str) -> list[Word]:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""
-        plain = simplified(text) if self.language == _CHINESE else text
+        plain = simplified(text) if self._is_simplified else text
         kept = _outermost(
             [
                 Word(start, end, words.sense, words.thing, words.is_strong)
