@@ -162,6 +162,7 @@ class Attributes:
     owners: Words
     firsts: Words
     envoys: Words
+    dropped: Words
     sources: Words
     same: Words
     countries: Words

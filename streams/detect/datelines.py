@@ -9,6 +9,7 @@ from streams.detect.reading import Reading
 from streams.domain.vocabulary import Zone
 
 _LONGEST: Final = 64
+_ENDS: Final = (". ", ": ")
 
 
 def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
@@ -20,6 +21,15 @@ def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
     ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
     found = [at for sign in ends if (at := head.find(sign)) >= 0]
     return (lead.start, lead.start + min(found) + 1) if found else (0, -1)
+
+
+def home_of_report(
+    reading: Reading, names: Names, aims: Aims, line: tuple[int, int], abode: str | None
+) -> str | None:
+    """Return the state whose ministries a report calls by no state; one whose title does so itself is about them at home."""
+    told = scene(reading, names, aims)
+    there = abode or reported_from(reading, names, aims, line)
+    return there or told if names.opens(reading.title.text) else told or there
 
 
 def scene(reading: Reading, names: Names, aims: Aims) -> str | None:
@@ -35,8 +45,21 @@ def reported_from(reading: Reading, names: Names, aims: Aims, line: tuple[int, i
 
     Chinese, Japanese and Korean papers tell of their own government from anywhere.
     """
-    if aims.is_cjk or line[0] >= line[1]:
+    if aims.is_cjk:
         return None
+    if line[0] >= line[1]:
+        return _headed(reading, names)
     written = reading.body.text[line[0] : line[1]]
     states = {each.state for each in names.find(written) if each.state}
     return states.pop() if len(states) == 1 else None
+
+
+def _headed(reading: Reading, names: Names) -> str | None:
+    """Return the state whose place stands alone at the head of the lead ("Dar es Salaam. The government ...")."""
+    lead = next((each for each in reading.body.paragraphs if each.zone is Zone.LEAD), None)
+    if lead is None:
+        return None
+    head = reading.body.text[lead.start : lead.start + _LONGEST]
+    found = names.find(head)[:1]
+    is_alone = bool(found) and found[0].start == 0 and head.startswith(_ENDS, found[0].end)
+    return found[0].state or None if is_alone else None

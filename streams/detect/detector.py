@@ -123,10 +123,16 @@ class Detector:
         """Return the kit of the language that a document says it is in."""
         return self._kits.get(document.language or _DEFAULT, self._kits[_DEFAULT])
 
+    def _abode(self, document: Document) -> str | None:
+        """Return the state whose publisher a document's address says it is."""
+        return abode_of(document, self._catalog.states, self._tables.attributes.abodes)
+
     def _metadata(self, document: Document, kit: Kit) -> list[Named]:
         """Return the bodies that publish a document."""
         source = self._catalog.source_of(document.source)
         home = home_of(document, source, self._tables.attributes.domains)
+        if home is None and document.kind is DocumentKind.REGULATION:
+            home = self._abode(document)
         names = [kit.names, self._kits[_DEFAULT].names]
         is_own = home is not None if source is None else source.tier is Tier.OFFICIAL
         return metadata_names(document, names, home, is_own=is_own)
@@ -141,7 +147,7 @@ class Detector:
             return None
         reading = read(document, language, kit.words, self._zoner)
         metadata = self._metadata(document, kit)
-        abode = abode_of(document, self._catalog.states, self._tables.attributes.abodes)
+        abode = self._abode(document)
         stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
         diary = Diary(kit.calendar, reading)
         sifter = Sifter(self._tables, diary, stage)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from streams.detect.names import words_of
+from streams.detect.namebook import words_of
 from streams.domain.knowledge import Item
 from streams.text.matcher import Matcher
 

@@ -122,6 +122,7 @@ def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon, aims: Aim
             *((word, Kind.COUNTRY) for word in attributes.countries.get(language, ())),
         ],
         same=attributes.same.get(language, ()),
+        dropped=attributes.dropped.get(language, ()),
     )
 
 

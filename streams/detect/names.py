@@ -1,33 +1,18 @@
 """The states, bodies and goods that a text names."""
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
-from unicodedata import normalize
 
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
 from streams.detect.aims import Aims
+from streams.detect.namebook import NOBODY, all_names, generic_names, words_of
 from streams.detect.naming import Named
 from streams.detect.offices import Offices
-from streams.detect.seating import Kind, Office, Seating, around, free, start_of
-from streams.domain.knowledge import NATIVE, Authority, State, Words
+from streams.detect.seating import Kind, Office, Seating, around, free, longest, start_of
 from streams.text.matcher import Matcher
-
-_CODE: Final = 2  # letters of a state's code
-NOBODY: Final = ""  # the state of bodies that are of none
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """What a name stands for."""
-
-    state: str | None = None
-    body: str | None = None
-    is_exact: str | None = None
-    is_government: bool = field(default=False, kw_only=True)
-    is_adjective: bool = field(default=False, kw_only=True)
 
 
 class Names:
@@ -45,11 +30,13 @@ class Names:
         offices: Offices | None = None,
         ministries: Iterable[tuple[str, Kind]] = (),
         same: Iterable[str] = (),
+        dropped: Iterable[str] = (),
     ) -> None:
         """Take the catalogue, the words of aim that make a state of a short form, whose government is meant, and bodies of no state.
 
         `places` are the words between a body and its seat or state ("the ministry in Beijing"), `heads` the signs behind the short form
-        of a state that acts in a headline (米、), `ministries` the offices that any state has, `same` words for the one named last.
+        of a state that acts in a headline (米、), `ministries` the offices that any state has, `same` words for the one named last,
+        `dropped` the articles that headlines leave out before an office.
         """
         self._seating: Final = Seating(frozenset(map(_between, places)), aims)
         self._home: Final = home
@@ -59,8 +46,16 @@ class Names:
         )
         self._gap: Final = " " if aims.is_glued else ""
         self._same: Final = Matcher((word, None) for word in same)
-        self._matcher: Final = Matcher(_all_names(catalog, language, nobodies))
-        self._generic: Final = Matcher(_generic_names(catalog.authorities.values(), language))
+        self._matcher: Final = Matcher(all_names(catalog, language, nobodies))
+        generic = list(generic_names(catalog.authorities.values(), language))
+        self._generic: Final = Matcher(generic)
+        self._bare: Final = Matcher(
+            (word.removeprefix(f"{article} "), bodies)
+            for article in dropped
+            for word, bodies in generic
+            if word.startswith(f"{article} ")
+        )
+        self._ties: Final = tuple(f" {word} " for word in places)
         short = [
             (word, state.id)
             for state in catalog.states.values()
@@ -160,16 +155,39 @@ class Names:
 
     def _seat(self, text: str, office: Office, known: list[Named], home: str | None) -> None:
         """Add an office to the names, where a state is meant."""
-        state = self._seating.state(text, office, around(office, known), home)
+        near = around(office, known)
+        state = self._seating.state(text, office, near, home)
+        if state is None and office.is_common:
+            state = self._seating.state(text, replace(office, kind=Kind.ANY), near, home)
         if state is None and office.kind is Kind.HOME and self._home is not None:
             state = self._home.state
         if state is not None:
             insort(known, office.of(state), key=start_of)
 
+    def opens(self, text: str) -> bool:
+        """Tell whether a headline begins with an office that it calls by no state."""
+        return any(each.start == 0 for each in self._stateless(text))
+
+    def _heading(self, text: str) -> list[Office]:
+        """Return the office at the head of a headline, whose article it leaves out ("Council lists ...")."""
+        head = text.find(": ") + 2 if ": " in text else 0
+        return [
+            Office(hit.start, hit.end, Kind.BODY, hit.value)
+            for hit in self._bare.find(text)
+            if hit.start in {0, head}
+            and text[hit.end + 1 : hit.end + 2].islower()
+            and not text.startswith(self._ties, hit.end)
+        ]
+
     def _stateless(self, text: str) -> list[Office]:
         """Return the offices that may be named without a state, in order."""
-        generic = [Office(h.start, h.end, Kind.BODY, h.value) for h in self._generic.find(text)]
         plain = [Office(h.start, h.end, h.value, {}) for h in self._ministries.find(text)]
+        common = {(each.start, each.end) for each in plain}
+        generic = [
+            Office(h.start, h.end, Kind.BODY, h.value, is_common=(h.start, h.end) in common)
+            for h in self._generic.find(text)
+        ]
+        generic = longest([*generic, *self._heading(text)], plain)
         same = [Office(h.start, h.end, Kind.SAME, {}) for h in self._same.find(text)]
         found = [*generic, *free(plain, generic)]
         return sorted([*found, *free(same, found)], key=start_of)
@@ -192,62 +210,3 @@ def _owned(text: str, found: Sequence[Named], gap: str) -> list[Named]:
 def _between(word: str) -> str:
     """Return a word as it stands between an office and its state."""
     return f" {word}" if word.endswith("'") else f" {word} "
-
-
-def words_of(words: Words, language: str) -> tuple[str, ...]:
-    """Return the words of a language, and those that are read in every language; capitals may lack their accents ("Etat")."""
-    known = (*words.get(language, ()), *words.get(NATIVE, ()))
-    return tuple(dict.fromkeys((*known, *map(_plain_capitals, known))))
-
-
-def _plain_capitals(word: str) -> str:
-    """Return a word with its capitals without accents."""
-    return "".join(normalize("NFD", sign)[0] if sign.isupper() else sign for sign in word)
-
-
-def _all_names(
-    catalog: Catalog, language: str, nobodies: Iterable[str]
-) -> Iterator[tuple[str, _Name]]:
-    """Yield the names of states and bodies, and what only looks like one."""
-    for word in words_of(catalog.decoys, language):
-        yield word, _Name()
-    for state in catalog.states.values():
-        yield from _state_names(state, language)
-    for body in catalog.authorities.values():
-        yield from _body_names(body, language)
-    for word in nobodies:
-        yield word, _Name(NOBODY, is_government=True)
-
-
-def _state_names(state: State, language: str) -> Iterator[tuple[str, _Name]]:
-    """Yield the names of a state; a body of many states is of none."""
-    owner = state.id if len(state.id) == _CODE else NOBODY
-    for word in words_of(state.names, language):
-        yield word, _Name(owner)
-    for word in words_of(state.adjectives, language):
-        yield word, _Name(owner, is_adjective=True)
-    for word in words_of(state.government, language):
-        yield word, _Name(owner, is_government=True)
-    for word in state.abbreviations:
-        yield word, _Name(owner, None, word)
-
-
-def _generic_names(
-    bodies: Iterable[Authority], language: str
-) -> Iterable[tuple[str, Mapping[str, str]]]:
-    """Return each generic name with the bodies that bear it, by their state."""
-    bearers: dict[str, dict[str, str]] = {}
-    for body in bodies:
-        for word in words_of(body.generic, language):
-            bearers.setdefault(word, {}).setdefault(body.state, body.id)
-    return bearers.items()
-
-
-def _body_names(body: Authority, language: str) -> Iterator[tuple[str, _Name]]:
-    """Yield the names of a body."""
-    owner = body.state if len(body.state) == _CODE else NOBODY
-    for words in (body.names, body.titles, body.press, body.people):
-        for word in words_of(words, language):
-            yield word, _Name(owner, body.id, is_government=True)
-    for word in body.abbreviations:
-        yield word, _Name(owner, body.id, word, is_government=True)

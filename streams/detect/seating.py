@@ -31,12 +31,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that a text calls by no state; `bodies` are those it may be, by their states."""
+    """An office that a text calls by no state; `bodies` are those it may be, by their states.
+
+    `is_common`: any state may have an office of that name.
+    """
 
     start: int
     end: int
     kind: Kind
     bodies: Mapping[str, str]
+    is_common: bool = False
 
     def of(self, state: str) -> Named:
         """Return the office as that of a state."""
@@ -175,3 +179,10 @@ def free(offices: Sequence[Office], taken: Sequence[Named | Office]) -> list[Off
     """Return the offices whose place no name takes."""
     places = {at for each in taken for at in range(each.start, each.end)}
     return [each for each in offices if each.start not in places and each.end - 1 not in places]
+
+
+def longest(offices: Sequence[Office], others: Sequence[Office]) -> list[Office]:
+    """Return the offices whose name is no part of a longer one among the others ("the Council" of Ministers)."""
+    ends = {each.end: each.start for each in others}
+    longer = {at: end for end, start in ends.items() for at in range(start, end)}
+    return [each for each in offices if longer.get(each.end - 1, each.end) <= each.end]

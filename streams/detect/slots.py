@@ -8,10 +8,11 @@ from typing import Final
 from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.aims import Aims
-from streams.detect.datelines import dateline, reported_from, scene
+from streams.detect.datelines import dateline, home_of_report
 from streams.detect.located import located, opening_place
 from streams.detect.messengers import tells_of_another
-from streams.detect.names import NOBODY, Names
+from streams.detect.namebook import NOBODY
+from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
@@ -48,7 +49,7 @@ class Stage:
         home = (
             self.metadata[0].state
             if self._is_official
-            else scene(reading, names, aims) or abode or reported_from(reading, names, aims, line)
+            else home_of_report(reading, names, aims, line, abode)
         )
         named = names.find(reading.body.text, home)
         there = {each for each in named if line[0] <= each.start and each.end <= line[1]}

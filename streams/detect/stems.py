@@ -36,7 +36,7 @@ def named(side: Side) -> frozenset[int]:
 
 def _named(side: Side) -> Iterator[int]:
     for heading, statement in pairwise(side.statements):
-        if _only_changes(statement):
+        if _only_changes(statement) and _is_parted(side, statement):
             yield heading.start  # "Chapter 1 (ban on arms)", and on a line of its own: "Repealed"
     is_under = False
     for statement in side.statements:
@@ -44,6 +44,11 @@ def _named(side: Side) -> Iterator[int]:
             yield statement.start
             continue
         is_under = statement.text.endswith(COLONS) and _changes(statement)
+
+
+def _is_parted(side: Side, statement: Statement) -> bool:
+    """Tell whether a sentence begins a line of its own."""
+    return "\n" in side.text[max(0, statement.start - 2) : statement.start]
 
 
 def _only_changes(statement: Statement) -> bool:

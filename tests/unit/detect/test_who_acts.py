@@ -337,6 +337,21 @@ def test_an_owner_in_the_title_acts_though_an_aim_stands_before_it() -> None:
             ("cancellation", "CN"),
             id="pronoun-at-the-head",
         ),
+        pytest.param(
+            "en",
+            "The Council today prolonged its restrictive measures against those who destabilise Moldova"
+            " until 29 April 2027. Ukraine aligned itself.",
+            "Council prolongs restrictive measures over Moldova as Ukraine joins in",
+            ("extension", "EU"),
+            id="office-whose-article-a-headline-drops",
+        ),
+        pytest.param(
+            "en",
+            "Dar es Salaam. The Council of Ministers on Tuesday banned the export of raw cashew nuts.",
+            "Council of Ministers bans raw cashew exports as Mozambique traders watch",
+            ("imposition", "TZ"),
+            id="place-alone-at-the-head-of-a-report-whose-title-names-a-neighbour",
+        ),
     ],
 )
 def test_who_acts_is_not_who_stands_beside(
