@@ -18,8 +18,8 @@ _HIDDEN: Final = frozenset(
     {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE, Cue.WARES}
 )  # "minimum export price"
 _SHADING: Final = frozenset(
-    {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE}
-)  # "has not decided", "two years ago today", "any licence that has been issued"
+    {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE, Cue.PROMISE}
+)  # "has not decided", "two years ago today", "any licence that has been issued", "will sign a decree"
 _OPEN: Final = "《"
 _CLOSE: Final = "》"
 _LONGEST_TITLE: Final = 120
