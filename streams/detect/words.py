@@ -131,7 +131,9 @@ def _once(words: Iterable[Word]) -> Iterable[Word]:
     found: dict[object, Word] = {}
     for word in words:
         key = (type(word.sense), word[:-1])
-        found[key] = max(word, found.get(key, word), key=lambda each: len(each.gaps))
+        known = found.get(key)
+        if known is None or len(word.gaps) >= len(known.gaps):
+            found[key] = word
     return found.values()
 
 
@@ -150,8 +152,10 @@ def _told(words: list[Word]) -> list[Word]:
 
 def _again(words: list[Word]) -> list[Word]:
     """Return the words without the acts that create with a gap which holds "again" ("werden an der Grenze wieder 50 Prozent fällig")."""
+    made = [word for word in words if word.head and word.sense is Act.CREATE]
+    if not made:
+        return words
     restored = [(word.start, word.end) for word in words if word.sense is Act.RESTORE]
-    made = [word for word in words if word.sense is Act.CREATE and word.head]
     anew = {w for w in made if any(w.start <= low and high <= w.end for low, high in restored)}
     return [word for word in words if word not in anew]
 
