@@ -34,7 +34,7 @@ PROVEN = (
     Step.GUARDS,
     Step.MERGE,
 )
-PARTED_BY = ("kind", "item", "absorb")
+PARTED_BY = ("kind", "item", "apart", "absorb")
 _CASES = 2
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from streams.catalog.rows import Attributes
 from streams.detect.aims import Aims
+from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.reading import Reading
 from streams.domain.vocabulary import Zone
@@ -33,10 +34,17 @@ def home_of_report(
 
 
 def scene(reading: Reading, names: Names, aims: Aims) -> str | None:
-    """Return the only state that a title names as none aimed at: its are the ministries that the body calls by no state."""
+    """Return the only state that a title names as none aimed at: its are the ministries that the body calls by no state.
+
+    Where it names "the government" alone, whose that is hangs on who publishes.
+    """
     text = reading.title.text
-    found = (each for each in names.find(text) if each.state)
-    states = {each.state for each in found if each.body or not aims.meet(text, each)}
+    found = names.find(text)
+    meant = {each.start for each in names.find(text, NOBODY) if each.state}
+    if any(each.state and not each.body and each.start not in meant for each in found):
+        return None
+    acting = (each for each in found if each.state)
+    states = {each.state for each in acting if each.body or not aims.meet(text, each)}
     return states.pop() if len(states) == 1 else None
 
 
@@ -50,7 +58,7 @@ def reported_from(reading: Reading, names: Names, aims: Aims, line: tuple[int, i
     if line[0] >= line[1]:
         return _headed(reading, names)
     written = reading.body.text[line[0] : line[1]]
-    states = {each.state for each in names.find(written) if each.state}
+    states = {each.state for each in names.find(written, NOBODY) if each.state}
     return states.pop() if len(states) == 1 else None
 
 

@@ -20,6 +20,7 @@ _KINDS: Final = {
 }
 
 ABSORB: Final = "absorb"
+_APART: Final = "apart"
 
 Kin = tuple[Candidate, ...]
 _Key = tuple[EventType, str]
@@ -90,6 +91,7 @@ def parting_row(candidate: Candidate, rows: Sequence[Row]) -> Row | None:
             if row.by != ABSORB
             and (not row.when.zones or frame.zone in row.when.zones)
             and (not row.when.things or frame.thing in row.when.things)
+            and (not row.when.near or not row.when.near.isdisjoint(frame.near))
         ),
         None,
     )
@@ -102,6 +104,8 @@ def _key(candidate: Candidate, rows: Sequence[Row]) -> str:
         return ""
     if row.by == "item":
         return f"item {candidate.frame.paragraph}"
+    if row.by == _APART:
+        return f"{_APART} {candidate.frame.paragraph}"
     return _KINDS.get(candidate.frame.thing, "")
 
 
@@ -112,10 +116,10 @@ def _acts(group: Sequence[Candidate], rows: Sequence[Row]) -> list[Kin]:
     for each in group:
         parts[_key(each, rows) if each.event_type is own else ""].append(each)
     shared = parts.pop("", [])
-    if not parts:
-        return [_ordered(shared, own)]
-    first, *others = parts.values()
-    return [_ordered([*shared, *first], own), *(_ordered(other, own) for other in others)]
+    apart = [parts.pop(key) for key in [*parts] if key.startswith(_APART)]
+    first, *others = parts.values() or [[]]
+    main = [*shared, *first]
+    return [_ordered(kin, own) for kin in (main, *others, *apart) if kin]
 
 
 def _ordered(kin: Sequence[Candidate], own: EventType) -> Kin:

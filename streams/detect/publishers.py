@@ -29,9 +29,12 @@ def home_of(
 def abode_of(
     document: Document, states: Container[str], abodes: Mapping[str, Sequence[str]]
 ) -> str | None:
-    """Return the state that the last label of a publisher's address stands for: a paper of .kr is Korean."""
-    label = document.source.rsplit(".", 1)[-1].lower()
-    state = next((name for name, labels in abodes.items() if label in labels), label.upper())
+    """Return the state that a publisher's address stands for, by its last label or as a whole: a paper of .kr is Korean."""
+    host = document.source.lower().removeprefix("www.")
+    label = host.rsplit(".", 1)[-1]
+    state = next(
+        (n for n, known in abodes.items() if label in known or host in known), label.upper()
+    )
     return state if state in states else None
 
 

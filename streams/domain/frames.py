@@ -101,6 +101,7 @@ class Cue(Term):
         "The words by which a text itself does what it says: I hereby, this rule.",
     )
     EXCHANGE = "exchange", "One side does so as the other does: in return, for its part."
+    APART = "apart", "Another act than the one told before: in a separate notice."
     SUBSTITUTES = "substitutes", "One text takes the place of another: for X substitute Y."
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
     FAVOURED = "favoured", "A list of trusted states or firms is meant."

@@ -367,6 +367,7 @@ def test_who_acts_is_not_who_stands_beside(
     [
         pytest.param("hanbit.co.kr", "KR", id="country-of-the-address"),
         pytest.param("tradepost.co.uk", "GB", id="label-that-is-no-code"),
+        pytest.param("www.seneweb.com", "SN", id="known-address-of-no-country"),
         pytest.param("wire.io", None, id="label-of-no-country"),
         pytest.param("wire.example", None, id="no-label-at-all"),
     ],
@@ -375,3 +376,23 @@ def test_the_country_of_an_address(source: str, expected: str | None) -> None:
     document = replace(news("Text.", "", "en"), source=source)
     abodes = catalog().tables.attributes.abodes
     assert abode_of(document, catalog().states, abodes) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "body", "expected"),
+    [
+        pytest.param("wire.example", "Dakar – C'est fait.", "SN", id="before-a-dash"),
+        pytest.param("wire.example", "Rabat. C'est fait.", "MA", id="alone"),
+        pytest.param("lejour.be", "C'est fait.", "BE", id="publisher"),
+        pytest.param("wire.example", "C'est fait.", "FR", id="language"),
+    ],
+)
+def test_the_government_of_a_title_is_that_of_the_place(
+    source: str, body: str, expected: str
+) -> None:
+    text = (
+        f"{body} Le gouvernement a levé mercredi l'interdiction d'exporter les graines d'arachide."
+    )
+    title = "Arachide : le gouvernement rouvre les vannes de l'exportation"
+    weighed = detector().weighed(replace(news(text, title, "fr"), source=source))
+    assert {each.event.issuer for each in weighed} == {expected}
