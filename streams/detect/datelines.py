@@ -1,11 +1,13 @@
 """Where a report plays: the state that its title names, the place that its lead opens with."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from streams.catalog.rows import Attributes
 from streams.detect.aims import Aims
 from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
+from streams.detect.naming import Named
 from streams.detect.reading import Reading
 from streams.domain.vocabulary import Zone
 
@@ -22,6 +24,16 @@ def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
     ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
     found = [at for sign in ends if (at := head.find(sign)) >= 0]
     return (lead.start, lead.start + min(found) + 1) if found else (0, -1)
+
+
+def titled(
+    reading: Reading, names: Names, home: str | None, named: Sequence[Named]
+) -> list[Named]:
+    """Return whom a title names; a mere "Council" at its head is one that the body means, too."""
+    text = reading.title.text
+    told = {each.state for each in named}
+    found = names.find(text, home)
+    return [each for each in found if each.state in told or not names.is_heading(text, each)]
 
 
 def home_of_report(

@@ -168,6 +168,10 @@ class Names:
         """Tell whether a headline begins with an office that it calls by no state."""
         return any(each.start == 0 for each in self._stateless(text))
 
+    def is_heading(self, text: str, named: Named) -> bool:
+        """Tell whether a name is an office at the head of a headline that only its missing article makes one."""
+        return bool(named.body) and any(each.start == named.start for each in self._heading(text))
+
     def _heading(self, text: str) -> list[Office]:
         """Return the office at the head of a headline, whose article it leaves out ("Council lists ...")."""
         head = text.find(": ") + 2 if ": " in text else 0

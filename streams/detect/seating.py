@@ -140,7 +140,8 @@ class Seating:
         label = [
             each.state
             for each in own[:1]
-            if each.start - paragraph <= _LABEL and text.startswith(_SIGNS, each.end)
+            if (each.start - paragraph <= _LABEL and text.startswith(_SIGNS, each.end))
+            or (each.start == paragraph and text.startswith(_STOPS, each.end))
         ]
         return self._acting(text, own) + label
 

@@ -10,6 +10,7 @@ _LONGEST: Final = 48  # characters
 _BACK: Final = 6  # paragraphs
 _SHARE: Final = 2
 _ENDING: Final = (".", "?", "!", "。")
+_LABELS: Final = (". ", ": ", " - ", " – ", " — ")
 
 
 def headed(
@@ -27,6 +28,18 @@ def headed(
         if len({each.state for each in named}) == 1 and _fills(named[0], size):
             return [named[0]]
     return []
+
+
+def labelled(
+    text: str, opening: int, within: Callable[[int, int], Sequence[Named]]
+) -> list[Named]:
+    """Return the state whose name alone opens a paragraph, as its label ("Nepal. The department has renewed ...")."""
+    first = within(opening, opening + _LONGEST)[:1]
+    is_label = any(
+        each.start == opening and not each.is_adjective and text.startswith(_LABELS, each.end)
+        for each in first
+    )
+    return list(first) if is_label else []
 
 
 def _fills(named: Named, size: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, is_beside
 from streams.detect.aims import Aims
-from streams.detect.datelines import dateline, home_of_report
+from streams.detect.datelines import dateline, home_of_report, titled
 from streams.detect.located import located, opening_place
 from streams.detect.messengers import tells_of_another
 from streams.detect.namebook import NOBODY
@@ -16,7 +16,7 @@ from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
-from streams.detect.sections import headed
+from streams.detect.sections import headed, labelled
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.domain.frames import Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
@@ -56,7 +56,7 @@ class Stage:
         self._datelined: Final = sorted(there, key=lambda each: each.start)
         self._written_at: Final = [e for e in self._datelined if e.state == abode]
         self._found: Final = {
-            "title": names.find(reading.title.text, home),
+            "title": titled(reading, names, home, named),
             "body": [each for each in named if each.body or each not in there],
         }
         self._starts: Final = {
@@ -188,6 +188,7 @@ class Stage:
         places = (
             ("slots/sentence", opening_place(text, frame.statement[0], named)),
             ("slots/metadata", own if self.is_telling else ()),
+            ("slots/sentence-before", labelled(text, opening, within)),
             (
                 "slots/sentence-before",
                 [each for each in earlier if each.start >= opening],

@@ -347,6 +347,14 @@ def test_an_owner_in_the_title_acts_though_an_aim_stands_before_it() -> None:
         ),
         pytest.param(
             "en",
+            "Ethiopia. A surtax on bags is being studied.\n\nNepal. The Department of Commerce renewed the ban on"
+            " paddy exports on Tuesday.",
+            "What governments did this week",
+            ("extension", "NP"),
+            id="state-that-alone-opens-a-paragraph",
+        ),
+        pytest.param(
+            "en",
             "Dar es Salaam. The Council of Ministers on Tuesday banned the export of raw cashew nuts.",
             "Council of Ministers bans raw cashew exports as Mozambique traders watch",
             ("imposition", "TZ"),
