@@ -33,7 +33,8 @@ def _taken_over(frames: Sequence[Frame], side: Side) -> Iterator[Frame]:
     for number, statement in enumerate(statements):
         if Cue.DENIAL not in statement.cues or statement.zone is Zone.QUESTION:
             continue
-        if any(frame.is_strong for frame in told[statement.start]) or _is_whispered(statement):
+        own = told[statement.start]
+        if any(each.is_strong or _is_denied(each) for each in own) or _is_whispered(statement):
             continue
         claim = _claim(statements[max(0, number - _BACK) : number], told)
         if claim is not None:
@@ -74,6 +75,11 @@ def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[
                 filled=(Derivation("act", "slots/implied"),),
             )
             break
+
+
+def _is_denied(frame: Frame) -> bool:
+    """Tell whether a sentence names in its own words the curb that it denies."""
+    return frame.thing is Thing.RESTRICTION and Cue.DENIAL in frame.cues
 
 
 def _is_whispered(statement: Statement) -> bool:
