@@ -78,6 +78,7 @@ CASES: dict[str, tuple[str, Case]] = {
     "ko: a day that is left is no start": ("ko", ("인도 상공부는 폴리에스터 원사 수입허가제를 4월 1일에서 10월 1일로 미룬다고 고시했다.", PAUSED, PUBLISHED, None, "2026-10-01")),
     "ja: what was to begin is no start": ("ja", ("インドネシア政府は、4月1日に始める予定だったニッケルへの輸出税の徴収を2027年1月1日まで遅らせると明らかにした。", PAUSED, PLEDGED, None, "2027-01-01")),
     "ko: a start stays one": ("ko", ("중국 상무부는 갈륨 수출 금지를 4월 1일부터 10월 1일까지 유예한다고 공고했다.", PAUSED, PUBLISHED, "2026-04-01", "2026-10-01")),
+    "zh: a decree that is yet to be signed": ("zh", ("美国总统特朗普9日发文说，他将于下周签署行政令，取消对巴西咖啡加征的50%关税。", LIFTED, PLEDGED, None, None)),
     "zh: a year from a day on": ("zh", ("商务部决定，自2026年4月10日起，在一年内暂停实施对镓的出口禁令。", PAUSED, PUBLISHED, "2026-04-10", "2027-04-10")),
     "zh: within days": ("zh", ("商务部宣布，将在90日内取消对镓的出口禁令。", LIFTED, PLEDGED, None, None)),
     "zh: comments close": ("zh", ("商务部就对无人机实施出口管制公开征求意见，意见截止4月10日。", IMPOSED, PROPOSED, None, None)),
