@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Final
 
 _SELDOM: Final = (50_000, 20, 50)  # objects more than before, until garbage is looked for
-_HARDLY: Final = 1_000_000  # whoever reads the log from a broker may leave a cycle at times
+_HARDLY: Final = 10_000_000  # more than a fold holds; whoever reads the log from a broker may leave a cycle at times
 
 
 def collect_seldom() -> None:

@@ -10,10 +10,10 @@ from streams.domain.event import Derivation
 from streams.domain.routing import Outline, Routing
 from streams.domain.vocabulary import DocumentKind, PledgeState, Severity, Tier
 from streams.track.agenda import Agenda
-from streams.track.claims import Claim, claim_of
+from streams.track.claims import TextClaims
 from streams.track.entries import ActOn, is_own, names_of, was_acted_on
-from streams.track.facts import Said
 from streams.track.indexes import drop
+from streams.track.lately import Lately
 from streams.track.ledger import Ledger
 from streams.track.life import LifeStep, Reading
 from streams.track.likeness import Likeness
@@ -97,9 +97,10 @@ class Book:
         self._by_alert: dict[str, str] = {}
         self._measures: dict[str, dict[str, MeasureEntry]] = {}
         self._acted_on: dict[str, dict[str, None]] = {}
-        self._claims: dict[str, tuple[Said, Claim]] = {}
         self.acts: dict[str, ActOn] = {}
         self.quiet = Quiet()
+        self.lately = Lately()
+        self.claims = TextClaims(state)
         self.lives: dict[str, Life] = {}
         self.readings: dict[str, Reading] = {}
         self.seeds: dict[str, list[LifeStep]] = {}
@@ -116,6 +117,7 @@ class Book:
 
     def index(self, story: Storyline) -> None:
         """Make a storyline findable by what it says now."""
+        self.lately.stir(story)
         if story.superseded_by is not None:
             return
         self.quiet.stir((*story.facts.references, *story.facts.measures, *story.moved))
@@ -129,11 +131,12 @@ class Book:
 
     def forget(self, story: Storyline) -> None:
         """Make a storyline findable no longer: the state has it no more."""
+        self.lately.stir(story)
         self.quiet.stir((*self._references.get(story.id, ()), *story.links, *story.moved))
         for reference in self._references.pop(story.id, {}):
             drop(self._by_reference, reference, story.id)
         self._likeness.forget(story.id)
-        self._claims.pop(story.id, None)
+        self.claims.forget(story.id)
         self.acts.pop(story.id, None)
         for alert in story.alerts:
             self._by_alert.pop(alert, None)
@@ -144,6 +147,7 @@ class Book:
 
     def index_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable by its references, and by what it is about."""
+        self.lately.stir_all()
         self.quiet.stir(names_of(entry))
         self._index_names(entry)
         self.roster.index(entry)
@@ -163,6 +167,7 @@ class Book:
 
     def forget_measure(self, entry: MeasureEntry) -> None:
         """Make a measure findable no longer, before its references change."""
+        self.lately.stir_all()
         for name in names_of(entry):
             self._measures.get(name, {}).pop(entry.id, None)
 
@@ -181,9 +186,13 @@ class Book:
             for form in self.forms_of(reference):
                 forms.add(form)
                 seen |= self._by_reference.get(form, _NONE)
-        is_free, told = forms.isdisjoint, [(each, each.facts) for each in seen.values()]
-        found = [s for s, f in told if not (is_free(f.references) and is_free(f.measures))]
-        return [story for story in found if story.superseded_by is None]
+        is_free = forms.isdisjoint
+        return [
+            story
+            for story in seen.values()
+            if story.superseded_by is None
+            and not (is_free((facts := story.facts).measures) and is_free(facts.references))
+        ]
 
     def by_likeness(
         self, issuer: str, family: str, items: Iterable[str], day: date, *, is_named: bool
@@ -233,16 +242,6 @@ class Book:
         while story is not None and story.superseded_by is not None:
             story = state.storylines.get(story.superseded_by)
         return story
-
-    def claim_of_text(self, story: Storyline) -> Claim | None:
-        """Return what the text of a storyline's act claims, None where it is not known; it is asked for again and again."""
-        text = self.state.events.get(story.text) if story.text is not None else None
-        if text is None:
-            return None
-        known = self._claims.get(story.id)
-        if known is None or known[0] is not text:
-            known = self._claims[story.id] = (text, claim_of(text))
-        return known[1]
 
     def _index_acting(self, entry: MeasureEntry, references: Iterable[str]) -> None:
         for reference in references:

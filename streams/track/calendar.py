@@ -8,7 +8,7 @@ from streams.domain.alert import Due, Pledge
 from streams.domain.vocabulary import DayKind, PledgeState, Tier
 from streams.track import pledges
 from streams.track.agenda import LAST, begins, ends, key_of
-from streams.track.ages import grow_old, grown
+from streams.track.ages import grow_old
 from streams.track.alerts import tell
 from streams.track.book import Book, Turn
 from streams.track.days import (
@@ -19,6 +19,7 @@ from streams.track.days import (
     stands,
     states_on,
 )
+from streams.track.keeping import grown
 from streams.track.series import is_sure, series_of
 from streams.track.state import Storyline, Watch
 from streams.track.touching import is_in_scope

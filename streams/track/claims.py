@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from streams.domain.vocabulary import MeasureType
 from streams.track.facts import NAMES_ITSELF, Facts, Said
+from streams.track.state import State, Storyline
 
 
 class Claim(NamedTuple):
@@ -51,3 +52,26 @@ def claim_in(facts: Facts) -> Claim:
         facts.measure_type,
         facts.event_type in NAMES_ITSELF,
     )
+
+
+class TextClaims:
+    """What the texts of storylines' acts claim, which is asked for again and again."""
+
+    def __init__(self, state: State) -> None:
+        """Take the state that the texts are in."""
+        self._state = state
+        self._known: dict[str, tuple[Said, Claim]] = {}
+
+    def of(self, story: Storyline) -> Claim | None:
+        """Return what the text of a storyline's act claims, None where it is not known."""
+        text = self._state.events.get(story.text) if story.text is not None else None
+        if text is None:
+            return None
+        known = self._known.get(story.id)
+        if known is None or known[0] is not text:
+            known = self._known[story.id] = (text, claim_of(text))
+        return known[1]
+
+    def forget(self, name: str) -> None:
+        """Know a storyline no longer."""
+        self._known.pop(name, None)

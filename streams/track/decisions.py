@@ -19,6 +19,7 @@ from streams.track.storylines import attach, home_of, merge
 
 def decide(book: Book, turn: Turn, decision: Decision) -> None:
     """Carry out a decision, or ask why it cannot be."""
+    book.lately.stir_all()
     problem = _carried_out(book, turn, decision)
     if problem is not None:
         _ask(turn, decision, problem)

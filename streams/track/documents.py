@@ -27,6 +27,8 @@ def document(book: Book, turn: Turn, record: DocumentRecord) -> None:
     if entry is not None and is_repeat(entry, record):
         return
     left = _unsaid(book, turn, entry) if entry is not None else {}
+    if entry is not None:
+        book.lately.stir_all()
     events = _first_by_id(record.events)
     candidates = record.candidates
     waiting = _first_by_id(e for e in candidates if e.id not in events) if candidates else {}

@@ -190,9 +190,9 @@ def _is_known(facts: Facts, said: Said, *, is_close: bool) -> bool:
         and (
             not is_close
             or (
-                _holds(targets, event.targets)
-                and _holds(items, event.items)
-                and _holds(measures, event.measures)
+                (event.targets == targets or _holds(targets, event.targets))
+                and (event.items == items or _holds(items, event.items))
+                and (event.measures == measures or _holds(measures, event.measures))
                 and (number is None or number in references or said.number is None)
             )
         )

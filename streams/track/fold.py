@@ -13,8 +13,9 @@ from streams.track.book import Book, Knowledge, Turn
 from streams.track.decisions import decide
 from streams.track.documents import document
 from streams.track.forgetting import forget
-from streams.track.plain import built, parts_of, plain, spelled
+from streams.track.plain import built, plain
 from streams.track.shelf import Shelf
+from streams.track.spelling import parts_of, spelled
 from streams.track.state import State
 
 VERSION = 9
@@ -130,6 +131,7 @@ def _advance(book: Book, turn: Turn, day: date) -> None:
         return
     is_first = state.today is None
     state.today = day
+    book.lately.stir_all()  # or all claims of a long time would be kept
     measures.on_day(book, turn, None if is_first else day)
 
 

@@ -61,7 +61,11 @@ def _forget_document(
     for each, story in zip(entry.events, stories, strict=True):
         said = state.events.pop(each, None)
         state.homes.pop(each, None)
-        if said is None or story is None or each not in story.tellings:
+        if said is None or story is None:
+            continue
+        if each == story.text:  # which nothing contradicts any more
+            book.lately.stir(story)
+        if each not in story.tellings:
             continue
         story.tellings.remove(each)
         _keep_facts(story, said)

@@ -1,9 +1,11 @@
 """Keeps a pledge as it stands, and lets those that were given in return for it show the risk."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from streams.domain.alert import Pledge
 from streams.domain.vocabulary import PledgeState
+from streams.track.agenda import LAST, begins
 from streams.track.book import OPEN, Book, Turn
 from streams.track.ledger import SETTLED
 from streams.track.state import PledgeEntry
@@ -46,6 +48,22 @@ def restate(book: Book, turn: Turn, entry: PledgeEntry) -> None:
     if (state, by, outstanding) != (pledge.state, pledge.closed_by, pledge.outstanding):
         renewed = replace(pledge, state=state, closed_by=by, outstanding=outstanding)
         keep(book, turn, entry, renewed)
+        if state in OPEN and pledge.state not in OPEN:
+            grown(book, renewed, book.state.now or pledge.opened_at)
+
+
+def grown(book: Book, pledge: Pledge, at: datetime) -> int | None:
+    """Return the last age that a promise has reached, in days at the issuer's, and look at it again at its next one."""
+    zone = book.knowledge.zone_of(pledge.issuer)
+    opened = pledge.opened_at.astimezone(zone).date()
+    reached = None
+    for age in book.tracking.ages if opened < LAST else ():
+        moment = begins(zone, opened + timedelta(days=age))
+        if moment > at:
+            book.agenda.ages.put(moment, pledge.id)
+            break
+        reached = age
+    return reached
 
 
 def wanted_by(book: Book, entry: PledgeEntry) -> set[str]:

@@ -11,8 +11,6 @@ Key = tuple[str, str, str, bool]
 _NAMED = {True: (False,), False: (False, True)}
 """Where references are named, what names some, too, is found by them, or tells another act."""
 
-_NOWHERE: dict[int, dict[str, Storyline]] = {}
-
 
 class Likeness:
     """An index of storylines, in spans of so many days."""
@@ -51,8 +49,10 @@ class Likeness:
         found: dict[str, Storyline] = {}
         for item in items:
             for is_other_named in _NAMED[is_named]:
-                held = self._held.get((issuer, family, item, is_other_named), _NOWHERE)
+                held = self._held.get((issuer, family, item, is_other_named))
+                if held is None:
+                    continue
                 for each in (span - 1, span, span + 1):
                     if each in held:
-                        found |= held[each]
+                        found.update(held[each])
         return found

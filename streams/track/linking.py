@@ -28,29 +28,43 @@ def storyline_for(book: Book, said: Said, taken: Collection[str]) -> Storyline |
     """
     claim, day = claim_of(said), said.telling.published_at.date()
     family = book.tracking.families[said.event.event_type]
-    references = claim.numbers + claim.measures
+    is_usual = not taken and said.telling.tier is not Tier.OFFICIAL  # whose own texts count, too
+    found = book.lately.told(family, claim, day) if is_usual else None
+    if found is not None:
+        return found
+    fitting = _fitting(book, said, claim, family, taken)
+    if not fitting:
+        return _copied(book, said, claim, family, taken)
+    found = _nearest(book, fitting, claim, day)
+    if is_usual:
+        book.lately.keep(found, claim, day)
+    return found
+
+
+def _fitting(
+    book: Book, said: Said, claim: Claim, family: str, taken: Collection[str]
+) -> list[Storyline]:
+    """Return the storylines whose act the event may be by a common reference, else by likeness."""
+    day, references = said.telling.published_at.date(), claim.numbers + claim.measures
     sharing = book.by_reference(references)
     named = sharing and [
         story
         for story in sharing
         if story.id not in taken
-        and _agrees(book, story, said, claim, family)
         and _is_same_issue(book, story, claim, day)
+        and _agrees(book, story, said, claim, family)
     ]
     if named:
-        return _nearest(book, named, claim, day)
+        return named
     near = book.by_likeness(claim.issuer, family, claim.goods, day, is_named=bool(references))
     alike = {story.id: story for story in (*near, *sharing)}.values() if sharing else near
-    like = [
+    return [
         story
         for story in alike
         if story.id not in taken
         and _is_like(book, story, claim, references, day)
         and _agrees(book, story, said, claim, family)
     ]
-    if like:
-        return _nearest(book, like, claim, day)
-    return _copied(book, said, claim, family, taken)
 
 
 def twins(book: Book, story: Storyline, said: Said) -> list[Storyline]:
@@ -139,7 +153,7 @@ def contradicts_text(book: Book, story: Storyline, claim: Claim) -> bool:
     """Tell whether a report contradicts the text of a storyline's act; what a person has united stays open to all."""
     if story.text is None or story.is_held:
         return False
-    text = book.claim_of_text(story)
+    text = book.claims.of(story)
     return text is not None and contradiction(book, text, claim) is not None
 
 

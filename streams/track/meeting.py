@@ -19,9 +19,12 @@ def weigh(book: Book, turn: Turn, story: Storyline, *, is_known: bool = False) -
     Where its facts are known, the promises that it touches have been weighed; others may have come since.
     """
     facts, ledger = story.facts, book.ledger
+    is_issued = facts.status in ISSUED
+    if is_known and not is_issued:
+        return
     touched = ledger.touched_by(story.id)
     found = [] if is_known else list(touched)
-    if facts.status in ISSUED:
+    if is_issued:
         awaiting = ledger.awaiting(facts.issuer, facts.items)
         found += [each for each in awaiting if each not in touched]
     for entry in _oldest_first(book, found) if found else ():

@@ -1,16 +1,17 @@
 """Turns dataclasses into plain JSON values and back, by their annotations."""
 
 import json
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from streams.track.shape import fields_of, has_fields
 from streams.track.shelf import Shelf
+from streams.track.spelling import spelled
 
 T = TypeVar("T")
 Reader = Callable[..., object]
@@ -18,36 +19,11 @@ Writer = Callable[..., object]
 
 _ATOMS = frozenset({str, int, float, bool, NoneType})
 
-RUN_ONLY = {"run_only": True}
-"""Marks a field that depends on the run (raw positions, log offsets): the digest leaves it out."""
 
-_SPELL = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=True, check_circular=False
-).encode
-
-
-class _Field(NamedTuple):
-    """A field of a dataclass or a named tuple."""
-
-    name: str
-    is_run_only: bool
-
-
-def plain(value: object, *, digest: bool = False) -> object:
-    """Return a value as dicts, lists, texts, numbers and None; `digest` leaves out what depends on the run.
-
-    The entries of a shelf are texts; nothing in them depends on the run.
-    """
+def plain(value: object) -> object:
+    """Return a value as dicts, lists, texts, numbers and None; the entries of a shelf are texts."""
     kind = type(value)
-    return value if kind in _ATOMS else _WRITERS[digest][kind](value)
-
-
-def spelled(value: object) -> str:
-    """Return the one text of a value, as the digest of a state goes by it: entries of a shelf as what they are, keys sorted."""
-    if isinstance(value, Shelf):
-        entries = (f"{_SPELL(name)}:{value.text_of(name)}" for name in sorted(value))
-        return f"{{{','.join(entries)}}}"
-    return _SPELL(plain(value, digest=True))
+    return value if kind in _ATOMS else _WRITERS[kind](value)
 
 
 def shelf_of(kind: type[T], texts: Mapping[str, str] | None = None) -> Shelf[T]:
@@ -55,38 +31,13 @@ def shelf_of(kind: type[T], texts: Mapping[str, str] | None = None) -> Shelf[T]:
     return Shelf(lambda text: built(kind, json.loads(text)), spelled, texts)
 
 
-def parts_of(value: object) -> Iterator[tuple[str, object]]:
-    """Yield the fields of a dataclass that do not depend on the run, by name."""
-    for each in sorted(_fields(cast("Hashable", type(value)))):
-        if not each.is_run_only:
-            yield each.name, getattr(value, each.name)
-
-
 def built(kind: type[T], found: object) -> T:
     """Return the value of a type that `plain` has made plain."""
     return cast("T", _reader(cast("Hashable", kind))(found))
 
 
-@cache
-def _fields(kind: Hashable) -> tuple[_Field, ...]:
-    if isinstance(kind, type) and is_dataclass(kind):
-        return tuple(_Field(each.name, "run_only" in each.metadata) for each in fields(kind))
-    if _is_named_tuple(kind):
-        return tuple(_Field(name, is_run_only=False) for name in get_type_hints(kind))
-    raise TypeError(f"no plain form for {kind}")
-
-
-def _is_named_tuple(kind: Hashable) -> bool:
-    return isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
-
-
 class _Writers(dict[type, Writer]):
-    """What writes the values of each type, found out once; `is_digest` leaves out what depends on the run."""
-
-    def __init__(self, *, is_digest: bool) -> None:
-        """Know none yet."""
-        super().__init__()
-        self._is_digest = is_digest
+    """What writes the values of each type, found out once."""
 
     def __missing__(self, kind: type) -> Writer:
         """Return what writes the values of a type that has not been seen before."""
@@ -94,11 +45,8 @@ class _Writers(dict[type, Writer]):
         return found
 
     def _writer(self, kind: type) -> Writer:
-        if is_dataclass(kind) or _is_named_tuple(kind):
-            fields_of = _fields(cast("Hashable", kind))
-            return self._of_fields(
-                [each.name for each in fields_of if not (self._is_digest and each.is_run_only)]
-            )
+        if has_fields(kind):
+            return self._of_fields([each.name for each in fields_of(cast("Hashable", kind))])
         if issubclass(kind, Enum):
             return attrgetter("_value_")
         if issubclass(kind, date):
@@ -119,9 +67,7 @@ class _Writers(dict[type, Writer]):
     def _of_fields(self, names: Sequence[str]) -> Writer:
         """Return what writes a dataclass or a named tuple; most of its fields are plain already."""
         if len(names) == 1:
-            return lambda value: {
-                names[0]: plain(getattr(value, names[0]), digest=self._is_digest)
-            }
+            return lambda value: {names[0]: plain(getattr(value, names[0]))}
         held_in = attrgetter(*names)
         return lambda value: {
             name: held if (of := type(held)) in _ATOMS else self[of](held)
@@ -129,7 +75,7 @@ class _Writers(dict[type, Writer]):
         }
 
 
-_WRITERS = {each: _Writers(is_digest=each) for each in (False, True)}
+_WRITERS = _Writers()
 
 
 @cache
@@ -144,8 +90,8 @@ def _reader(kind: Hashable) -> Reader:
         return lambda found: shelf_of(kinds[0], found)
     if origin is not None and origin is not Literal:
         return _dict_reader(_reader(kinds[0]), _reader(kinds[1]))
-    if isinstance(kind, type) and (is_dataclass(kind) or _is_named_tuple(kind)):
-        return _fields_reader(kind)
+    if has_fields(kind):
+        return _fields_reader(cast("type", kind))
     return _leaf_reader(kind)
 
 
@@ -185,7 +131,7 @@ def _fields_reader(kind: type) -> Reader:
     A value is made of its fields in order: a reader's keys are other strings than the names of arguments, and slow to match.
     """
     hints = get_type_hints(kind)
-    names = [each.name for each in _fields(kind)]
+    names = [each.name for each in fields_of(kind)]
     readers = [(at, _reader(hints[name])) for at, name in enumerate(names)]
     wanted = [(at, read) for at, read in readers if read is not _same]
 

@@ -7,11 +7,10 @@ from streams.domain.alert import Pledge, PledgeOutput
 from streams.domain.identity import alert_id
 from streams.domain.vocabulary import MeasureType, PledgeState, Stance, Status
 from streams.track.agenda import LAST, ends
-from streams.track.ages import grown
 from streams.track.alerts import listed
 from streams.track.book import Book, Turn
 from streams.track.facts import Facts
-from streams.track.keeping import close, keep, reopen, restate
+from streams.track.keeping import close, grown, keep, reopen, restate
 from streams.track.meeting import reweigh, unweigh, weigh
 from streams.track.returns import relate
 from streams.track.state import Echo, PledgeEntry, Storyline

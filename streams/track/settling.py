@@ -126,3 +126,4 @@ def _overtake(book: Book, story: Storyline) -> None:
             continue
         earlier = other if theirs < day else story
         earlier.overtaken_on = max(earlier.overtaken_on or day, day, theirs)
+        book.lately.stir(earlier)

@@ -13,7 +13,8 @@ from streams.domain.routing import Routing
 from streams.domain.vocabulary import DayKind, PledgeState
 from streams.track.facts import Facts, Said
 from streams.track.life import LifeStep
-from streams.track.plain import RUN_ONLY, shelf_of
+from streams.track.plain import shelf_of
+from streams.track.shape import RUN_ONLY
 from streams.track.shelf import Shelf
 
 

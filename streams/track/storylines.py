@@ -49,6 +49,7 @@ def attach(book: Book, story: Storyline, said: Said) -> bool:
     story.facts = after = joined(before, said)
     if said.telling.tier is Tier.OFFICIAL:
         _note_official(story, said)
+        book.lately.stir(story)
     if event.speaker is not None:
         hear(story, said)
     if after is before:
@@ -83,6 +84,7 @@ def merge(book: Book, turn: Turn, first: Storyline, second: Storyline) -> Storyl
     """Return the elder of two storylines, which takes over what the younger was; the younger is closed."""
     elder, younger = sorted((first, second), key=lambda story: story.born)
     book.quiet.stir_all()
+    book.lately.stir_all()
     measures.unmoved(book, turn, younger)
     younger.superseded_by = elder.id
     turn.stories[younger.id] = None

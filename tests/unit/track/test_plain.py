@@ -9,7 +9,9 @@ from typing import NamedTuple
 import pytest
 
 from streams.domain.vocabulary import Tier
-from streams.track.plain import RUN_ONLY, built, plain
+from streams.track.plain import built, plain
+from streams.track.shape import RUN_ONLY
+from streams.track.spelling import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,23 @@ def test_the_plain_form_is_readable() -> None:
     }
 
 
-def test_the_digest_form_leaves_out_what_depends_on_the_run() -> None:
-    form = plain(WHOLE, digest=True)
+def test_the_text_for_a_digest_leaves_out_what_depends_on_the_run() -> None:
+    form = plain(WHOLE)
     assert isinstance(form, dict)
-    assert "count" not in form
+    del form["count"]
+    assert spelled(WHOLE) == json.dumps(form, sort_keys=True, separators=(",", ":"))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param({"b": 1, "a": None, 'ä\n"': True}, id="a dict"),
+        pytest.param([1, -2, 0.1, 1e-7, 1e22, "二", "\u2028", "\x7f"], id="numbers and words"),
+        pytest.param({"a": [], "b": {}, "c": [{}], "d": ""}, id="nothing in it"),
+    ],
+)
+def test_the_text_of_plain_values_is_json_in_ascii(value: object) -> None:
+    assert spelled(value) == json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 @pytest.mark.parametrize(
@@ -79,9 +94,10 @@ def test_the_digest_form_leaves_out_what_depends_on_the_run() -> None:
     [
         pytest.param(lambda: plain(object()), id="an object"),
         pytest.param(lambda: plain({1, 2}), id="a set has no order"),
+        pytest.param(lambda: spelled({1, 2}), id="nor a text"),
         pytest.param(lambda: built(int | str, 3), id="a union of two"),  # type: ignore[arg-type]  # refused
     ],
 )
 def test_what_has_no_plain_form_is_refused(attempt: Callable[[], object]) -> None:
-    with pytest.raises(TypeError, match="no plain form"):
+    with pytest.raises(TypeError, match=r"no plain form|no spelling"):
         attempt()

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from streams.track.plain import built, plain, shelf_of, spelled
+from streams.track.plain import built, plain, shelf_of
 from streams.track.shelf import Shelf
+from streams.track.spelling import spelled
 from streams.track.state import Effect
 
 DAY = date(2025, 6, 27)
