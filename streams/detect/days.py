@@ -195,7 +195,7 @@ class Calendar:
             return False
         if is_nested(told.text, mention, statement, frame, self._ways.nested):
             return False
-        dated = is_dating(told.text, mention, self._ways.dating)
+        dated = is_dating(told.text, mention, self._ways)
         return tells(mention, statement, frame, is_dating=dated)
 
     def _own(
@@ -216,7 +216,7 @@ class Calendar:
             if each.is_exact
             and each.last != until
             and each.last not in told.end_days
-            and not is_dating(told.text, each, self._ways.dating)
+            and not is_dating(told.text, each, self._ways)
             and not is_dateline(told.text, each, self._ways)
             and not is_nested(told.text, each, statement, frame, self._ways.nested)
         ]

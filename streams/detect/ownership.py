@@ -39,7 +39,7 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
     if frame.act_at[0] <= start < frame.act_at[1]:
         return mention.is_exact  # inside its words: "nimmt die im Juli verhängte Sperre zurück"
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
-        return mention.is_exact  # between act and thing a year says when the thing was made
+        return mention.is_exact and not is_dating  # a year between them says when it was made
     if max(start - frame.act_at[1], frame.act_at[0] - end) > _NEAR:
         return False
     _, changed = frame.thing_at or frame.act_at  # "delists" has its thing in itself

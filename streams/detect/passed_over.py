@@ -13,10 +13,12 @@ _SIGN: Final = 18
 _AT: Final = " ，,、在的"
 
 
-def is_dating(text: str, mention: DateMention, dating: Sequence[str]) -> bool:
-    """Tell whether a day is only the date of a paper: "the order of 12 March"."""
+def is_dating(text: str, mention: DateMention, ways: Ways) -> bool:
+    """Tell whether a day is only the date of a paper: "the order of 12 March", "2025年4月9日公告"."""
+    if ways.is_dense:
+        return bool(ways.dating) and _behind(text, mention).startswith(ways.dating)
     before = _ahead(text, mention)
-    return any(before.endswith(f" {word}") or before == word for word in dating)
+    return any(before.endswith(f" {word}") or before == word for word in ways.dating)
 
 
 def is_former(text: str, mention: DateMention, ways: Ways) -> bool:
