@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import Final
 
 from streams.detect.aims import Aims
@@ -82,7 +83,8 @@ class Seating:
         before = before if office.kind is Kind.SAME else before[-_FEW:]
         match office.kind:
             case Kind.HOME:
-                return self._topic(text, office.start, before) or home
+                label = next(iter(self._label(text, office, before)), None)
+                return self._topic(text, office.start, before) or label or home
             case Kind.COUNTRY:
                 return next((e.state for e in reversed(before) if e.state != home), None)
             case Kind.ANY | Kind.SAME:
@@ -137,13 +139,18 @@ class Seating:
         """Return the states that act in the paragraph of an office, and the one that is its label ("PERU: ...")."""
         paragraph = text.rfind("\n", 0, office.start) + 1
         own = [each for each in before if each.start >= paragraph]
-        label = [
+        return self._acting(text, own) + self._label(text, office, before)
+
+    def _label(self, text: str, office: Office, before: Sequence[Named]) -> list[str]:
+        """Return the state that is the label of the paragraph of an office ("PERU: ..."), in a list, else none."""
+        paragraph = text.rfind("\n", 0, office.start) + 1
+        own = (each for each in before if each.start >= paragraph)
+        return [
             each.state
-            for each in own[:1]
+            for each in islice(own, 1)
             if (each.start - paragraph <= _LABEL and text.startswith(_SIGNS, each.end))
             or (each.start == paragraph and text.startswith(_STOPS, each.end))
         ]
-        return self._acting(text, own) + label
 
     def _acting(self, text: str, found: Sequence[Named]) -> list[str]:
         """Return the states that act among names, the last first, those named by a body before others."""

@@ -107,6 +107,7 @@ class Cue(Term):
     FAVOURED = "favoured", "A list of trusted states or firms is meant."
     WARES = "wares", "Entries of a list of goods or technology are meant, and no names."
     PARTLY = "partly", "Some of what a measure covers, and not all of it."
+    CASE_BY_CASE = "case_by_case", "Applications are judged one by one."
     GENRE = (
         "genre",
         "A text that is no news by its kind: guide, opinion, tracker, webinar, meeting.",
