@@ -140,11 +140,20 @@ def _looks_back(
         return False
     if act.sense not in LESSENING:
         return True
-    if word.start >= act.start:
+    if word.start >= act.start or _is_of_making(clause, word, act):
         return False
     if place is None:
         return True
     return not _is_of_measure(clause, word, act, place, is_verb_last=is_verb_last)
+
+
+def _is_of_making(clause: Clause, word: Word, act: Word) -> bool:
+    """Tell whether words that look back stand inside those of what another act made: "put on the list last year, is struck off"."""
+    return any(
+        each.start < word.start and word.end <= each.end
+        for each in clause.words
+        if isinstance(each.sense, Act) and each.sense in MAKERS and each is not act
+    )
 
 
 def _follows(word: Word, end: int) -> bool:

@@ -7,7 +7,9 @@ import re2
 
 from streams.domain.frames import Act
 
-_NUMBER: Final = re2.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER: Final = re2.compile(
+    r"\d{1,3}(?:[ \x{a0}\x{202f}]\d{3}\b)+|\d+(?:[.,]\d+)*"
+)  # "24 000 à 28 800 tonnes"
 _BETWEEN: Final = re2.compile(
     r"\s?%?[^\d.;\x{2e80}-\x{9fff}]{1,12}"
 )  # no Chinese between: 2026年1月1日起上调至 names a day
@@ -34,6 +36,7 @@ def moved(act: Act, words: str) -> Act:
 
 def _value(number: str) -> float | None:
     """Return the value of a number with a decimal sign or with signs between thousands."""
+    number = "".join(number.split())
     if _THOUSANDS.fullmatch(number):
         return float(number.replace(",", "").replace(".", ""))
     return float(number.replace(",", ".")) if _DECIMAL.fullmatch(number) else None

@@ -19,6 +19,9 @@ from streams.domain.frames import Act
         pytest.param(
             Act.RAISE, "lifts it for 2027 from 96,600 to 114,600 tonnes", Act.RAISE, id="thousands"
         ),
+        pytest.param(
+            Act.RAISE, "porte de 24 000 à 28 800 tonnes", Act.RAISE, id="thousands with blanks"
+        ),
         pytest.param(Act.RAISE, "raises it for 2027 to 30 %", Act.RAISE, id="a year is no rate"),
         pytest.param(Act.END, "lève de 25 à 10 %", Act.END, id="another act"),
     ],
