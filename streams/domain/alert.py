@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from streams.domain.enrichment import Exposure, ItemCode, NamedEntity
 from streams.domain.event import Derivation
@@ -26,8 +27,7 @@ from streams.domain.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A document that tells a storyline: who, when, how close to the act."""
 
     document_id: str

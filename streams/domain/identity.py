@@ -11,6 +11,7 @@ from streams.domain.vocabulary import EventType
 
 NAMESPACE = UUID("6f1d7c1e-7b0a-5d43-9f55-3a6f0f6d2c11")
 _SPACE = NAMESPACE.bytes
+_TEXT = encode_basestring_ascii
 _SPELL = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _VARIANTS = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}  # RFC 9562, 4.1
 
@@ -26,11 +27,12 @@ def content_of(title: str, body: str) -> str:
 
 
 def id_of(*parts: object) -> str:
-    """Return the uuid5 of an unambiguous spelling of the parts: a JSON list in ASCII.
+    """Return the uuid5 of an unambiguous spelling of the parts: a JSON list in ASCII."""
+    return _id_under(",".join([_TEXT(p) if type(p) is str else _spelled(p) for p in parts]))
 
-    Ids are what a fold makes most; so neither an encoder nor a UUID is built for each.
-    """
-    name = ",".join([encode_basestring_ascii(p) if type(p) is str else _spelled(p) for p in parts])
+
+def _id_under(name: str) -> str:
+    """Return the uuid5 of a name; ids are what a fold makes most, so neither an encoder nor a UUID is built for each."""
     digest = hashlib.sha1(_SPACE + f"[{name}]".encode(), usedforsecurity=False).hexdigest()
     variant = _VARIANTS[digest[16]]
     return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{variant}{digest[17:20]}-{digest[20:32]}"
@@ -55,7 +57,8 @@ def tick_id(now: datetime, watermark: datetime) -> str:
 
 def alert_id(cause: str, kind: str, subject: str, ordinal: int) -> str:
     """Return an alert's id: the causing record or event, the kind of output, its subject, its ordinal there."""
-    return id_of("alert", cause, kind, subject, ordinal)
+    words = f"{_TEXT(cause)},{_TEXT(kind)},{_TEXT(subject)}"
+    return _id_under(f'"alert",{words},{ordinal}')  # as `id_of` spells it
 
 
 def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:

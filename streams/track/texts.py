@@ -55,9 +55,10 @@ class Texts:
 
     def put(self, name: str, signature: Sequence[int], day: date) -> None:
         """Remember what a document's text is like; one without a usable signature is like none."""
-        self._state.texts.pop(name, None)
+        texts = self._state.texts
+        texts.pop(name, None)
         if len(signature) >= _LEAST:
-            text = self._state.texts[name] = Text(day, tuple(signature))
+            text = texts[name] = Text(day, tuple(signature))
             self._index(name, text)
 
     def forget(self, start: date) -> None:
@@ -88,8 +89,12 @@ class Texts:
                 yield other
 
     def _index(self, name: str, text: Text) -> None:
-        self._names.setdefault(text.day, []).append(name)
-        span = text.day.toordinal() // _SPAN
+        day = text.day
+        named = self._names.get(day)
+        if named is None:
+            named = self._names[day] = []
+        named.append(name)
+        span = day.toordinal() // _SPAN
         held = self._spans.get(span)
         if held is None:
             held = self._spans[span] = _Span()

@@ -1,7 +1,6 @@
-"""Domain values to JSON bytes and back; the dataclasses themselves say which fields there are."""
+"""Domain values to JSON bytes and back; their types themselves say which fields there are."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -13,6 +12,7 @@ import orjson
 from streams.domain.errors import DocumentRejectedError
 from streams.wire.moments import day, moment
 from streams.wire.parsing import expect_object, kind_of, parse, shown
+from streams.wire.shape import has_fields, with_default
 from streams.wire.writing import plain
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ def _reader(kind: Any) -> Reader:
 
 
 def _reader_of_class(kind: type) -> Reader:
-    if is_dataclass(kind):
+    if has_fields(kind):
         return _object(kind)
     if issubclass(kind, Enum):
         return _one_of({term.value: term for term in kind})
@@ -59,26 +59,21 @@ def _reader_of_class(kind: type) -> Reader:
 
 
 def _object(kind: type) -> Reader:
-    hints = get_type_hints(kind)
-    readers = [(field, _reader(hints[field.name])) for field in fields(kind)]
+    hints, optional = get_type_hints(kind), with_default(kind)
+    readers = [(name, _reader(hint)) for name, hint in hints.items()]
 
     def read_object(raw: Any, path: str) -> Any:
         found = expect_object(raw, path)
         held = {}
-        for field, reader in readers:
-            name = field.name
+        for name, reader in readers:
             if name in found:
                 held[name] = reader(found[name], f"{path}.{name}")
-            elif not _has_default(field):
+            elif name not in optional:
                 _refuse_missing(hints[name], f"{path}.{name}")
                 held[name] = None
         return kind(**held)
 
     return read_object
-
-
-def _has_default(field: Field[Any]) -> bool:
-    return field.default is not MISSING or field.default_factory is not MISSING
 
 
 def _refuse_missing(hint: Any, path: str) -> None:

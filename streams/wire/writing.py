@@ -1,13 +1,13 @@
-"""Domain values to what the JSON encoder takes; the dataclasses themselves say which fields there are."""
+"""Domain values to what the JSON encoder takes; their types themselves say which fields there are."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from streams.wire.moments import spelled
+from streams.wire.shape import has_fields
 
 Writer = Callable[[Any], Any]
 
@@ -21,8 +21,7 @@ def plain(value: Any) -> dict[str, Any]:
 
 @cache
 def _object(kind: Any) -> Writer:
-    hints = get_type_hints(kind)
-    plan = [(field.name, _writer(hints[field.name])) for field in fields(kind)]
+    plan = [(name, _writer(hint)) for name, hint in get_type_hints(kind).items()]
 
     def write(value: Any) -> dict[str, Any]:
         return {
@@ -49,7 +48,7 @@ def _writer(hint: Any) -> Writer | None:
 
 
 def _writer_of_class(kind: type) -> Writer | None:
-    if is_dataclass(kind):
+    if has_fields(kind):
         return _object(kind)
     return spelled if kind is datetime else None
 

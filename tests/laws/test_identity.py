@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from streams.domain.identity import NAMESPACE, content_of, event_id, id_of
+from streams.domain.identity import NAMESPACE, alert_id, content_of, event_id, id_of
 from streams.domain.vocabulary import EventType
 
 atoms = st.text() | st.integers() | st.booleans() | st.none() | st.floats(allow_nan=False)
@@ -27,6 +27,14 @@ def test_an_id_is_the_uuid5_of_the_json_of_its_parts(made: list[object]) -> None
 def test_other_parts_have_another_id(first: list[object], second: list[object]) -> None:
     is_same = json.dumps(first) == json.dumps(second)
     assert (id_of(*first) == id_of(*second)) is is_same
+
+
+@given(st.text(), st.text(), st.text(), st.integers())
+def test_an_alert_has_the_id_of_its_parts(
+    cause: str, kind: str, subject: str, ordinal: int
+) -> None:
+    made = alert_id(cause, kind, subject, ordinal)
+    assert made == id_of("alert", cause, kind, subject, ordinal)
 
 
 @given(st.datetimes(), st.integers(-12, 14))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
@@ -22,6 +22,7 @@ from streams.domain.route import WhyNot
 from streams.wire.codec import decode, encode
 from streams.wire.decode import decode_document
 from streams.wire.records import decode_record, encode_record
+from streams.wire.shape import has_fields
 
 RECORDS: tuple[type[Any], ...] = (DocumentRecord, Tick, Decision, Seed, Pack)
 OUTPUTS: tuple[type[Any], ...] = (
@@ -43,9 +44,9 @@ moments = st.datetimes(
 
 def strategy_of(kind: Any) -> st.SearchStrategy[Any]:
     """Build values of a field's type; text without lone surrogates, which no document holds."""
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and has_fields(kind):
         hints = get_type_hints(kind)
-        return st.builds(kind, **{f.name: strategy_of(hints[f.name]) for f in fields(kind)})
+        return st.builds(kind, **{name: strategy_of(hint) for name, hint in hints.items()})
     origin, inner = get_origin(kind), get_args(kind)
     if origin is tuple:
         return st.lists(strategy_of(inner[0]), max_size=2).map(tuple)

@@ -13,7 +13,7 @@ from tests.contract.schemas import example
 def alert_of(sources: int) -> Alert:
     alert = decode(Alert, example("alerts.v1"))
     teller = alert.sources[0]
-    told = [replace(teller, document_id=f"doc-{number}") for number in range(sources)]
+    told = [teller._replace(document_id=f"doc-{number}") for number in range(sources)]
     return replace(alert, sources=tuple(told))
 
 
