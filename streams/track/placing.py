@@ -24,12 +24,13 @@ class Life:
     """The acts of a measure, each with its part.
 
     `profile` is what the parts were found by, None where no act names any; `extent` the goods and destinations of the
-    measure where they are closed lists.
+    measure where they are closed lists. `is_plain`: each act stands in it by itself, whatever the others are.
     """
 
     steps: list[LifeStep]
     profile: Profile | None = None
     extent: Part = _OPEN
+    is_plain: bool = False
 
     def on(self, day: date) -> Reading:
         """Return how the measure stands on a day."""
@@ -50,14 +51,29 @@ def life_of(
     """
     told = [*entry.steps.values(), *more]
     if not seeds and all(step.part is None and step.through is None for step in told):
-        return Life(told)
+        return Life(told, is_plain=True)
     profile = profiles.of(entry)
     acts = [_narrowed(step, profile, tracking) for step in told]
-    if any(step.through or (step.part and step.event_type is EXTENSION) for step in acts):
+    is_tied = any(map(_is_tied, acts))
+    if is_tied:
         acts = [each for step in acts for each in _meant(step, (*acts, *seeds))]
     acts, left = _united(acts, seeds, tracking.windows.seed)
     steps = acts + [each for each in left if day is None or (each.issued_on or day) <= day]
-    return Life(steps, profile, extent_of(profile, tracking.parts))
+    is_plain = not (is_tied or seeds)
+    return Life(steps, profile, extent_of(profile, tracking.parts), is_plain)
+
+
+def lengthened(life: Life, step: LifeStep, tracking: Tracking) -> Life | None:
+    """Return a life with one more act, None where that must be read anew with all of the others."""
+    if not life.is_plain or (life.profile is None and step.part is not None):
+        return None
+    act = step if life.profile is None else _narrowed(step, life.profile, tracking)
+    return None if _is_tied(act) else replace(life, steps=[*life.steps, act])
+
+
+def _is_tied(step: LifeStep) -> bool:
+    """Tell whether it hangs on the other acts what an act touches."""
+    return step.through is not None or (step.part is not None and step.event_type is EXTENSION)
 
 
 def _narrowed(step: LifeStep, profile: Profile, tracking: Tracking) -> LifeStep:

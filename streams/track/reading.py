@@ -8,7 +8,7 @@ from streams.track.agenda import ends
 from streams.track.book import Book
 from streams.track.life import LifeStep, Reading, is_without_text
 from streams.track.pieces import acts_on
-from streams.track.placing import Life, life_of
+from streams.track.placing import Life, lengthened, life_of
 from streams.track.seeding import seed_steps
 from streams.track.state import MeasureEntry
 
@@ -45,7 +45,7 @@ def reading_before(book: Book, entry: MeasureEntry, step: LifeStep) -> tuple[Rea
         if profile is not None and profile != book.profiles.of(entry):
             forget_reading(book, entry)
         return reading_of(book, entry), None
-    today, life = _today(book, entry), _life(book, entry, step)
+    today, life = _today(book, entry), _life_with(book, entry, step)
     others = [each for each in life.steps if each.id != step.id]
     known = [each for each in others if (each.applies_from or today) <= today]
     if not known:
@@ -90,6 +90,14 @@ def has_lapsed(book: Book, entry: MeasureEntry, part: Part | None, reading: Read
 def _life(book: Book, entry: MeasureEntry, *more: LifeStep) -> Life:
     seeds, today = seeds_of(book, entry), book.state.today
     return life_of(book.profiles, entry, seeds, today, book.tracking, *more)
+
+
+def _life_with(book: Book, entry: MeasureEntry, step: LifeStep) -> Life:
+    """Return the life with an act that is new to it; where the others stand by themselves, they are not read again."""
+    known = book.lives.get(entry.id)
+    if known is None or (known.profile is not None and known.profile != book.profiles.of(entry)):
+        return _life(book, entry, step)
+    return lengthened(known, step, book.tracking) or _life(book, entry, step)
 
 
 def _changed_by(

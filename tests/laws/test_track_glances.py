@@ -1,4 +1,4 @@
-"""What the fold spares itself changes nothing: not looking anew for what was lately found, letting closed promises rest."""
+"""What the fold spares itself changes nothing: what was found lately, closed promises, acts that stand by themselves."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.domain.event import MeasureEvent
-from streams.track import calendar
+from streams.track import calendar, reading
 from streams.track.book import OPEN, Book, Turn
 from streams.track.keeping import grown, keep
 from streams.track.lately import Lately
@@ -92,6 +92,7 @@ def nothing_spared() -> Iterator[None]:
     with (
         patch.object(Lately, "told", lambda *_: None),
         patch.object(calendar, "grow_old", grow_all_old),
+        patch.object(reading, "lengthened", lambda *_: None),
     ):
         yield
 
