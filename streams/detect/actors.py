@@ -104,6 +104,7 @@ def actor_of(
         is_back = any(acting[-1].end <= at < frame.act_at[0] for at in pronouns)
         return acting[0] if is_back else acting[-1]
     if subjects:
-        return subjects[-1]
+        is_listed = frame.part == "title" and text.endswith(", ", 0, frame.act_at[0])
+        return subjects[0] if is_listed else subjects[-1]  # "Korea frees Japan, adds 741 goods"
     behind = (each for each in found if each.is_government and each.start > frame.act_at[0])
     return next((each for each in behind if each.body or not aims.meet(text, each)), None)

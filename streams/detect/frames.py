@@ -8,9 +8,9 @@ from streams.detect.attributive import attributive
 from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
 from streams.detect.pairing import WEAK, Order, paired
-from streams.detect.papers import without_decreeing
+from streams.detect.papers import unapproved, without_decreeing
 from streams.detect.reading import Clause, Reading, Side, Statement
-from streams.detect.relatives import before_relative, resumed, undescribing
+from streams.detect.relatives import before_relative, in_turn, resumed, undescribing
 from streams.detect.stems import CHANGING, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -54,7 +54,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
     for clause in statement.clauses:
         told = [word for word in clause.words if isinstance(word.sense, Act)]
         if order.is_verb_first:
-            told = undescribing(_distinct(told), side.text, order)
+            told = undescribing(unapproved(_distinct(told), clause, side.text), side.text, order)
         acts = _governing(told, clause)
         if not acts:
             continue
@@ -65,7 +65,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         attributes = () if order.is_verb_first else attributive(pairs, side.text)
         pairs = [pair for pair in pairs if pair[0] not in attributes]
         pairs = [(act, _made(act, thing, clause, order)) for act, thing in pairs]
-        for act, thing in _outer(pairs, clause, order):
+        for act, thing in _outer(pairs, clause, order, in_turn(side, acts, order)):
             subject = thing or before_relative(side, statement, clause, act, order)
             own = clause if subject is thing else resumed(side, clause, act)
             yield from _frames(statement, (clause, own), act, subject, order, rank)
@@ -141,12 +141,12 @@ def _is_of_restoring(act: Word, again: Sequence[Word]) -> bool:
 
 
 def _outer(
-    pairs: Sequence[tuple[Word, Word | None]], clause: Clause, order: Order
+    pairs: Sequence[tuple[Word, Word | None]], clause: Clause, order: Order, equals: frozenset[int]
 ) -> Iterator[tuple[Word, Word | None]]:
     """Yield the acts of a clause without those that only say which measure another act touches.
 
     "Lifts the duties imposed in May", "is suspended", "extends the ban": creating is the measure's past where another
-    act of the clause changes it, unless the two are joined as equals.
+    act of the clause changes it, unless the two are joined, or are `equals`.
     """
     pairs = [pair for pair in pairs if not _is_inside(pair[0], pairs, order)]
     is_changed = any(act.sense in CHANGING for act, _ in pairs)
@@ -155,7 +155,7 @@ def _outer(
     for act, thing in pairs:
         if planned is not None and act.start >= planned:
             continue
-        is_past = act.sense in _MAKING and is_changed
+        is_past = act.sense in _MAKING and is_changed and act.start not in equals
         if is_past and not any(0 <= act.start - word.end <= _JOINED for word in joins):
             continue
         yield act, thing

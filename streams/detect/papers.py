@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from streams.detect.stems import CHANGING
+from streams.detect.reading import Clause
+from streams.detect.stems import CHANGING, LESSENING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _BESIDE: Final = 7  # characters: " which "
 _MADE: Final = frozenset({Act.CREATE, Act.ADD})
+_APPROVES: Final = frozenset({Act.CREATE, Act.GRANT})
+_WORDS: Final = 3  # "a second six-month"
+_PARTING: Final = frozenset(",:;")
 _PAPERS: Final = frozenset({Thing.ACT, Thing.PLAN})
 
 
@@ -18,8 +22,37 @@ def is_of_paper(act: Word, thing: Word, words: Sequence[Word]) -> bool:
         return False
     between = [each for each in words if act.end <= each.start < thing.start]
     papers = [each.end for each in between if each.sense in _PAPERS]
-    changes = (each.start for each in between if each.sense in CHANGING)
+    changes = (each.start for each in between if each.sense in LESSENING)
     return any(0 < start - end <= _BESIDE for start in changes for end in papers)
+
+
+def unapproved(acts: Sequence[Word], clause: Clause, text: str) -> list[Word]:
+    """Return the acts without those that only approve the one named right behind them ("approved a one-year pause of the ban")."""
+    approving = [each for each in acts if each.sense in _APPROVES and each.thing is None]
+    twofold = {(a.start, a.end) for a in approving if a.sense is Act.CREATE} & {
+        (each.start, each.end) for each in approving if each.sense is Act.GRANT
+    }
+    if not twofold:
+        return [*acts]
+    named = [each for each in acts if each.sense in LESSENING]
+    things = [each.start for each in clause.words if isinstance(each.sense, Thing)]
+    beside = {
+        (start, end)
+        for start, end in twofold
+        for each in named
+        if end < each.start and _is_beside(text[end : each.start])
+        if not any(end <= at < each.start for at in things)
+    }
+    return [
+        each
+        for each in acts
+        if each.sense not in _APPROVES or (each.start, each.end) not in beside
+    ]
+
+
+def _is_beside(between: str) -> bool:
+    """Tell whether no more than an article and two words part an act from the one that it approves."""
+    return len(between.split()) <= _WORDS and not _PARTING & set(between)
 
 
 def without_decreeing(things: list[Word], words: Sequence[Word]) -> list[Word]:

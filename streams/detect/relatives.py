@@ -53,3 +53,11 @@ def resumed(side: Side, clause: Clause, act: Word) -> Clause:
     words = tuple(word for word in clause.words if word.start >= start)
     cues = frozenset(word.sense for word in words if isinstance(word.sense, Cue))
     return Clause(start, clause.end, words, cues)
+
+
+def in_turn(side: Side, acts: Sequence[Word], order: Order) -> frozenset[int]:
+    """Return where the acts start that a headline tells one after the other ("scraps ban, sets quota"): the first, and those behind a comma."""
+    if side.part != "title" or not order.is_verb_first:
+        return frozenset()
+    later = {act.start for act in acts if side.text.endswith(", ", 0, act.start)}
+    return frozenset({acts[0].start, *later}) if later else frozenset()

@@ -139,7 +139,8 @@ class Seating:
         """Return the states that act in the paragraph of an office, and the one that is its label ("PERU: ...")."""
         paragraph = text.rfind("\n", 0, office.start) + 1
         own = [each for each in before if each.start >= paragraph]
-        return self._acting(text, own) + self._label(text, office, before)
+        label = self._label(text, office, before)
+        return self._acting(text, own) + label + _heading(text, paragraph, before)
 
     def _label(self, text: str, office: Office, before: Sequence[Named]) -> list[str]:
         """Return the state that is the label of the paragraph of an office ("PERU: ..."), in a list, else none."""
@@ -163,6 +164,14 @@ class Seating:
             for each in others
             if not (self.aims.is_owner(text, each) or self.aims.meet(text, each))
         ]
+
+
+def _heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
+    """Return the state that makes up the line above a paragraph, as its heading."""
+    last = next((each for each in reversed(before) if each.end <= paragraph), None)
+    if last is None or last.is_adjective or text[last.end : paragraph].strip():
+        return []
+    return [last.state] if text[max(0, last.start - 1) : last.start] in ("", "\n") else []
 
 
 def _near(office: Office, before: Sequence[Named]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re2
 
 from streams.catalog.lexicon import Lexicon
 from streams.detect.gapped import Gapped, GappedPhrases, Gaps
+from streams.detect.made import is_undone
 from streams.detect.rates import moved
 from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Matcher, in_order, is_alphabetic
@@ -151,12 +152,12 @@ def _told(words: list[Word]) -> list[Word]:
 
 
 def _again(words: list[Word]) -> list[Word]:
-    """Return the words without the acts that create with a gap which holds "again" ("werden an der Grenze wieder 50 Prozent fällig")."""
+    """Return the words without the acts that create with a gap in which they are undone."""
     made = [word for word in words if word.head and word.sense is Act.CREATE]
     if not made:
         return words
-    restored = [(word.start, word.end) for word in words if word.sense is Act.RESTORE]
-    anew = {w for w in made if any(w.start <= low and high <= w.end for low, high in restored)}
+    acts = [(word.start, word.end, word.sense) for word in words]
+    anew = {word for word in made if is_undone((word.start, word.head, word.end), acts)}
     return [word for word in words if word not in anew]
 
 
