@@ -30,6 +30,7 @@ from streams.detect.ownership import (
     is_of_making,
     is_own,
     is_span,
+    labelling,
     reach_of,
     tells,
 )
@@ -186,6 +187,7 @@ class Calendar:
             and each.day != until
             and self._tells(each, told, statement, frame)
         ]
+        past += labelling(told.text, told.mentions, statement, published)
         return max(past, default=None)
 
     def _tells(self, mention: DateMention, told: Told, statement: Statement, frame: Frame) -> bool:

@@ -38,6 +38,7 @@ _WORDED: Final = frozenset(
         Cue.WEIGHING,
     }
 )  # "demands a permit" calls for nothing, "examines applications again" weighs nothing
+_MOVING: Final = frozenset({Act.LOWER, Act.RAISE})
 _ON_NAMES: Final = frozenset({Thing.NAMES, Thing.SANCTION})
 _Place = tuple[int, int] | None
 
@@ -70,6 +71,8 @@ def _cues(
         if sense in _COLOURING and not (start <= word.start and word.end <= end):
             continue
         if sense in _WORDED and act.start <= word.start and word.end <= act.end:
+            continue
+        if sense is Cue.PROMISE and _is_verb_of(word, act, clause):
             continue
         if _is_beside_the_act(word, act, place, is_verb_last=is_verb_last):
             continue
@@ -175,3 +178,10 @@ def _is_of_measure(
         return False
     acts = (each for each in clause.words if isinstance(each.sense, Act) and each is not act)
     return any(place[1] <= each.start <= word.end for each in acts)
+
+
+def _is_verb_of(word: Word, act: Word, clause: Clause) -> bool:
+    """Tell whether a word that promises is but the verb of an act that moves a rate ("gaat ... omhoog"), no auxiliary."""
+    if act.sense not in _MOVING or word.start != act.start or word.end >= act.end:
+        return False
+    return not any(e.sense is Cue.PASSIVE and e.start == word.start for e in clause.words)

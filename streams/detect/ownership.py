@@ -1,6 +1,8 @@
 """Whose a day is that a sentence names: the act's, that of the measure it changes, or part of a text's name."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
 from operator import itemgetter
 from typing import Final
 
@@ -13,6 +15,7 @@ from streams.text.durations import Duration
 
 _MONTH: Final = 31  # days
 _NEAR: Final = 80
+_LABELLING: Final = (":", "**", " –", " —", " - ")
 _AFTER: Final = 3
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
@@ -99,4 +102,19 @@ def bounding(statement: Statement) -> list[Word]:
         for word in statement.words
         if word.sense in _BOUNDING
         and not any(rate.start <= word.start and word.end <= rate.end for rate in rates)
+    ]
+
+
+def labelling(
+    text: str, mentions: Sequence[DateMention], statement: Statement, published: date
+) -> list[date]:
+    """Return the day long past that is the label of a paragraph, in a list, as timelines put it: "November 2025: ..."."""
+    is_opening = statement.start == statement.paragraph.start
+    return [
+        each.last
+        for each in mentions[:1]
+        if is_opening
+        and each.start == 0
+        and (published - each.last).days > _MONTH
+        and text.startswith(_LABELLING, each.end)
     ]

@@ -10,6 +10,7 @@ from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, first, likeness
 from streams.detect.days import Days
 from streams.detect.diary import Diary
+from streams.detect.lasting import lasting
 from streams.detect.reading import Statement
 from streams.detect.slots import Stage
 from streams.domain.document import Document
@@ -73,6 +74,8 @@ class Sifter:
     def _days(self, statement: Statement, frame: Frame) -> Days:
         """Return the days of a frame; those of a judgment are none of effect."""
         days = self._diary.days(statement, frame)
+        if not days.is_bounded:
+            days = lasting(self._diary, statement, frame, days)
         place = (statement.part, statement.start, statement.end)
         if days.is_firm or not self._stage.is_judged(*place):
             return days
