@@ -8,6 +8,7 @@ import hashlib
 import mmap
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -129,26 +130,27 @@ def _read(path: Path) -> Snapshot | None:
     """Return what the file holds, None where it is not what was written."""
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as body:
-            if not _is_whole(body):
-                return None
-            held: dict[str, object] = orjson.loads(body.readline())
-            if held.pop("form", None) != FORM:
-                return None
-            return _snapshot_of(held, _texts(body))
+            signed = body.readline()
+            with ThreadPoolExecutor(1) as beside:  # hashing leaves the interpreter to who reads
+                total = beside.submit(_sum_of, body, len(signed))
+                found = _parsed(body)
+                return found if signed == total.result() else None
     except (OSError, ValueError):
         return None
 
 
-def _is_whole(body: mmap.mmap) -> bool:
-    """Tell whether a file's first line is the sum of the rest."""
-    signed = body.readline()
-    with memoryview(body) as whole, whole[len(signed) :] as rest:
-        return signed == f"{hashlib.sha256(rest).hexdigest()}\n".encode()
+def _sum_of(body: mmap.mmap, start: int) -> bytes:
+    """Return the sum of a file from a place on, as its first line has it."""
+    with memoryview(body) as whole, whole[start:] as rest:
+        return f"{hashlib.sha256(rest).hexdigest()}\n".encode()
 
 
-def _texts(body: mmap.mmap) -> Iterator[str]:
-    """Yield the lines that are left."""
-    return (line.decode().removesuffix("\n") for line in iter(body.readline, b""))
+def _parsed(body: mmap.mmap) -> Snapshot | None:
+    """Return what stands below the first line, None where it is of another form."""
+    held: dict[str, object] = orjson.loads(body.readline())
+    if held.pop("form", None) != FORM:
+        return None
+    return _snapshot_of(held, (line[:-1].decode() for line in iter(body.readline, b"")))
 
 
 def _snapshot_of(held: dict[str, object], texts: Iterator[str]) -> Snapshot | None:
