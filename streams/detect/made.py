@@ -1,25 +1,29 @@
 """Phrases with gaps that seem to create what they bring back, cut or put off."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Final
 
-from streams.domain.frames import Act, Cue, Thing
+from streams.domain.frames import Act
 
-_LESSENING: Final = frozenset({Act.LOWER, Act.PAUSE, Act.PROLONG})
+UNDOING: Final = frozenset({Act.RESTORE, Act.LOWER, Act.PAUSE, Act.PROLONG})
 _OPENING: Final = 20  # characters
 
 
-def is_undone(
-    phrase: tuple[int, int, int], words: Sequence[tuple[int, int, Act | Thing | Cue]]
-) -> bool:
-    """Tell whether the gap of a phrase, told by its start, its first gap and its end, holds "again", or begins with a cut or a pause.
+class Undoing:
+    """The acts of a text that undo what a phrase with a gap around them seems to create."""
 
-    "Werden an der Grenze wieder 50 Prozent fällig", "approved a decree that cuts the duty on".
-    """
-    start, head, end = phrase
-    return any(
-        (sense is Act.RESTORE and start <= low)
-        or (sense in _LESSENING and head <= low <= head + _OPENING)
-        for low, high, sense in words
-        if high <= end
-    )
+    def __init__(self, acts: Iterable[tuple[int, int, Act]]) -> None:
+        """Take where such acts start and end."""
+        self._acts: Final = sorted(acts)
+
+    def undoes(self, start: int, head: int, end: int) -> bool:
+        """Tell whether a phrase, told by its start, its first gap and its end, holds "again", or its gap begins with a cut or a pause.
+
+        "Werden an der Grenze wieder 50 Prozent fällig", "approved a decree that cuts the duty on".
+        """
+        inside = self._acts[bisect_left(self._acts, (start,)) : bisect_left(self._acts, (end,))]
+        return any(
+            high <= end and (act is Act.RESTORE or head <= low <= head + _OPENING)
+            for low, high, act in inside
+        )

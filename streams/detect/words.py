@@ -9,8 +9,9 @@ import re2
 
 from streams.catalog.lexicon import Lexicon
 from streams.detect.gapped import Gapped, GappedPhrases, Gaps
-from streams.detect.made import is_undone
+from streams.detect.made import UNDOING, Undoing
 from streams.detect.rates import moved
+from streams.detect.titles import titles_in
 from streams.domain.frames import Act, Cue, Thing
 from streams.text.matcher import Matcher, in_order, is_alphabetic
 from streams.text.traditional import simplified
@@ -21,18 +22,8 @@ _HIDDEN: Final = frozenset(
 _SHADING: Final = frozenset(
     {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE, Cue.PROMISE}
 )  # "has not decided", "two years ago today", "any licence that has been issued", "will sign a decree"
-_OPEN: Final = "《"
-_CLOSE: Final = "》"
-_LONGEST_TITLE: Final = 120
-_QUOTED: Final = re2.compile(r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{201d}]')
 _BRACKETED: Final = re2.compile("「[^「」\n]{4,80}」")
 _LONG_WORD: Final = 5
-_TITLE_WORDS: Final = 3
-_TITLE_SHARE: Final = 0.75
-_STATUTES: Final = (" Act", " Law", " Ordinance", " Regulations")
-_STATUTE: Final = re2.compile(
-    r"\bthe ((?:[A-Z][A-Za-z-]+,? (?:(?:and|of|for|the|to|on|in) ){0,2}){1,9}(?:Act|Law|Ordinance|Regulations))\b"
-)
 
 
 class Word(NamedTuple):
@@ -103,7 +94,7 @@ class LanguageWords:
         gapped = self._gapped.find(plain, _Hiding(kept).hides)
         found = _again([*kept, *(_gapped_word(each, text) for each in gapped)])
         found = _told(_whole(_once(found)))
-        titles = sorted([*_titles(text), *self._names(text)])
+        titles = sorted([*titles_in(text), *self._names(text)])
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
         return sorted(found, key=lambda word: (word.start, -word.end, word.sense))
@@ -156,9 +147,13 @@ def _again(words: list[Word]) -> list[Word]:
     made = [word for word in words if word.head and word.sense is Act.CREATE]
     if not made:
         return words
-    acts = [(word.start, word.end, word.sense) for word in words]
-    anew = {word for word in made if is_undone((word.start, word.head, word.end), acts)}
-    return [word for word in words if word not in anew]
+    undoing = Undoing(
+        (word.start, word.end, word.sense)
+        for word in words
+        if isinstance(word.sense, Act) and word.sense in UNDOING
+    )
+    anew = {word for word in made if undoing.undoes(word.start, word.head, word.end)}
+    return [word for word in words if word not in anew] if anew else words
 
 
 def _whole(words: Iterable[Word]) -> list[Word]:
@@ -173,33 +168,6 @@ def _whole(words: Iterable[Word]) -> list[Word]:
                 start, reach = word.start, max(reach, word.head or word.end)
         kept.append(word)
     return kept
-
-
-def _titles(text: str) -> list[tuple[int, int]]:
-    """Return the ranges of titles in brackets, as Chinese and Japanese cite acts, or in quotes, and of names of statutes."""
-    found: list[tuple[int, int]] = []
-    at = text.find(_OPEN)
-    while at >= 0:
-        end = text.find(_CLOSE, at, at + _LONGEST_TITLE + 1)
-        if end < 0:
-            end = at + 1
-        else:
-            found.append((at, end))
-        at = text.find(_OPEN, end)
-    if '"' in text or "\u201c" in text:
-        found += _quoted_titles(text)
-    if any(kind in text for kind in _STATUTES):
-        found += (name.span(1) for name in _STATUTE.finditer(text))
-    return found
-
-
-def _quoted_titles(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges between quotes that are written as titles: most long words begin with a capital."""
-    for quote in _QUOTED.finditer(text):
-        words = [word for word in quote.group(1).split() if len(word) >= _LONG_WORD]
-        capitals = sum(word[0].isupper() for word in words)
-        if len(words) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(words):
-            yield quote.start(), quote.end()
 
 
 def _is_within(word: Word, titles: list[tuple[int, int]]) -> bool:
