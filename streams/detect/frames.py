@@ -7,6 +7,7 @@ from typing import Final
 from streams.detect.attributive import attributive
 from streams.detect.governing import governing
 from streams.detect.nearness import cues_around
+from streams.detect.objects import settled
 from streams.detect.pairing import WEAK, Order, paired
 from streams.detect.papers import unapproved, without_decreeing
 from streams.detect.reading import Clause, Reading, Side, Statement
@@ -52,13 +53,12 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
     """Yield the frames of a sentence."""
     rank = 0
     for clause in statement.clauses:
-        told = [word for word in clause.words if isinstance(word.sense, Act)]
+        told, things = settled(clause, side.text, order)
         if order.is_verb_first:
             told = undescribing(unapproved(_distinct(told), clause, side.text), side.text, order)
         acts = _governing(told, clause)
         if not acts:
             continue
-        things = [word for word in clause.words if isinstance(word.sense, Thing)]
         if order.is_verb_first:
             things = without_decreeing(things, clause.words)
         pairs = paired(acts, things, side.text, order, _passives(side, clause, acts, order))
