@@ -83,11 +83,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """A formula by which a part of a document shows its role; `reach` tells how far the role goes."""
+    """A formula by which a part of a document shows its role; `reach` tells how far the role goes.
+
+    `speakers` stand right behind the name that a block begins with ("路透社记者：").
+    """
 
     id: str
     zone: Zone
     starts: tuple[str, ...]
+    speakers: tuple[str, ...]
     reach: str
     kinds: frozenset[DocumentKind]
     block_kinds: frozenset[str]

@@ -147,6 +147,7 @@ def _zone_row(entry: Entry) -> ZoneRow:
         id=entry.text("id"),
         zone=entry.term("zone", Zone),
         starts=entry.texts("starts"),
+        speakers=entry.texts("speakers"),
         reach=entry.one_of("reach", ("block", "rest", "section", "adoption")),
         kinds=frozenset(entry.terms("kinds", DocumentKind)),
         block_kinds=frozenset(entry.texts("blocks")),

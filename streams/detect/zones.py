@@ -12,6 +12,8 @@ from streams.text.folding import fold
 from streams.text.matcher import is_alphabetic
 
 _HEAD: Final = 60
+_SPEAKER: Final = 22  # characters of the name of a medium and of who speaks for it
+_BREAKS: Final = ("。", "，", "、", "；", "（")
 _LEAD: Final = 60
 _LEAD_CJK: Final = 18
 _DAYS: Final = ("年月日", "년월일")
@@ -42,6 +44,9 @@ class Zoner:
             for first in dict.fromkeys(start[0] for start in starts):
                 own = tuple(start for start in starts if start[0] == first)
                 self._rows.setdefault(first, []).append((row, own))
+        self._spoken: Final = tuple(
+            (row, tuple(fold(each) for each in row.speakers)) for row in rows if row.speakers
+        )
         self._starts: Final = {
             first: tuple(start for _, own in found for start in own)
             for first, found in self._rows.items()
@@ -52,13 +57,22 @@ class Zoner:
         folded = fold(head[:_HEAD]).lstrip("*#> •-【[|")
         first = folded[:1]
         if not folded.startswith(self._starts.get(first, ())):
-            return None
+            return self._speaking(folded)
         for row, starts in self._rows[first]:
             if row.kinds and kind not in row.kinds:
                 continue
             if row.longest and size > row.longest:
                 continue
             if folded.startswith(starts) and any(_is_whole(folded, start) for start in starts):
+                return row
+        return self._speaking(folded)
+
+    def _speaking(self, folded: str) -> ZoneRow | None:
+        """Return the row of a block that begins with the name of a medium whose reporter speaks."""
+        name = folded[:_SPEAKER]
+        for row, speakers in self._spoken:
+            found = next((each for each in speakers if each in name), None)
+            if found is not None and not any(sign in name.partition(found)[0] for sign in _BREAKS):
                 return row
         return None
 

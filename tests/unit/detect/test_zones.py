@@ -33,6 +33,16 @@ def zones_of(document: Document) -> list[Zone]:
             id="rest",
         ),
         pytest.param(
+            "【南方商旅报记者】有消息称出口收紧。\n\n【新闻发言人】没有。",
+            [Zone.QUESTION, Zone.ANSWER],
+            id="a-reporter-by-the-name-of-the-paper",
+        ),
+        pytest.param(
+            "有消息称，据南方商旅报记者：出口许可收紧了。",
+            [Zone.LEAD],
+            id="a-reporter-who-is-cited",
+        ),
+        pytest.param(
             "Question: why?\n\nAnswer: so.", [Zone.QUESTION, Zone.ANSWER], id="interview"
         ),
     ],
