@@ -17,6 +17,24 @@ def types_in(text: str, language: str) -> set[str]:
     [
         pytest.param(
             "ko",
+            "멕시코 경제부는 9일 철강 관세의 2차 인상(35→50%)을 12월 31일까지 유예한다고 발표했다.",
+            "suspension",
+            id="a-rise-that-is-put-off",
+        ),
+        pytest.param(
+            "ja",
+            "トルコ貿易省は9日、イスラエルとの全面的な輸出入停止を同日付で解除したと発表した。",
+            "cancellation",
+            id="a-halt-that-is-lifted",
+        ),
+        pytest.param(
+            "zh",
+            "印度财政部9日宣布，暂缓对棕榈油提高进口关税。",
+            "suspension",
+            id="a-rise-behind-what-puts-it-off",
+        ),
+        pytest.param(
+            "ko",
             "중국 상무부는 둥관 공장에서 만든 칩의 수출 통제를 30일부터 면제한다고 밝혔다.",
             "easing",
             id="a-phrase-that-begins-with-its-thing",
