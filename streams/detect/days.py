@@ -168,9 +168,9 @@ class Calendar:
         latest = self._latest(told, statement, frame, published, until)
         age = None if latest is None else (published - latest).days
         length = told.durations[0].length if told.durations else None
-        is_bounded = any(is_own(each, statement, frame) for each in told.limits) or any(
-            is_span(each, statement, frame) for each in told.durations
-        )
+        limits = (each for each in told.limits if each.last >= published)
+        is_bounded = any(is_own(each, statement, frame) for each in limits)
+        is_bounded |= any(is_span(each, statement, frame) for each in told.durations)
         return Days(start, until, age, latest, is_firm, is_bounded, length)
 
     def _latest(
