@@ -31,7 +31,7 @@ exportwire train gold.jsonl --json
 """
 _HEAD = """\
 # The judge: the logistic weight of each feature of a candidate event; accept from `accept`, ask a person from `review`.
-# Features are named in streams/detect/features.py, rivals.py and field_features.py; what has no weight here counts nothing.
+# Features are named in streams/detect/features.py, kin_features.py, rivals.py and field_features.py; what has no weight here counts nothing.
 # Written by `exportwire train`; the weights of a feature that shows in fewer than 8 documents are left out.
 """
 

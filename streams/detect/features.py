@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from math import log
 
 from streams.detect.candidate import Candidate
+from streams.detect.kin_features import Kin, is_titled, kin_features, title_features
 from streams.detect.reading import Reading
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.vocabulary import DocumentKind, Status, Zone
-
-Kin = Sequence[Candidate]
 
 _CUES = (
     Cue.ISSUED,
@@ -97,6 +96,7 @@ def features_of(
     found |= {f"around_{cue.value}": 1.0 for cue in _AROUND if cue in around}
     is_official = reading.document.kind is DocumentKind.REGULATION and not is_telling
     found["regulation"] = float(is_official)
+    found |= kin_features(kin) | title_features(kin, groups)
     found |= _of_document(kin, reading)
     found |= _among(kin, groups)
     found |= _place_in(kin, reading)
@@ -167,23 +167,23 @@ def _among(kin: Kin, groups: Sequence[Kin]) -> dict[str, float]:
     """Return how the act stands among the others of its document."""
     own = _place(kin)
     others = [other for other in groups if other is not kin]
-    is_titled = _is_titled(kin)
+    is_told = is_titled(kin)
     sentences = {(each.frame.part, each.frame.statement) for each in kin}
     best = kin[0].frame
     return {
         "first": float(all(own <= _place(other) for other in others)),
         "alone": float(not others),
         "rivals": float(min(len(others), _MANY)),
-        "other_titled": float(any(_is_titled(other) for other in others) and not is_titled),
+        "other_titled": float(any(is_titled(other) for other in others) and not is_told),
         "stronger": float(all(len(kin) >= len(other) for other in others)),
-        "title_and_text": float(is_titled and any(e.frame.zone is not Zone.TITLE for e in kin)),
+        "title_and_text": float(is_told and any(e.frame.zone is not Zone.TITLE for e in kin)),
         "shares_sentence": float(
             any((e.frame.part, e.frame.statement) in sentences for o in others for e in o)
         ),
         "mutual": float(any(_is_mutual(kin[0], other[0]) for other in others)),
         "same_issuer": float(any(o[0].issuer == kin[0].issuer for o in others)),
         "early": float(min(each.frame.paragraph for each in kin) <= _EARLY),
-        "titled_body": float(is_titled and best.zone is not Zone.TITLE),
+        "titled_body": float(is_told and best.zone is not Zone.TITLE),
     }
 
 
@@ -192,11 +192,6 @@ def _is_mutual(one: Candidate, other: Candidate) -> bool:
     is_promised = one.status is other.status is Status.PLEDGED
     apart = abs(one.frame.clause[0] - other.frame.clause[0])
     return is_promised and one.issuer != other.issuer and apart <= _SIDE_BY_SIDE
-
-
-def _is_titled(kin: Kin) -> bool:
-    """Tell whether the title tells the act."""
-    return any(each.frame.zone is Zone.TITLE for each in kin)
 
 
 def _place(kin: Kin) -> tuple[bool, int]:
