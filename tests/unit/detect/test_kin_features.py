@@ -41,7 +41,9 @@ def test_an_act_shows_what_its_sentences_hold(text: str, name: str, value: float
         pytest.param(OTHER_TYPE, "imposition", "title_other", 1.0, id="not-told-in-the-title"),
         pytest.param(OTHER_TYPE, "cancellation", "title_cancellation", None, id="the-titled-one"),
         pytest.param(OTHER_TYPE, "cancellation", "title_other", 0.0, id="told-in-the-title"),
-        pytest.param(OTHER_ISSUER, "imposition", "title_cancellation", None, id="of-another-issuer"),
+        pytest.param(
+            OTHER_ISSUER, "imposition", "title_cancellation", None, id="of-another-issuer"
+        ),
         pytest.param(OTHER_ISSUER, "imposition", "title_elsewhere", 1.0, id="who-acts-elsewhere"),
     ],
 )
