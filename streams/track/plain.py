@@ -9,7 +9,8 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from streams.track.shape import fields_of, has_fields
+from streams.domain.shape import has_fields
+from streams.track.shape import fields_of
 from streams.track.shelf import Shelf
 from streams.track.spelling import spelled
 

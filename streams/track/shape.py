@@ -16,18 +16,9 @@ class Field(NamedTuple):
     is_run_only: bool
 
 
-def has_fields(kind: object) -> bool:
-    """Tell whether a type is a dataclass or a named tuple."""
-    return isinstance(kind, type) and (is_dataclass(kind) or _is_named_tuple(kind))
-
-
 @cache
 def fields_of(kind: Hashable) -> tuple[Field, ...]:
     """Return the fields of a dataclass or a named tuple, in order."""
     if isinstance(kind, type) and is_dataclass(kind):
         return tuple(Field(each.name, "run_only" in each.metadata) for each in fields(kind))
     return tuple(Field(name, is_run_only=False) for name in get_type_hints(kind))
-
-
-def _is_named_tuple(kind: type) -> bool:
-    return issubclass(kind, tuple) and hasattr(kind, "_fields")

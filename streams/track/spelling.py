@@ -8,7 +8,8 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any, cast
 
-from streams.track.shape import fields_of, has_fields
+from streams.domain.shape import has_fields
+from streams.track.shape import fields_of
 from streams.track.shelf import Shelf
 
 Speller = Callable[[Any], str]

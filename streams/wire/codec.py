@@ -10,9 +10,10 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import orjson
 
 from streams.domain.errors import DocumentRejectedError
+from streams.domain.shape import has_fields
 from streams.wire.moments import day, moment
 from streams.wire.parsing import expect_object, kind_of, parse, shown
-from streams.wire.shape import has_fields, with_default
+from streams.wire.shape import with_default
 from streams.wire.writing import plain
 
 T = TypeVar("T")

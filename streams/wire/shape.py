@@ -1,12 +1,7 @@
-"""Which domain values are objects on the wire, dataclasses and named tuples, and which of their fields may be left out."""
+"""Which fields of the domain values that are objects on the wire may be left out."""
 
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
-
-
-def has_fields(kind: Any) -> bool:
-    """Tell whether a type is a dataclass or a named tuple."""
-    return is_dataclass(kind) or hasattr(kind, "_field_defaults")
 
 
 def with_default(kind: Any) -> frozenset[str]:

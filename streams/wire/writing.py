@@ -6,8 +6,8 @@ from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from streams.domain.shape import has_fields
 from streams.wire.moments import spelled
-from streams.wire.shape import has_fields
 
 Writer = Callable[[Any], Any]
 

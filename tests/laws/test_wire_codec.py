@@ -19,10 +19,10 @@ from streams.domain.errors import DocumentRejectedError
 from streams.domain.heartbeat import Heartbeat
 from streams.domain.record import Decision, DocumentRecord, Pack, Record, Seed, Tick
 from streams.domain.route import WhyNot
+from streams.domain.shape import has_fields
 from streams.wire.codec import decode, encode
 from streams.wire.decode import decode_document
 from streams.wire.records import decode_record, encode_record
-from streams.wire.shape import has_fields
 
 RECORDS: tuple[type[Any], ...] = (DocumentRecord, Tick, Decision, Seed, Pack)
 OUTPUTS: tuple[type[Any], ...] = (
