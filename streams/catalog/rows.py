@@ -154,6 +154,9 @@ class Attributes:
     relatives: Words
     actives: Words
     objects: Words
+    callings: Words
+    object_marks: Words
+    links: Words
     places: Words
     heads: Words
     possessives: Words

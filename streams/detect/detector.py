@@ -159,6 +159,9 @@ class Detector:
             kit.relatives,
             kit.actives,
             kit.objects,
+            kit.callings,
+            kit.object_marks,
+            kit.links,
         )
         frames = frames_of(reading, order)
         frames += denied_measures(reading, self._tables.attributes.implied)

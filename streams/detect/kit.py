@@ -52,6 +52,9 @@ class Kit:
     relatives: frozenset[str]
     actives: tuple[str, ...]
     objects: frozenset[str]
+    callings: tuple[str, ...]
+    object_marks: tuple[str, ...]
+    links: frozenset[str]
 
     @property
     def is_cjk(self) -> bool:
@@ -98,6 +101,9 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         relatives=frozenset(attributes.relatives.get(language, ())),
         actives=tuple(attributes.actives.get(language, ())),
         objects=frozenset(attributes.objects.get(language, ())),
+        callings=tuple(attributes.callings.get(language, ())),
+        object_marks=tuple(attributes.object_marks.get(language, ())),
+        links=frozenset(attributes.links.get(language, ())),
         all_goods=_matcher(attributes.all_goods, language),
     )
 

@@ -72,6 +72,28 @@ def generic_names(
     return bearers.items()
 
 
+def bare_names(
+    generic: Iterable[tuple[str, Mapping[str, str]]], articles: Iterable[str]
+) -> list[tuple[str, Mapping[str, str]]]:
+    """Return the generic names that begin with an article, without it, as headlines have them."""
+    heads = [f"{article} " for article in articles]
+    return [
+        (word.removeprefix(head), bodies)
+        for head in heads
+        for word, bodies in generic
+        if word.startswith(head)
+    ]
+
+
+def short_names(catalog: Catalog, language: str) -> list[tuple[str, str]]:
+    """Return the short forms of states, with the state of each."""
+    return [
+        (word, state.id)
+        for state in catalog.states.values()
+        for word in words_of(state.short, language)
+    ]
+
+
 def _body_names(body: Authority, language: str) -> Iterator[tuple[str, Name]]:
     """Yield the names of a body."""
     owner = body.state if len(body.state) == _CODE else NOBODY

@@ -8,7 +8,7 @@ from typing import Final
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
 from streams.detect.aims import Aims
-from streams.detect.namebook import NOBODY, all_names, generic_names, words_of
+from streams.detect.namebook import NOBODY, all_names, bare_names, generic_names, short_names
 from streams.detect.naming import Named
 from streams.detect.offices import Offices
 from streams.detect.seating import Kind, Office, Seating, around, free, longest, start_of
@@ -49,18 +49,9 @@ class Names:
         self._matcher: Final = Matcher(all_names(catalog, language, nobodies))
         generic = list(generic_names(catalog.authorities.values(), language))
         self._generic: Final = Matcher(generic)
-        self._bare: Final = Matcher(
-            (word.removeprefix(f"{article} "), bodies)
-            for article in dropped
-            for word, bodies in generic
-            if word.startswith(f"{article} ")
-        )
+        self._bare: Final = Matcher(bare_names(generic, dropped))
         self._ties: Final = tuple(f" {word} " for word in places)
-        short = [
-            (word, state.id)
-            for state in catalog.states.values()
-            for word in words_of(state.short, language)
-        ]
+        short = short_names(catalog, language)
         self._short: Final = Matcher(
             (f"{aim}{word}", (len(aim), state))
             for word, state in short

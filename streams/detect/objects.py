@@ -14,10 +14,7 @@ from streams.domain.frames import Act, Cue, Thing
 _INNER: Final = frozenset({Act.RAISE, Act.LOWER, Act.PAUSE})
 _RATES: Final = frozenset({Act.RAISE, Act.LOWER})
 _REACH: Final = 40  # characters between an inner act and the outer one
-_OBJECT: Final = re2.compile(
-    r"^(?:\s?(?:조치|계획|방침|시점|시기|措置|計画|方針|時期))?(?:\s?[(（][^()（）]{1,24}[)）])?(?:を|의|の|을|를)"
-)
-_COMPOUND: Final = re2.compile(r"^\s?(?:또\s|再び|조치\s)?$")
+_BRACKET: Final = re2.compile(r"^\s?[(（][^()（）]{1,24}[)）]")  # "(35→50%)"
 
 
 def settled(clause: Clause, text: str, order: Order) -> tuple[list[Word], list[Word]]:
@@ -30,7 +27,7 @@ def settled(clause: Clause, text: str, order: Order) -> tuple[list[Word], list[W
     things = [word for word in words if isinstance(word.sense, Thing)]
     if order.is_verb_first:
         return _without_put_off(acts, words), things
-    inner = [act for act in acts if _is_object(act, acts, text)]
+    inner = [act for act in acts if _is_object(act, acts, text, order)]
     halts = [
         act._replace(sense=Thing.RESTRICTION, is_strong=True)
         for act in inner
@@ -41,7 +38,7 @@ def settled(clause: Clause, text: str, order: Order) -> tuple[list[Word], list[W
     return [act for act in acts if act not in gone], [*things, *halts]
 
 
-def _is_object(act: Word, acts: Sequence[Word], text: str) -> bool:
+def _is_object(act: Word, acts: Sequence[Word], text: str, order: Order) -> bool:
     """Tell whether an act is marked as the object of one behind it that changes it, or makes one compound with it."""
     if act.sense not in _INNER:
         return False
@@ -53,10 +50,18 @@ def _is_object(act: Word, acts: Sequence[Word], text: str) -> bool:
         and each.start >= act.end
         and each.start - act.end <= _REACH
     ]
-    return any(
-        _OBJECT.search(text[act.end : each.start]) or _COMPOUND.search(text[act.end : each.start])
-        for each in outer
-    )
+    return any(_is_tied(text[act.end : each.start], order) for each in outer)
+
+
+def _is_tied(between: str, order: Order) -> bool:
+    """Tell whether what stands between two acts marks the first one as the object of the second, or makes them one."""
+    bare = between.removeprefix(" ")
+    if bare.strip() in order.links or not bare.strip():
+        return True
+    calling = next((word for word in order.callings if bare.startswith(word)), None)
+    rest = between if calling is None else bare.removeprefix(calling)
+    bracket = _BRACKET.search(rest)
+    return (rest[bracket.end() :] if bracket else rest).startswith(order.marks)
 
 
 def _is_of_trade(act: Word, words: Sequence[Word]) -> bool:

@@ -31,7 +31,8 @@ class Order:
 
     `joins` are words like "and", `relatives` those that open a relative clause,
     `actives` endings of verbs that are active behind an auxiliary ("is lifting"); a language without them has no passive
-    whose thing stands before it; `objects` mark what stands right before the verb as its object.
+    whose thing stands before it; `objects` mark what stands right before the verb as its object. Where it is an act,
+    `callings` may name it, `marks` show it for one, and `links` stand between two acts that make one.
     """
 
     gap: int
@@ -41,6 +42,9 @@ class Order:
     relatives: frozenset[str] = frozenset()
     actives: tuple[str, ...] = ()
     objects: frozenset[str] = frozenset()
+    callings: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
 
     def wider(self) -> "Order":
         """Return the same order with a longer reach."""
