@@ -9,10 +9,10 @@ from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.naming import Named
 from streams.detect.reading import Reading
+from streams.detect.sections import labelled
 from streams.domain.vocabulary import Zone
 
 _LONGEST: Final = 64
-_ENDS: Final = (". ", ": ")
 
 
 def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
@@ -80,6 +80,5 @@ def _headed(reading: Reading, names: Names) -> str | None:
     if lead is None:
         return None
     head = reading.body.text[lead.start : lead.start + _LONGEST]
-    found = names.find(head)[:1]
-    is_alone = bool(found) and found[0].start == 0 and head.startswith(_ENDS, found[0].end)
-    return found[0].state or None if is_alone else None
+    found = labelled(head, 0, lambda *_: names.find(head))
+    return found[0].state or None if found else None
