@@ -5,6 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 import re2
 
+from streams.text.cutting import cut_at
 from streams.text.markup import Kind, Region
 from streams.text.matcher import is_hangul
 
@@ -200,15 +201,22 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
         yield run
 
 
-def _split(run: list[Line], kind: Kind) -> Iterator[Group]:
-    """Yield the blocks of a run of lines."""
+def _is_cut(previous: Line, line: Line, letters: int) -> bool:
+    """Tell whether a line ends where all lines are cut, and the next one goes on."""
+    is_full = 0 < letters <= len(previous.text)
+    return is_full and (line.mark is None or not previous.text.endswith(_SENTENCE_ENDS))
+
+
+def _split(run: list[Line], kind: Kind, letters: int = 0) -> Iterator[Group]:
+    """Yield the blocks of a run of lines, which may all be cut at so many letters."""
     if len(run) == 1:
         yield Group((run[0],), _kind_of(run[0].mark, kind))
         return
     widest = max(line.width() for line in run)
     held = [run[0]]
     for line in run[1:]:
-        if not _hangs(held[0], line) and _begins_block(held[-1], line, widest):
+        goes_on = _hangs(held[0], line) or _is_cut(held[-1], line, letters)
+        if not goes_on and _begins_block(held[-1], line, widest):
             yield Group(tuple(held), _kind_of(held[0].mark, kind))
             held = []
         held.append(line)
@@ -234,5 +242,7 @@ def groups_of(text: str, region: Region) -> Iterable[Group]:
 
 def _wrapped(text: str, region: Region, kind: Kind) -> Iterator[Group]:
     """Yield the blocks of a region of several lines or cells."""
-    for run in _paragraphs(lines_of(text, region)):
-        yield from _split(run, kind)
+    runs = [*_paragraphs(lines_of(text, region))]
+    letters = cut_at([len(line.text) for run in runs for line in run[:-1]])
+    for run in runs:
+        yield from _split(run, kind, letters)

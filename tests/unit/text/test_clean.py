@@ -138,3 +138,16 @@ def test_of_very_many_short_cells_some_are_one_block() -> None:
 
 def test_very_many_paragraphs_of_some_words_stand_apart() -> None:
     assert len(clean("<p>The ban is lifted." * 5000).blocks) == 5000
+
+
+CUT = "普通法院星期三在T-612/25号案件中作出判决，宣布理事会2025年通过的第527号执行条例在涉及商人的范围之内无效。法院认为，理事会没有能够证明他仍然是主要的商人，也没有说明它的理由。"
+
+
+def test_chinese_lines_cut_at_so_many_letters_are_one_paragraph() -> None:
+    lines = [CUT[at : at + 20] for at in range(0, len(CUT), 20)]
+    assert len(blocks("\n".join(lines))) == 1
+
+
+def test_lines_of_many_lengths_are_not_cut() -> None:
+    lines = [CUT[at : at + 20 - at // 5] for at in range(0, len(CUT), 20)]
+    assert len(blocks("\n".join(lines))) > 1
