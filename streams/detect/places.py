@@ -100,7 +100,7 @@ class Places:
         """Return the sentence of the body that tells an act of which only the title is a candidate."""
         if self._best.zone is Zone.TITLE:
             return self._told(self._best.act) or self._told(self._best.thing)
-        return self._denial(kin) if kin[0].status is Status.DENIED else None
+        return self._denial() if kin[0].status is Status.DENIED else None
 
     def _told(self, sense: Act | Thing) -> Statement | None:
         """Return the first sentence of the body with a word of a sense."""
@@ -113,9 +113,9 @@ class Places:
             None,
         )
 
-    def _denial(self, kin: Sequence[Candidate]) -> Statement | None:
+    def _denial(self) -> Statement | None:
         """Return the sentence that denies, where the statement only tells what is denied."""
-        if Cue.DENIAL in kin[0].statement.cues:
+        if Cue.DENIAL in self._best.near:
             return None
         start = self._best.statement[0] if self._best.part == "body" else 0
         return next(

@@ -175,6 +175,34 @@ def test_a_denied_measure_needs_no_act(
 
 
 @pytest.mark.parametrize(
+    ("language", "claim", "denial"),
+    [
+        pytest.param(
+            "en",
+            "A newspaper in Izmir reported on Monday that Turkey had banned exports of lemons.",
+            "The trade ministry denied that it had banned exports of lemons, and knew of no meeting.",
+            id="english",
+        ),
+        pytest.param(
+            "zh",
+            "一家报纸星期一报道，土耳其决定停止出口柠檬，并给出了开始执行的日期。",
+            "土耳其贸易部对此予以否认，称没有停止出口柠檬，也没有开过所说的会议。",
+            id="chinese",
+        ),
+    ],
+)
+def test_the_denial_and_not_the_report_is_the_evidence(
+    language: str, claim: str, denial: str
+) -> None:
+    title = {"en": "Turkey denies lemon export ban", "zh": "土耳其否认停止出口柠檬"}[language]
+    space = " " if language == "en" else ""
+    body = f"{claim}{space}{denial}"
+    weighed = detector().weighed(news(body, title=title, language=language))
+    denied = [each.event for each in weighed if each.event.status.value == "denied"]
+    assert [each.evidence_text for each in denied] == [denial]
+
+
+@pytest.mark.parametrize(
     ("language", "body"),
     [
         pytest.param(
