@@ -29,34 +29,35 @@ _Key = tuple[EventType, str]
 def merged(candidates: Iterable[Candidate], rows: Sequence[Row]) -> list[Kin]:
     """Return the candidates by act, the one that says it best first."""
     groups: dict[_Key, list[Candidate]] = {}
-    absorbed: list[tuple[Candidate, Row]] = []
+    absorbed: list[tuple[Candidate, list[Row]]] = []
     for each in candidates:
-        row = _absorbing_row(each, rows)
-        if row is not None:
-            absorbed.append((each, row))
+        absorbing = _absorbing_rows(each, rows)
+        if absorbing:
+            absorbed.append((each, absorbing))
         else:
             groups.setdefault((each.event_type, each.issuer), []).append(each)
     alone: dict[_Key, list[Candidate]] = {}
-    for each, row in absorbed:
-        home = _home(each, row, groups)
+    for each, absorbing in absorbed:
+        home = _home(each, absorbing, groups)
         kin = groups.get((each.event_type, each.issuer)) if home is None else home
         (alone.setdefault((each.event_type, each.issuer), []) if kin is None else kin).append(each)
     return [kin for group in (*groups.values(), *alone.values()) for kin in _acts(group, rows)]
 
 
-def _absorbing_row(candidate: Candidate, rows: Sequence[Row]) -> Row | None:
-    """Return the row by which a candidate is part of another act of its issuer."""
+def _absorbing_rows(candidate: Candidate, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows by which a candidate may be part of another act of its issuer."""
     view = View(candidate.frame, candidate.document, frozenset(), candidate.event_type)
-    return next((row for row in rows if row.by == ABSORB and fits(row.when, view)), None)
+    return [row for row in rows if row.by == ABSORB and fits(row.when, view)]
 
 
 def _home(
-    candidate: Candidate, row: Row, groups: dict[_Key, list[Candidate]]
+    candidate: Candidate, absorbing: Sequence[Row], groups: dict[_Key, list[Candidate]]
 ) -> list[Candidate] | None:
     """Return the act that takes a candidate in, None where its issuer has none that may."""
     return next(
         (
             kin
+            for row in absorbing
             for (event_type, issuer), kin in groups.items()
             if issuer == candidate.issuer
             and event_type is not candidate.event_type
@@ -74,7 +75,8 @@ def deciding_rows(candidates: Sequence[Candidate], rows: Sequence[Row]) -> froze
         for kin in acts
         for each in kin
         if each.event_type is not kin[0].event_type
-        and (row := _absorbing_row(each, rows)) is not None
+        for row in _absorbing_rows(each, rows)
+        if row.event_type in {None, kin[0].event_type}
     }
     if len(acts) > len({(kin[0].event_type, kin[0].issuer) for kin in acts}):
         found |= {f"merge/{row.id}" for each in candidates if (row := parting_row(each, rows))}
