@@ -131,6 +131,8 @@ def _object(
     if order.is_meant(act, thing) and not is_apart:
         return thing
     subject = _before(act, things, order, governed)
+    if is_apart:  # "the measures that it had paused are to apply again, ..."
+        subject = subject or _before(act, things, order, set())
     return subject if subject is not None and order.is_meant(act, subject) else thing
 
 
