@@ -58,6 +58,8 @@ class Aims:
         if text[max(0, named.start - 1) : named.start] in self.counters:
             return False
         behind = text[named.end : named.end + _NOUN]
+        if not self.is_cjk:
+            return not behind.lstrip(" ").startswith(self.kinds)
         first = min((at for kind in self.kinds if (at := behind.find(kind)) >= 0), default=-1)
         return first < 0 or any(word in behind[:first] for word in (*self.parting, *_SIGNS))
 

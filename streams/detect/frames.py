@@ -11,7 +11,7 @@ from streams.detect.objects import settled
 from streams.detect.pairing import WEAK, Order, paired
 from streams.detect.papers import unapproved, without_decreeing
 from streams.detect.reading import Clause, Reading, Side, Statement
-from streams.detect.relatives import before_relative, in_turn, resumed, undescribing
+from streams.detect.relatives import before_relative, in_turn, own_part, undescribing
 from streams.detect.stems import CHANGING, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -67,7 +67,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         pairs = [(act, _made(act, thing, clause, order)) for act, thing in pairs]
         for act, thing in _outer(pairs, clause, order, in_turn(side, acts, order)):
             subject = thing or before_relative(side, statement, clause, act, order)
-            own = clause if subject is thing else resumed(side, clause, act)
+            own = own_part(side, clause, act, order, is_parted=subject is not thing)
             yield from _frames(statement, (clause, own), act, subject, order, rank)
             rank += 1
 

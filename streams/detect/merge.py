@@ -19,6 +19,8 @@ _KINDS: Final = {
     Thing.RESTRICTION: "control",
 }
 
+_UNTOLD: Final = frozenset({Thing.ACT, Thing.MEASURE})
+
 ABSORB: Final = "absorb"
 _APART: Final = "apart"
 
@@ -85,14 +87,14 @@ def deciding_rows(candidates: Sequence[Candidate], rows: Sequence[Row]) -> froze
 
 def parting_row(candidate: Candidate, rows: Sequence[Row]) -> Row | None:
     """Return the row by which a candidate may be an act of its own."""
-    frame = candidate.frame
+    frame, thing = candidate.frame, _kind_told(candidate)
     return next(
         (
             row
             for row in rows
             if row.by != ABSORB
             and (not row.when.zones or frame.zone in row.when.zones)
-            and (not row.when.things or frame.thing in row.when.things)
+            and (not row.when.things or thing in row.when.things)
             and (not row.when.near or not row.when.near.isdisjoint(frame.near))
         ),
         None,
@@ -107,8 +109,25 @@ def _key(candidate: Candidate, rows: Sequence[Row]) -> str:
     if row.by == "item":
         return f"item {candidate.frame.paragraph}"
     if row.by == _APART:
-        return f"{_APART} {candidate.frame.paragraph}"
-    return _KINDS.get(candidate.frame.thing, "")
+        return f"{_APART} {candidate.frame.statement[0]}"
+    return _KINDS.get(_kind_told(candidate), "")
+
+
+def _kind_told(candidate: Candidate) -> Thing:
+    """Return what a candidate acts on; of a mere rule or step, the only kind of measure that its clause names ("the rule on its export blacklist")."""
+    frame = candidate.frame
+    if frame.thing not in _UNTOLD:
+        return frame.thing
+    start, end = frame.clause
+    named = {
+        word.sense
+        for word in candidate.statement.words
+        if isinstance(word.sense, Thing)
+        and word.is_strong
+        and word.sense in _KINDS
+        and start <= word.start < end
+    }
+    return named.pop() if len(named) == 1 else frame.thing
 
 
 def _acts(group: Sequence[Candidate], rows: Sequence[Row]) -> list[Kin]:

@@ -141,7 +141,7 @@ def _looks_back(
     )  # "said that it had not stopped"
     if act.start - reach <= _ADJACENT and any(at < word.start for at in said):
         return False
-    if act.sense not in LESSENING:
+    if act.sense not in LESSENING and act.sense is not Act.LAPSE:
         return True
     if word.start >= act.start or _is_of_making(clause, word, act):
         return False

@@ -20,6 +20,8 @@ _AFTER: Final = 3
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _MAKERS: Final = MAKERS | {Act.APPLY}  # "the ban in force since 2023"
+_PASSING: Final = CHANGING | {Act.LAPSE}
+_MADE: Final = frozenset({Act.CREATE, Act.ADD})
 _RATES: Final = frozenset({Act.RAISE, Act.LOWER})
 STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 ENDING: Final = frozenset({Cue.UNTIL})
@@ -43,10 +45,11 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
         return mention.is_exact  # inside its words: "nimmt die im Juli verhängte Sperre zurück"
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
         return mention.is_exact and not is_dating  # a year between them says when it was made
-    if max(start - frame.act_at[1], frame.act_at[0] - end) > _NEAR:
+    is_far = max(start - frame.act_at[1], frame.act_at[0] - end) > _NEAR
+    if is_far or _is_of_participle(start, end, statement, frame):
         return False
     _, changed = frame.thing_at or frame.act_at  # "delists" has its thing in itself
-    if frame.act in CHANGING and changed <= start:
+    if frame.act in _PASSING and changed <= start:
         first = bisect_left(statement.words, changed, key=itemgetter(0))
         behind = bisect_right(statement.words, end, key=itemgetter(0))
         earlier = _MAKING | UNDOING if frame.act is Act.RESTORE else _MAKING
@@ -68,6 +71,20 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
         return False
     makers = _MAKERS | UNDOING if frame.act is Act.RESTORE else _MAKERS
     return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
+
+
+def _is_of_participle(start: int, end: int, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day before an act says when what it changes was made ("firms put on the list in April come off it")."""
+    if frame.act not in _PASSING or end > frame.act_at[0]:
+        return False
+    words = statement.words
+    first = bisect_left(words, start - _NEAR, key=itemgetter(0))
+    last = bisect_left(words, frame.act_at[0], key=itemgetter(0))
+    near = words[first:last]
+    makers = [w.start for w in near if w.sense in _MADE and 0 <= start - w.end <= _NAME]
+    things = [w.end for w in near if isinstance(w.sense, Thing)]
+    is_joined = any(w.sense is Cue.JOIN and w.start >= end for w in near)
+    return not is_joined and any(end <= at for end in things for at in makers[-1:])
 
 
 def _is_name(at: int, statement: Statement) -> bool:

@@ -10,6 +10,7 @@ from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _RELATIVE: Final = 16  # characters
+_AUXILIARIES: Final = frozenset({Cue.PASSIVE, Cue.ISSUED, Cue.PROMISE})
 _PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
 
 
@@ -45,7 +46,14 @@ def undescribing(acts: Sequence[Word], text: str, order: Order) -> list[Word]:
     ]
 
 
-def resumed(side: Side, clause: Clause, act: Word) -> Clause:
+def own_part(side: Side, clause: Clause, act: Word, order: Order, *, is_parted: bool) -> Clause:
+    """Return the part of a clause that is an act's own: what goes on behind a relative clause, where `is_parted` from its thing or told right behind one."""
+    if is_parted or _goes_on(side, clause, act, order):
+        return _resumed(side, clause, act)
+    return clause
+
+
+def _resumed(side: Side, clause: Clause, act: Word) -> Clause:
     """Return a clause from where it goes on behind a relative clause: "which ran out in May, were renewed"."""
     start = side.text.rfind(",", clause.start, act.start) + 1
     if not start:
@@ -53,6 +61,24 @@ def resumed(side: Side, clause: Clause, act: Word) -> Clause:
     words = tuple(word for word in clause.words if word.start >= start)
     cues = frozenset(word.sense for word in words if isinstance(word.sense, Cue))
     return Clause(start, clause.end, words, cues)
+
+
+def _goes_on(side: Side, clause: Clause, act: Word, order: Order) -> bool:
+    """Tell whether an act that names its thing goes on right behind a relative clause: "ten firms, whose owners cannot be found, have been listed"."""
+    before = side.text[clause.start : _verb_at(clause, act)].rstrip(" ")
+    if not before.endswith(","):
+        return False
+    inner = before[:-1].rpartition(",")[2].split()
+    return bool(inner) and inner[0].lower() in order.relatives
+
+
+def _verb_at(clause: Clause, act: Word) -> int:
+    """Return where the auxiliaries of an act begin, or the act itself."""
+    start = act.start
+    for word in reversed(clause.words):
+        if word.sense in _AUXILIARIES and word.start < start <= word.end + 1:
+            start = word.start
+    return start
 
 
 def in_turn(side: Side, acts: Sequence[Word], order: Order) -> frozenset[int]:

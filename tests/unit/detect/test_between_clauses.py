@@ -344,6 +344,16 @@ def test_how_a_text_is_carried_out_is_no_act(text: str, language: str) -> None:
             ("extension", "US", "pledged"),
             id="suspended-on",
         ),
+        pytest.param(
+            "China said that nine firms, whose owners are not known, have been put on the export blacklist.",
+            ("imposition", "CN", "published"),
+            id="a-negation-in-a-relative-clause",
+        ),
+        pytest.param(
+            "Beijing spoke of its lists. Twelve U.S. firms put on the export control list in February come off it, a spokesperson said.",
+            ("cancellation", "CN", "published"),
+            id="firms-of-a-state-do-not-act",
+        ),
     ],
 )
 def test_an_act_is_read_in_the_words_of_many(text: str, expected: tuple[str, str, str]) -> None:
@@ -368,6 +378,13 @@ def test_an_act_is_read_in_the_words_of_many(text: str, expected: tuple[str, str
         pytest.param(
             "Decision No. 4 of Washington, and all that it would cost us, may be shipped to readers of the export rules.",
             id="a-number-is-no-no",
+        ),
+        pytest.param(
+            "Nine firms, whose owners are known, have not been put on the export blacklist of China.",
+            id="a-negation-behind-a-relative-clause",
+        ),
+        pytest.param(
+            "Nothing in the licence lifts the export ban, Washington said.", id="nothing-in-it"
         ),
     ],
 )
