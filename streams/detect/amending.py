@@ -11,6 +11,7 @@ from streams.domain.vocabulary import DocumentKind
 from streams.text.dates import DateMention
 
 _PAIR: Final = 2
+_FEW_DAYS: Final = 7
 
 
 def days_put_off(diary: Diary) -> Iterator[Frame]:
@@ -27,8 +28,8 @@ def days_put_off(diary: Diary) -> Iterator[Frame]:
 
 
 def _is_later(pair: Sequence[DateMention]) -> bool:
-    """Tell whether the second of two days is the later one."""
-    return pair[0].last < pair[1].last
+    """Tell whether the second of two days is later by more than a few days: else one only sets a day right."""
+    return (pair[1].last - pair[0].last).days > _FEW_DAYS
 
 
 def _frame(statement: Statement) -> Frame:

@@ -27,10 +27,12 @@ from streams.detect.ownership import (
     ENDING,
     STARTING,
     bounding,
+    gap,
     is_of_making,
     is_own,
     is_span,
     labelling,
+    opening,
     reach_of,
     tells,
 )
@@ -188,7 +190,7 @@ class Calendar:
             and self._tells(each, told, statement, frame)
         ]
         past += labelling(told.text, told.mentions, statement, published)
-        return max(past, default=None)
+        return max(past or opening(told.mentions, statement, frame, published), default=None)
 
     def _tells(self, mention: DateMention, told: Told, statement: Statement, frame: Frame) -> bool:
         """Tell whether a day says when the act was, and not when the measure was made that it changes."""
@@ -238,14 +240,9 @@ class Calendar:
             if clause.start == frame.clause[0]
             or (self._ways.is_postposed and clause.start > frame.clause[0])
             for word in clause.words
-            if word.sense in _SAYING and _gap((word.start, word.end), frame.act_at) >= 0
+            if word.sense in _SAYING and gap((word.start, word.end), frame.act_at) >= 0
         ]
         if self._ways.is_postposed or not words:
             return bool(words)
         day = (mention.start + statement.start, mention.end + statement.start)
-        return min(_gap(day, (word.start, word.end)) for word in words) <= _gap(day, frame.act_at)
-
-
-def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    """Return how many characters part two ranges, less than none where they overlap."""
-    return max(other[0] - one[1], one[0] - other[1])
+        return min(gap(day, (word.start, word.end)) for word in words) <= gap(day, frame.act_at)

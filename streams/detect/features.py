@@ -6,6 +6,7 @@ from math import log
 from streams.detect.candidate import Candidate
 from streams.detect.kin_features import Kin, is_titled, kin_features, title_features
 from streams.detect.reading import Reading
+from streams.detect.rivals import are_listed
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.vocabulary import DocumentKind, Status, Zone
@@ -188,10 +189,11 @@ def _among(kin: Kin, groups: Sequence[Kin]) -> dict[str, float]:
 
 
 def _is_mutual(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two sides promise side by side: what they promise belongs together."""
+    """Tell whether two sides promise side by side, or one in neighbouring items of a list: that belongs together."""
     is_promised = one.status is other.status is Status.PLEDGED
     apart = abs(one.frame.clause[0] - other.frame.clause[0])
-    return is_promised and one.issuer != other.issuer and apart <= _SIDE_BY_SIDE
+    is_paired = one.issuer != other.issuer or are_listed(one, other)
+    return is_promised and is_paired and apart <= _SIDE_BY_SIDE
 
 
 def _place(kin: Kin) -> tuple[bool, int]:

@@ -8,7 +8,7 @@ from streams.catalog.rows import Row
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, fits
 from streams.domain.frames import Thing
-from streams.domain.vocabulary import EventType
+from streams.domain.vocabulary import EventType, Status, Zone
 
 _KINDS: Final = {
     Thing.DUTY: "duty",
@@ -55,7 +55,9 @@ def _absorbing_rows(candidate: Candidate, rows: Sequence[Row]) -> list[Row]:
 def _home(
     candidate: Candidate, absorbing: Sequence[Row], groups: dict[_Key, list[Candidate]]
 ) -> list[Candidate] | None:
-    """Return the act that takes a candidate in, None where its issuer has none that may."""
+    """Return the act that takes a candidate in, None where its issuer has none that may; a promise in a list has one in its item."""
+    is_promised = row.event_type is not None and candidate.status is Status.PLEDGED
+    is_item = is_promised and candidate.frame.zone is Zone.LIST_ITEM
     return next(
         (
             kin
@@ -64,9 +66,15 @@ def _home(
             if issuer == candidate.issuer
             and event_type is not candidate.event_type
             and row.event_type in {None, event_type}
+            and not (is_item and all(_are_apart(candidate, each) for each in kin))
         ),
         None,
     )
+
+
+def _are_apart(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates stand in different paragraphs."""
+    return one.frame.paragraph != other.frame.paragraph
 
 
 def deciding_rows(candidates: Sequence[Candidate], rows: Sequence[Row]) -> frozenset[str]:

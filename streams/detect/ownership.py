@@ -15,6 +15,8 @@ from streams.text.durations import Duration
 
 _MONTH: Final = 31  # days
 _NEAR: Final = 80
+_OPENING: Final = 4  # characters ahead of the day that a clause begins with: "On"
+_FAR: Final = 160  # so far behind it an act may stand
 _LABELLING: Final = (":", "**", " –", " —", " - ")
 _AFTER: Final = 3
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
@@ -135,3 +137,23 @@ def labelling(
         and (published - each.last).days > _MONTH
         and text.startswith(_LABELLING, each.end)
     ]
+
+
+def opening(
+    mentions: Sequence[DateMention], statement: Statement, frame: Frame, published: date
+) -> list[date]:
+    """Return the day long past that a clause begins with: "On 21 October 2024, the bureau published a rule that sets up"."""
+    first = frame.clause[0] - statement.start
+    return [
+        each.last
+        for each in mentions[:1]
+        if each.is_exact
+        and 0 <= each.start - first <= _OPENING
+        and frame.act_at[0] - statement.start - each.end <= _FAR
+        and (published - each.last).days > _MONTH
+    ]
+
+
+def gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many characters part two ranges, less than none where they overlap."""
+    return max(other[0] - one[1], one[0] - other[1])

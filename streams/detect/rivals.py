@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from streams.detect.candidate import Candidate
 from streams.detect.merge import Kin
+from streams.domain.vocabulary import Status, Zone
 
 PREFIX: Final = "rival_"
 """What the names of these features begin with: those of the outline do not."""
@@ -33,7 +34,7 @@ def _features(own: _Act, known: Sequence[_Act]) -> dict[str, float]:
     """Return the features of an act among the known ones of its issuer."""
     found: dict[str, float] = {}
     for rival in known:
-        if rival is own:
+        if rival is own or are_listed(own.best, rival.best):
             continue
         is_beside = _sentence(rival.best) == _sentence(own.best)
         place = "beside" if is_beside else "apart"
@@ -43,6 +44,13 @@ def _features(own: _Act, known: Sequence[_Act]) -> dict[str, float]:
             _raise(found, f"beside_{rival.best.event_type.value}", 1.0)
             _raise(found, "beside_lead", rival.outlook - own.outlook)
     return {PREFIX + name: value for name, value in found.items() if value}
+
+
+def are_listed(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two acts are promised in items of lists, each in one of its own: neither speaks against the other."""
+    is_list = one.frame.zone is other.frame.zone is Zone.LIST_ITEM
+    is_promised = one.status is other.status is Status.PLEDGED
+    return is_list and is_promised and one.frame.paragraph != other.frame.paragraph
 
 
 def _sentence(candidate: Candidate) -> tuple[str, tuple[int, int]]:

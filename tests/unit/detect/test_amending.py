@@ -37,6 +37,10 @@ NOT_PUT_OFF = {
         'In regulation 12, for "31st March 2027" substitute "31st March 2026".',
     ),
     "one day only": ("en", 'In regulation 12, for "the date" substitute "31st March 2027".'),
+    "a day set right": (
+        "en",
+        'In note 2, delete "April 9, 2025," and insert "April 10, 2025," in its place.',
+    ),
     "words": ("en", 'In regulation 12, for "the Secretary" substitute "the Minister".'),
     "nothing substituted": (
         "en",

@@ -12,6 +12,12 @@ TWO_IN_ONE = (
 APART = "Canada lifted the duty on steel.\n\nCanada imposed a duty on aluminium on Monday."
 OTHERS = "Canada lifted the duty on steel, and Mexico imposed a duty on aluminium."
 
+PLEDGES = (
+    "The United States told reporters on Friday what it will do in return, the White House said:\n\n"
+    "- The United States will suspend the tariffs on ships.\n\n"
+    "- The United States will suspend the export controls on chips."
+)
+
 
 def kin_of(text: str) -> list[Kin]:
     """Return the acts of a text, as their candidates."""
@@ -26,6 +32,7 @@ def kin_of(text: str) -> list[Kin]:
         pytest.param(TWO_IN_ONE, (0.9, 0.4), "apart_best", [None, None], id="not-apart"),
         pytest.param(APART, (0.9, 0.4), "apart_best", [0.4, 0.9], id="in-two-sentences"),
         pytest.param(APART, (0.9, 0.4), "beside_best", [None, None], id="not-beside"),
+        pytest.param(PLEDGES, (0.9, 0.4), "apart_best", [None, None], id="of-a-list-of-pledges"),
         pytest.param(OTHERS, (0.9, 0.4), "beside_best", [None, None], id="of-two-issuers"),
     ],
 )

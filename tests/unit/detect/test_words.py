@@ -118,6 +118,12 @@ def test_longer_words_hide_cues_that_would_say_something_else() -> None:
     ("text", "is_found"),
     [
         pytest.param("section 232 of the Trade Expansion Act of 1962", False, id="a-statute"),
+        pytest.param(
+            "Executive Order 14010 (Expansion of Certain Duties Act) of 2021",
+            False,
+            id="a-title-behind-a-number",
+        ),
+        pytest.param("the tariff (Expansion of which began in May) stays", True, id="an-aside"),
         pytest.param("the expansion of the list", True, id="an-act"),
         pytest.param("Expansion of the Trade Act", True, id="before-a-statute"),
     ],
