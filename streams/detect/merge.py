@@ -56,7 +56,7 @@ def _home(
     candidate: Candidate, absorbing: Sequence[Row], groups: dict[_Key, list[Candidate]]
 ) -> list[Candidate] | None:
     """Return the act that takes a candidate in, None where its issuer has none that may; a promise in a list has one in its item."""
-    is_promised = row.event_type is not None and candidate.status is Status.PLEDGED
+    is_promised = candidate.status is Status.PLEDGED
     is_item = is_promised and candidate.frame.zone is Zone.LIST_ITEM
     return next(
         (
@@ -66,7 +66,7 @@ def _home(
             if issuer == candidate.issuer
             and event_type is not candidate.event_type
             and row.event_type in {None, event_type}
-            and not (is_item and all(_are_apart(candidate, each) for each in kin))
+            and not (is_item and row.event_type and all(_are_apart(candidate, e) for e in kin))
         ),
         None,
     )
