@@ -46,6 +46,7 @@ from streams.text.durations import Duration, DurationReader
 
 _WEEK: Final = 7
 _STALE: Final = 45  # a day of effect so far back is that of an older act
+_SEMICOLON: Final = ";"  # parts the act before from the one behind
 _BACK: Final = 300  # so far ahead of a sentence a day may stand that it takes up
 _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
 _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
@@ -180,6 +181,10 @@ class Calendar:
     ) -> date | None:
         """Return the latest day that has passed of those that say when the act was."""
         low, high = reach_of(frame)
+        low = max(
+            low,
+            statement.start + told.text.rfind(_SEMICOLON, 0, frame.act_at[0] - statement.start),
+        )
         first = bisect_left(told.mentions, low - statement.start, key=end_of_mention)
         behind = bisect_right(told.mentions, high - statement.start, key=start_of_mention)
         past = [

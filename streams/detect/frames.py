@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from streams.detect.attributive import attributive
-from streams.detect.governing import governing
+from streams.detect.governing import governing, kept_before_colon
 from streams.detect.nearness import cues_around
 from streams.detect.objects import settled
 from streams.detect.pairing import WEAK, Order, paired
@@ -22,7 +22,7 @@ _JOINED: Final = 24
 _MOST_ALIKE: Final = 50  # sentences; the next one tells nothing that these do not
 _GOVERNED: Final = {
     Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
-    Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
+    Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE, Act.END}),
     Act.LAPSE: frozenset({Act.PAUSE, Act.GRANT}),
 }
 _MADE_AGAIN: Final = frozenset({Act.CREATE, Act.APPLY})
@@ -153,7 +153,7 @@ def _outer(
     joins = [word for word in clause.words if word.sense is Cue.JOIN]
     planned = _planned(pairs, clause)
     for act, thing in pairs:
-        if planned is not None and act.start >= planned:
+        if planned is not None and act.start >= planned and not _changes_plan(act, thing):
             continue
         is_past = act.sense in _MAKING and is_changed and act.start not in equals
         if is_past and not any(0 <= act.start - word.end <= _JOINED for word in joins):
@@ -178,12 +178,13 @@ def _is_inside(act: Word, pairs: Sequence[tuple[Word, Word | None]], order: Orde
 
 def _planned(pairs: Sequence[tuple[Word, Word | None]], clause: Clause) -> int | None:
     """Return where the content of a plan begins that the clause gives up, puts off or revives ("drops its plan to ...")."""
-    plans = [
-        thing
-        for act, thing in pairs
-        if act.sense in CHANGING and thing is not None and thing.sense is Thing.PLAN
-    ]
+    plans = [thing for act, thing in pairs if thing is not None and _changes_plan(act, thing)]
     return min((plan.end for plan in plans if plan.end < clause.end), default=None)
+
+
+def _changes_plan(act: Word, thing: Word | None) -> bool:
+    """Tell whether an act gives up, puts off or revives a plan."""
+    return act.sense in CHANGING and thing is not None and thing.sense is Thing.PLAN
 
 
 def _frames(
@@ -196,8 +197,7 @@ def _frames(
 ) -> Iterator[Frame]:
     """Yield the frame of an act in a clause, of which it has a part; a missing thing is looked for in the rest of the sentence."""
     clause, own = clauses
-    filled: tuple[Derivation, ...] = ()
-    sense = act.thing
+    sense, filled = act.thing, tuple[Derivation, ...]()
     place: tuple[int, int] | None = None
     if thing is not None and isinstance(thing.sense, Thing):
         sense, place, is_strong = thing.sense, (thing.start, thing.end), thing.is_strong
@@ -220,6 +220,7 @@ def _frames(
         zone=statement.zone,
         paragraph=statement.paragraph.number,
         cues=cues_around(own, act, place, order.gap, is_verb_last=not order.is_verb_first)
+        - kept_before_colon(statement, clause, act)
         | governing(statement, clause),
         near=statement.cues,
         is_strong=is_strong,

@@ -43,6 +43,19 @@ def governing(statement: Statement, clause: Clause) -> frozenset[Cue]:
     )
 
 
+def kept_before_colon(statement: Statement, clause: Clause, act: Word) -> frozenset[Cue]:
+    """Return the promise that stays before a colon with its own act: "Arms are to be licensed again: Berlin lifts its curbs"."""
+    text, offset = statement.text, statement.start
+    colon = max(text.rfind(sign, clause.start - offset, act.start - offset) for sign in _COLONS)
+    if colon < 0:
+        return frozenset()
+    before = [word for word in clause.words if word.start < offset + colon]
+    behind = clause.words[len(before) :]
+    is_told = any(isinstance(word.sense, Act) for word in before)
+    is_kept = is_told and all(word.sense is not Cue.PROMISE for word in behind)
+    return frozenset({Cue.PROMISE}) if is_kept else frozenset()
+
+
 def _stemmed(statement: Statement, clause: Clause) -> set[Cue]:
     """Return the side term of a stem whose items a clause tells: "This license does not authorize: (1) ...; or (2) ..."."""
     text, offset = statement.text, statement.start

@@ -17,6 +17,7 @@ _CONTROLS: Final = frozenset(
 )
 _LISTS: Final = frozenset({Thing.LISTING, Thing.NAMES, Thing.GOODS_LIST})
 _OF_NAMES: Final = frozenset({MeasureType.SANCTIONS, MeasureType.ENTITY_LISTING})
+_TITLED: Final = frozenset({MeasureType.SANCTIONS, MeasureType.INVESTMENT_SCREENING})
 _SANCTIONS: Final = (MeasureType.SANCTIONS, "attributes/sanctions")
 _CONTROL: Final = (MeasureType.EXPORT_CONTROL, "attributes/export-control")
 _UNNAMED: Final = (MeasureType.OTHER, "attributes/other")
@@ -31,10 +32,11 @@ def kind_of(
     found = _told(kin, places, reading, stage, kit)
     if found[0] is not MeasureType.EXPORT_CONTROL:
         return found
-    is_sanction = (
-        _is_of_sanctions(reading, kit)
-        or _is_by_sanctioner(kin[0].issuer, places, stage, kit)
-        or _is_on_sanctioned(kin[0].issuer, places, stage, kit)
+    titled = _titled(reading, kit)
+    if titled[0] in _TITLED:
+        return titled
+    is_sanction = _is_by_sanctioner(kin[0].issuer, places, stage, kit) or _is_on_sanctioned(
+        kin[0].issuer, places, stage, kit
     )
     return _SANCTIONS if is_sanction else found
 
@@ -113,8 +115,8 @@ def _bare(place: Place, stage: Stage) -> str:
     return text
 
 
-def _is_of_sanctions(reading: Reading, kit: Kit) -> bool:
-    """Tell whether an official text calls itself one about sanctions."""
+def _titled(reading: Reading, kit: Kit) -> tuple[MeasureType, str]:
+    """Return the kind of measure that the title of an official text names."""
     if reading.document.kind is not DocumentKind.REGULATION:
-        return False
-    return kit.kinds.measure_type((), [reading.title.text])[0] is MeasureType.SANCTIONS
+        return _UNNAMED
+    return kit.kinds.measure_type((), [reading.title.text])

@@ -9,6 +9,8 @@ from streams.catalog.catalog import Catalog
 from streams.domain.knowledge import NATIVE, Authority, State, Words
 
 _CODE: Final = 2  # letters of a state's code
+_COMMON: Final = "en"  # texts of other languages call offices by their English names, too
+_SPELLED_OUT: Final = 3  # words of such a name
 NOBODY: Final = ""  # the state of bodies that are of none
 
 
@@ -99,6 +101,9 @@ def _body_names(body: Authority, language: str) -> Iterator[tuple[str, Name]]:
     owner = body.state if len(body.state) == _CODE else NOBODY
     for words in (body.names, body.titles, body.press, body.people):
         for word in words_of(words, language):
+            yield word, Name(owner, body.id, is_government=True)
+    for word in body.names.get(_COMMON, ()):
+        if len(word.split()) >= _SPELLED_OUT:
             yield word, Name(owner, body.id, is_government=True)
     for word in body.abbreviations:
         yield word, Name(owner, body.id, word, is_government=True)

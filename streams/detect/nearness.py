@@ -141,6 +141,8 @@ def _looks_back(
     )  # "said that it had not stopped"
     if act.start - reach <= _ADJACENT and any(at < word.start for at in said):
         return False
+    if act.sense is Act.RESTORE and _is_of_undoing(clause, word, act):
+        return False
     if act.sense not in LESSENING and act.sense is not Act.LAPSE:
         return True
     if word.start >= act.start or _is_of_making(clause, word, act):
@@ -156,6 +158,15 @@ def _is_of_making(clause: Clause, word: Word, act: Word) -> bool:
         each.start < word.start and word.end <= each.end
         for each in clause.words
         if isinstance(each.sense, Act) and each.sense in MAKERS and each is not act
+    )
+
+
+def _is_of_undoing(clause: Clause, word: Word, act: Word) -> bool:
+    """Tell whether words that look back stand right beside an earlier act that undid: "the ban, on ice since May, is back"."""
+    return any(
+        max(each.start - word.end, word.start - each.end) <= _ATTRIBUTE and each.end < act.start
+        for each in clause.words
+        if isinstance(each.sense, Act) and each.sense in UNDOING
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from streams.detect.papers import is_of_paper
+from streams.detect.papers import is_of_paper, is_resolved
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
@@ -159,7 +159,9 @@ def _is_of_another(act: Word, thing: Word, words: Sequence[Word], text: str, ord
         if act.end <= other.start and other.end <= thing.start
         if isinstance(other.sense, Act) and order.is_meant(other, thing)
     )
-    return is_of_paper(act, thing, words) or any(
+    if is_of_paper(act, thing, words) or is_resolved(act, thing, words, text):
+        return True
+    return any(
         is_free
         or (
             thing.start - other.end <= _BESIDE and _is_parted(text[act.end : other.start].rstrip())

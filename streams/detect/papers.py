@@ -26,6 +26,13 @@ def is_of_paper(act: Word, thing: Word, words: Sequence[Word]) -> bool:
     return any(0 < start - end <= _BESIDE for start in changes for end in papers)
 
 
+def is_resolved(act: Word, thing: Word, words: Sequence[Word], text: str) -> bool:
+    """Tell whether an act is but the resolve to do another to the thing: "beschlossen, den Zoll bis Mai nicht zu erheben"."""
+    if act.sense not in _MADE or text[act.end : act.end + 1] != ",":
+        return False
+    return any(each.start >= thing.end and each.sense in CHANGING for each in words)
+
+
 def unapproved(acts: Sequence[Word], clause: Clause, text: str) -> list[Word]:
     """Return the acts without those that only approve the one named right behind them ("approved a one-year pause of the ban")."""
     approving = [each for each in acts if each.sense in _APPROVES and each.thing is None]

@@ -11,6 +11,7 @@ _BACK: Final = 6  # paragraphs
 _SHARE: Final = 2
 _ENDING: Final = (".", "?", "!", "。")
 _LABELS: Final = (". ", ": ", " - ", " – ", " — ")
+_MARKS: Final = frozenset("0123456789().)-–—•*+ ")  # of an item, before its label
 
 
 def headed(
@@ -36,7 +37,9 @@ def labelled(
     """Return the state whose name alone opens a paragraph, as its label ("Nepal. The department has renewed ...")."""
     first = within(opening, opening + _LONGEST)[:1]
     is_label = any(
-        each.start == opening and not each.is_adjective and text.startswith(_LABELS, each.end)
+        _MARKS.issuperset(text[opening : each.start])
+        and not each.is_adjective
+        and text.startswith(_LABELS, each.end)
         for each in first
     )
     return list(first) if is_label else []

@@ -164,7 +164,7 @@ class Shaper:
         """Return the goods; the lead of a text that tells several acts may be about those of another."""
         near = [*places.own, places.paragraph, places.title]
         whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
-        found = [self._kit.goods.find(side.text[start:end]) for side, start, end in whole]
+        found = [self._goods(place) for place in whole]
         is_named = any(not each.is_vague for each in found[0])
         is_all = not is_named and self._is_on_all(kind, whole[0])
         is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
@@ -176,6 +176,16 @@ class Shaper:
         if kind is MeasureType.SANCTIONS and kin[0].event_type in _NAMELESS:
             found = [*found, [NamedItem(0, 0, OTHER)]]
         return items(found, things, kind, self._kit.narrower, is_all=is_all)
+
+    def _goods(self, place: Place) -> list[NamedItem]:
+        """Return the goods that a place names, without those that are in the name of an office ("energy and minerals")."""
+        side, start, end = place
+        offices = [each for each in self._stage.within(side.part, start, end) if each.body]
+        return [
+            each
+            for each in self._kit.goods.find(side.text[start:end])
+            if not any(e.start <= start + each.start < e.end for e in offices)
+        ]
 
     def _is_on_all(self, kind: MeasureType, place: Place) -> bool:
         """Tell whether words say that a measure is on all goods; of a tariff also that it is on all those of a state."""

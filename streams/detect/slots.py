@@ -18,7 +18,7 @@ from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
 from streams.detect.sections import headed, labelled
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
-from streams.domain.frames import Cue, Frame, Thing
+from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
 
 _BACK: Final = 1500
@@ -116,7 +116,7 @@ class Stage:
         """Return the state at whose border a duty falls due, or whose government gives leave."""
         text = self.reading.side(frame.part).text
         there = located(self.reading.side(frame.part), frame, named, self._aims)
-        if there is not None or frame.thing is Thing.DUTY:
+        if there is not None or frame.thing is Thing.DUTY or frame.act is Act.GRANT:
             return there or next(
                 (each.state for each in named if self._aims.is_entered(text, each)), None
             )

@@ -18,7 +18,6 @@ from streams.text.calendar import add
 from streams.text.dates import DateMention
 
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.RECITAL})
-_ENDLESS: Final = frozenset({EventType.CANCELLATION, EventType.REINSTATEMENT})
 _BOUNDED: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION})
 _ISSUED: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _NEXT: Final = 1
@@ -86,7 +85,9 @@ class Timing:
     ) -> bool:
         """Tell whether an act may end on a day: one to come, and what seldom ends says so in its own clause."""
         event_type = kin[0].event_type
-        if event_type in _ENDLESS or until <= max(effective or self._published, self._published):
+        if event_type is EventType.CANCELLATION or until <= max(
+            effective or self._published, self._published
+        ):
             return False
         if event_type in _BOUNDED:
             return True
