@@ -22,7 +22,7 @@ _JOINED: Final = 24
 _MOST_ALIKE: Final = 50  # sentences; the next one tells nothing that these do not
 _GOVERNED: Final = {
     Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
-    Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE, Act.END}),
+    Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
     Act.LAPSE: frozenset({Act.PAUSE, Act.GRANT}),
 }
 _MADE_AGAIN: Final = frozenset({Act.CREATE, Act.APPLY})
