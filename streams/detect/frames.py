@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from streams.detect.attributive import attributive
+from streams.detect.elsewhere import elsewhere
 from streams.detect.governing import governing, kept_before_colon
 from streams.detect.nearness import cues_around
 from streams.detect.objects import settled
-from streams.detect.pairing import WEAK, Order, paired
+from streams.detect.pairing import Order, paired
 from streams.detect.papers import unapproved, without_decreeing
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing
@@ -202,7 +203,7 @@ def _frames(
     if thing is not None and isinstance(thing.sense, Thing):
         sense, place, is_strong = thing.sense, (thing.start, thing.end), thing.is_strong
     elif sense is None:
-        found = _elsewhere(statement, clause, act, order.gap)
+        found = elsewhere(statement, clause, act, order.gap)
         if found is None or not isinstance(found.sense, Thing):
             return
         sense, place, is_strong = found.sense, (found.start, found.end), found.is_strong
@@ -233,18 +234,3 @@ def _frames(
 def _distance(act: Word, place: tuple[int, int]) -> int:
     """Return how many characters stand between an act and its thing."""
     return max(place[0] - act.end, act.start - place[1], 0)
-
-
-def _elsewhere(statement: Statement, clause: Clause, act: Word, gap: int) -> Word | None:
-    """Return the strongest thing of the sentence's other clauses that stands near the act and before it."""
-    if any(word.sense is Thing.OTHER for word in clause.words):
-        return None
-    words = [
-        word
-        for other in statement.clauses
-        if other is not clause
-        for word in other.words
-        if isinstance(word.sense, Thing) and word.sense not in WEAK and word.is_strong
-    ]
-    near = [word for word in words if 0 <= act.start - word.end <= gap]
-    return max(near, key=lambda word: word.start, default=None)

@@ -1,0 +1,41 @@
+"""Things that stand in another clause of the sentence than the act."""
+
+from typing import Final
+
+from streams.detect.pairing import WEAK
+from streams.detect.reading import Clause, Statement
+from streams.detect.stems import CHANGING
+from streams.detect.words import Word
+from streams.domain.frames import Thing
+
+_TOPICS: Final = frozenset({Thing.MEASURE, Thing.RESTRICTION})
+_SIGN: Final = 2  # characters
+
+
+def elsewhere(statement: Statement, clause: Clause, act: Word, gap: int) -> Word | None:
+    """Return the strongest thing of the sentence's other clauses that stands near the act and before it."""
+    if any(word.sense is Thing.OTHER for word in clause.words):
+        return None
+    words = [
+        word
+        for other in statement.clauses
+        if other is not clause
+        for word in other.words
+        if isinstance(word.sense, Thing) and word.sense not in WEAK and word.is_strong
+    ]
+    near = [word for word in words if 0 <= act.start - word.end <= gap]
+    return max(near, key=lambda word: word.start, default=None) or _topic(statement, clause, act)
+
+
+def _topic(statement: Statement, clause: Clause, act: Word) -> Word | None:
+    """Return the measure at the end of the clause right before that of an act that changes it ("the measures, from that day, apply again")."""
+    before = [other for other in statement.clauses if other.end <= clause.start][-1:]
+    return next(
+        (
+            word
+            for other in before
+            for word in other.words
+            if act.sense in CHANGING and word.sense in _TOPICS and clause.start - word.end <= _SIGN
+        ),
+        None,
+    )
