@@ -9,6 +9,7 @@ import re2
 from streams.detect.answering import DENIED
 from streams.detect.candidate import Candidate
 from streams.detect.reading import Reading, Side, Statement
+from streams.detect.segments import share
 from streams.detect.stems import COLONS, ITEM
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import Status, Zone
@@ -31,10 +32,7 @@ class Places:
         self._reading: Final = reading
         self._best: Final = kin[0].frame
         self.home: Final = self._home(kin)
-        own = [
-            (reading.side(each.frame.part), each.frame.statement[0], self._reach(each.frame))
-            for each in kin
-        ]
+        own = [(reading.side(each.frame.part), *self._share(each.frame)) for each in kin]
         if self.home is not None:
             own.append((reading.body, self.home.start, self.home.end))
         self.own: Final[list[Place]] = own
@@ -126,6 +124,11 @@ class Places:
             ),
             None,
         )
+
+    def _share(self, frame: Frame) -> tuple[int, int]:
+        """Return the part of its sentence that tells an act, with the list behind it."""
+        start, end = share(self._reading.side(frame.part), frame)
+        return start, max(end, self._reach(frame)) if end == frame.statement[1] else end
 
     def _reach(self, frame: Frame) -> int:
         """Return where a statement ends; one that ends with a colon takes the list behind it with it."""
