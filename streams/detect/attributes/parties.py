@@ -8,6 +8,7 @@ from streams.detect.naming import Named
 from streams.domain.knowledge import Authority
 from streams.domain.vocabulary import MeasureType
 
+_HYPHEN: Final = "-"  # a Kazakh bank on the "Russland-Sanktionsliste" is no Russian one
 BY_ORIGIN: Final = frozenset(
     {
         MeasureType.TARIFF,
@@ -67,8 +68,9 @@ def targets(
     def is_meant(named: Named) -> bool:
         return (kind in BY_ORIGIN and not named.is_government) or aims.meet(text, named)
 
-    meant = (each.state for one in lists if any(map(is_meant, one)) for each in one if each.state)
-    return tuple(dict.fromkeys(meant))
+    meant = [each for one in lists if any(map(is_meant, one)) for each in one]
+    whole = [each for each in meant if text[each.end : each.end + 1] != _HYPHEN]
+    return tuple(dict.fromkeys(each.state for each in whole or meant if each.state))
 
 
 def other_states(found: Sequence[Named], issuer: str) -> tuple[str, ...]:
