@@ -139,11 +139,18 @@ class Timing:
         if _COMMENT & statement.cues and Cue.FUTURE_FORCE not in statement.cues:
             return None
         days = [
-            each.day
+            each
             for each in self._mentions(statement)
             if each.is_exact and each.day > self._published and each.form != _BY_PUBLICATION
         ]
-        return days[0] if len(days) == 1 else None
+        if (
+            len(days) > 1
+        ):  # "is to enter into force on 1 January and holds for cargo sent after 31 December"
+            words = [word for word in statement.words if word.sense is Cue.COMMENCEMENT]
+            own = [each.start + statement.start for each in days]
+            inside = [any(word.start < at < word.end for word in words) for at in own]
+            days = [each for each, is_own in zip(days, inside, strict=True) if is_own]
+        return days[0].day if len(days) == 1 else None
 
     def _behind(self, kin: Sequence[Candidate]) -> frozenset[int]:
         """Return where the sentences right behind those of the act begin."""
