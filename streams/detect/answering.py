@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.detect.reading import Clause, Reading, Side, Statement
+from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -111,8 +112,15 @@ def _claim(before: Sequence[Statement], told: dict[int, list[Frame]]) -> Frame |
         frames = [
             frame
             for frame in told[statement.start]
-            if frame.thing not in _VAGUE or (frame.thing is Thing.NAMES and frame.act in _LISTING)
+            if frame.thing not in _VAGUE or _is_meant(frame, statement)
         ]
         if frames and (statement.zone is Zone.QUESTION or _CLAIMS & statement.cues):
             return frames[0]
     return None
+
+
+def _is_meant(frame: Frame, statement: Statement) -> bool:
+    """Tell whether a vague thing is one of trade: names on a list, a paper that a question says is changed."""
+    if frame.thing is Thing.ACT:
+        return statement.zone is Zone.QUESTION and frame.act in CHANGING
+    return frame.thing is Thing.NAMES and frame.act in _LISTING

@@ -28,6 +28,7 @@ from streams.detect.ownership import (
     STARTING,
     bounding,
     gap,
+    is_elsewhere,
     is_of_making,
     is_own,
     is_span,
@@ -156,7 +157,8 @@ class Calendar:
         is_longer = frame.act is Act.PROLONG
         longer = prolonged(told.current, told.durations, published) if is_longer else None
         until = longer or until
-        if is_longer and is_old_end(start, until, told.current):
+        is_other = is_longer and is_elsewhere(told.starts, statement, frame)
+        if is_other or (is_longer and is_old_end(start, until, told.current)):
             start = None
         if start is not None and (published - start).days > _STALE:
             start = None

@@ -106,6 +106,11 @@ def is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
     return home is not None and not any(isinstance(word.sense, Act) for word in home.words)
 
 
+def is_elsewhere(mentions: Sequence[DateMention], statement: Statement, frame: Frame) -> bool:
+    """Tell whether days all stand with another act of the sentence: "lower the duty from 10 May, and keep the pause"."""
+    return bool(mentions) and not any(is_own(each, statement, frame) for each in mentions)
+
+
 def is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
     """Tell whether a length of time ends the clause of the act: "lifts the ban for one year", "停止执行...一年"."""
     start, end = duration.start + statement.start, duration.end + statement.start

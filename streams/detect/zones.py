@@ -1,8 +1,10 @@
 """Which part of a publication plays which role."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
+
+import re2
 
 from streams.catalog.rows import ZoneRow
 from streams.domain.document import Document
@@ -19,6 +21,8 @@ _LEAD_CJK: Final = 18
 _DAYS: Final = ("年月日", "년월일")
 _STOPS: Final = ("。", "！", "？", ".", "!", "?", "다")
 _FIRST_CJK: Final = "\u2e80"
+_LABEL: Final = re2.compile(r"([^\n:：.?!。？！,，]{2,40})(?::\s|：)")
+_ASKING: Final = ("?", "？")
 
 
 class Paragraph(NamedTuple):
@@ -83,10 +87,26 @@ class Zoner:
             self.row_of(text[start : start + _HEAD], kind, end - start)
             for start, end, _ in clean.blocks
         ]
-        return list(_walk(clean, rows))
+        return list(_walk(clean, rows, _spoken(clean, rows)))
 
 
-def _walk(clean: CleanText, rows: Sequence[ZoneRow | None]) -> Iterator[Paragraph]:
+def _spoken(clean: CleanText, rows: Sequence[ZoneRow | None]) -> dict[int, Zone]:
+    """Return the blocks in which somebody named asks and somebody else answers: "Economic Daily: ...?", "He Yongqian: ..."."""
+    found: dict[int, Zone] = {}
+    asked = ""
+    for number, (block, row) in enumerate(zip(clean.blocks, rows, strict=True)):
+        text = clean.text[block.start : block.end].strip()
+        label = None if row else _LABEL.match(text)
+        name = label.group(1) if label else ""
+        if name and asked and name != asked and not text.endswith(_ASKING):
+            found |= {number - 1: Zone.QUESTION, number: Zone.ANSWER}
+        asked = name if text.endswith(_ASKING) else ""
+    return found
+
+
+def _walk(
+    clean: CleanText, rows: Sequence[ZoneRow | None], spoken: Mapping[int, Zone]
+) -> Iterator[Paragraph]:
     """Yield the blocks of a text with their zones, from the row that each of them fits by itself."""
     section: tuple[Zone, str] | None = None
     adoption = next((at for at, row in enumerate(rows) if row and row.reach == "adoption"), None)
@@ -104,6 +124,7 @@ def _walk(clean: CleanText, rows: Sequence[ZoneRow | None]) -> Iterator[Paragrap
         if row is not None and row.reach != "block":
             section, is_rest = (row.zone, row.id), row.reach == "rest"
         zone, name = _zone(row, section, block.kind)
+        zone = spoken.get(number, zone)
         if zone is Zone.BODY and not is_led and _is_long(clean.text, block.start, block.end):
             zone, is_led = (Zone.LEAD if not is_heading else Zone.BODY), not is_heading
         is_item = block.kind == "list_item"

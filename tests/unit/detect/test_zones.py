@@ -45,6 +45,20 @@ def zones_of(document: Document) -> list[Zone]:
         pytest.param(
             "Question: why?\n\nAnswer: so.", [Zone.QUESTION, Zone.ANSWER], id="interview"
         ),
+        pytest.param(
+            "Bloomdale Metals: Is it true?\n\nHe Yongqian: It is not.",
+            [Zone.QUESTION, Zone.ANSWER],
+            id="two-who-are-named",
+        ),
+        pytest.param(
+            "晨报：属实吗？\n\n主持人：不属实。",
+            [Zone.QUESTION, Zone.ANSWER],
+            id="zh-two-who-are-named",
+        ),
+        pytest.param(f"Note: is it so?\n\n{LONG}", [Zone.BODY, Zone.LEAD], id="nobody-answers"),
+        pytest.param(
+            "Minister: Is it so?\n\nMinister: It is.", [Zone.BODY, Zone.BODY], id="one-speaker"
+        ),
     ],
 )
 def test_zones_of_news(body: str, expected: list[Zone]) -> None:
