@@ -12,7 +12,7 @@ from streams.detect.objects import settled
 from streams.detect.pairing import Order, paired
 from streams.detect.papers import unapproved, without_decreeing
 from streams.detect.reading import Clause, Reading, Side, Statement
-from streams.detect.relatives import before_relative, in_turn, own_part, undescribing
+from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
 from streams.detect.stems import CHANGING, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -53,11 +53,12 @@ def frames_of(reading: Reading, order: Order) -> list[Frame]:
 def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Frame]:
     """Yield the frames of a sentence."""
     rank = 0
-    for clause in statement.clauses:
+    for at, clause in enumerate(statement.clauses):
         told, things = settled(clause, side.text, order)
         if order.is_verb_first:
             told = undescribing(unapproved(_distinct(told), clause, side.text), side.text, order)
-        acts = _governing(told, clause)
+        gone = undone(side, statement, at, order, _GOVERNED)
+        acts = [act for act in _governing(told, clause) if act.sense not in gone]
         if not acts:
             continue
         if order.is_verb_first:

@@ -7,7 +7,7 @@ from typing import Final
 from streams.domain.frames import Act
 
 UNDOING: Final = frozenset({Act.RESTORE, Act.LOWER, Act.PAUSE, Act.PROLONG})
-_OPENING: Final = 20  # characters
+_OPENING: Final = 40  # characters
 
 
 class Undoing:

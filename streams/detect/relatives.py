@@ -1,6 +1,6 @@
 """Relative clauses between a thing and the act that is done to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from streams.detect.pairing import Order
@@ -44,6 +44,19 @@ def undescribing(acts: Sequence[Word], text: str, order: Order) -> list[Word]:
             in order.relatives
         )
     ]
+
+
+def undone(
+    side: Side, statement: Statement, at: int, order: Order, governed: Mapping[Act, frozenset[Act]]
+) -> frozenset[Act]:
+    """Return the acts of a clause that are only named where its sentence goes on behind a relative clause: "the pause, which was to end in May, is prolonged"."""
+    gone: set[Act] = set()
+    for clause in statement.clauses[at + 1 : at + 2]:
+        for word in clause.words:
+            named = governed.get(word.sense) if isinstance(word.sense, Act) else None
+            if named and _goes_on(side, clause, word, order):
+                gone |= named
+    return frozenset(gone)
 
 
 def own_part(side: Side, clause: Clause, act: Word, order: Order, *, is_parted: bool) -> Clause:
