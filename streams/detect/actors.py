@@ -87,6 +87,7 @@ def actor_of(
     ]
     acting = _unaimed(acting, text, aims) if aims.is_cjk else acting
     acting = aims.unquoted(text, acting)
+    acting = [each for each in acting if each.body or not aims.is_owner(text, each)] or acting
     acting = [each for each in acting if _is_marked(each, text, aims)] or acting
     subjects = [
         each

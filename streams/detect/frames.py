@@ -13,7 +13,7 @@ from streams.detect.pairing import Order, paired
 from streams.detect.papers import unapproved, without_decreeing
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
-from streams.detect.stems import CHANGING, named
+from streams.detect.stems import CHANGING, GOVERNED, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -21,11 +21,6 @@ from streams.domain.frames import Act, Cue, Frame, Thing
 _CLOSE: Final = 4
 _JOINED: Final = 24
 _MOST_ALIKE: Final = 50  # sentences; the next one tells nothing that these do not
-_GOVERNED: Final = {
-    Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
-    Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
-    Act.LAPSE: frozenset({Act.PAUSE, Act.GRANT}),
-}
 _MADE_AGAIN: Final = frozenset({Act.CREATE, Act.APPLY})
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Act.LAPSE})
 
@@ -57,7 +52,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         told, things = settled(clause, side.text, order)
         if order.is_verb_first:
             told = undescribing(unapproved(_distinct(told), clause, side.text), side.text, order)
-        gone = undone(side, statement, at, order, _GOVERNED)
+        gone = undone(side, statement, at, order)
         acts = [act for act in _governing(told, clause) if act.sense not in gone]
         if not acts:
             continue
@@ -123,13 +118,13 @@ def _governing(acts: list[Word], clause: Clause) -> list[Word]:
     again = [each for each in acts if each.sense is Act.RESTORE]
     acts = [each for each in acts if not _is_of_restoring(each, again)]
     joins = [word.start for word in clause.words if word.sense is Cue.JOIN]
-    for act in _GOVERNED:
+    for act in GOVERNED:
         heads = [each.start for each in acts if each.sense is act]
         if heads:
             return [
                 each
                 for each in acts
-                if each.sense not in _GOVERNED[act]
+                if each.sense not in GOVERNED[act]
                 or any(min(each.start, heads[0]) < at < max(each.start, heads[0]) for at in joins)
             ]
     return acts

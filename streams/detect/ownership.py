@@ -48,7 +48,8 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
     if frame.thing_at is not None and frame.act_at[1] <= start < frame.thing_at[0]:
         return mention.is_exact and not is_dating  # a year between them says when it was made
     is_far = max(start - frame.act_at[1], frame.act_at[0] - end) > _NEAR
-    if is_far or _is_of_participle(start, end, statement, frame):
+    is_aside = start < frame.clause[0] and _is_aside(start, statement, frame)
+    if is_far or is_aside or _is_of_participle(start, end, statement, frame):
         return False
     _, changed = frame.thing_at or frame.act_at  # "delists" has its thing in itself
     if frame.act in _PASSING and changed <= start:
@@ -73,6 +74,11 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
         return False
     makers = _MAKERS | UNDOING if frame.act is Act.RESTORE else _MAKERS
     return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
+
+
+def _is_aside(start: int, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day stands in the relative clause behind which the act goes on ("the pause, which was to end in May, is prolonged")."""
+    return any(each.start <= start and frame.act_at[0] < each.end for each in statement.clauses)
 
 
 def _is_of_participle(start: int, end: int, statement: Statement, frame: Frame) -> bool:

@@ -1,11 +1,11 @@
 """Relative clauses between a thing and the act that is done to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from streams.detect.pairing import Order
 from streams.detect.reading import Clause, Side, Statement
-from streams.detect.stems import UNDOING
+from streams.detect.stems import GOVERNED, UNDOING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 
@@ -46,14 +46,12 @@ def undescribing(acts: Sequence[Word], text: str, order: Order) -> list[Word]:
     ]
 
 
-def undone(
-    side: Side, statement: Statement, at: int, order: Order, governed: Mapping[Act, frozenset[Act]]
-) -> frozenset[Act]:
+def undone(side: Side, statement: Statement, at: int, order: Order) -> frozenset[Act]:
     """Return the acts of a clause that are only named where its sentence goes on behind a relative clause: "the pause, which was to end in May, is prolonged"."""
     gone: set[Act] = set()
     for clause in statement.clauses[at + 1 : at + 2]:
         for word in clause.words:
-            named = governed.get(word.sense) if isinstance(word.sense, Act) else None
+            named = GOVERNED.get(word.sense) if isinstance(word.sense, Act) else None
             if named and _goes_on(side, clause, word, order):
                 gone |= named
     return frozenset(gone)

@@ -64,7 +64,7 @@ class Shaper:
         document = self._reading.document
         places = Places(self._reading, kin)
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
-        body = self._authority(kin, kind, places)
+        body = self._authority(kin, kind, places, is_alone=is_alone)
         cited = self._citing.acts(best, places, is_alone=is_alone)
         span = self._evidence(places)
         status = self._status(kin)
@@ -101,10 +101,11 @@ class Shaper:
         return side.span(start, min(end, start + _LONGEST_EVIDENCE))
 
     def _authority(
-        self, kin: Sequence[Candidate], kind: MeasureType, places: Places
+        self, kin: Sequence[Candidate], kind: MeasureType, places: Places, *, is_alone: bool
     ) -> str | None:
         """Return the body that acts."""
-        named = [self._stage.within(side.part, start, end) for side, start, end in places.all]
+        homes = places.all if is_alone else [*places.near, *places.all]
+        named = [self._stage.within(side.part, start, end) for side, start, end in homes]
         is_official = self._reading.document.kind is DocumentKind.REGULATION
         ordered = [self._stage.metadata, *named] if is_official else named
         return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)

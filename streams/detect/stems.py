@@ -21,6 +21,11 @@ LESSENING: Final = CHANGING | {Act.LOWER}
 UNDOING: Final = frozenset(
     {Act.END, Act.PAUSE, Act.SPARE, Act.LAPSE}
 )  # "restores the duties dropped in 2016"
+GOVERNED: Final = {
+    Act.PROLONG: frozenset({Act.PAUSE, Act.GRANT}),
+    Act.RESTORE: frozenset({Act.PAUSE, Act.SPARE}),
+    Act.LAPSE: frozenset({Act.PAUSE, Act.GRANT}),
+}
 MAKERS: Final = frozenset(
     {Act.CREATE, Act.ADD, Act.WIDEN, Act.RAISE, Act.PAUSE, Cue.SAID, Cue.ISSUED}
 )

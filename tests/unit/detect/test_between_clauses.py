@@ -354,6 +354,16 @@ def test_how_a_text_is_carried_out_is_no_act(text: str, language: str) -> None:
             ("cancellation", "CN", "published"),
             id="firms-of-a-state-do-not-act",
         ),
+        pytest.param(
+            "Washington said that the suspension of fees on Chinese-built ships, which was to run out in May, is prolonged.",
+            ("extension", "US", "published"),
+            id="prolonged-behind-a-relative-clause",
+        ),
+        pytest.param(
+            "The Commission in Brussels sent out a proposal for a regulation that would suspend the customs duties on urea for one year.",
+            ("suspension", "EU", "proposed"),
+            id="a-proposal-that-pauses",
+        ),
     ],
 )
 def test_an_act_is_read_in_the_words_of_many(text: str, expected: tuple[str, str, str]) -> None:
@@ -385,6 +395,14 @@ def test_an_act_is_read_in_the_words_of_many(text: str, expected: tuple[str, str
         ),
         pytest.param(
             "Nothing in the licence lifts the export ban, Washington said.", id="nothing-in-it"
+        ),
+        pytest.param(
+            "The consultation on Washington's export control rule has been lengthened.",
+            id="a-longer-consultation",
+        ),
+        pytest.param(
+            "Washington's permit requirement for chips stays, the ministry said.",
+            id="a-requirement-stays",
         ),
     ],
 )
