@@ -194,10 +194,17 @@ class Detector:
             features_of(kin, groups, diary.reading, is_telling=stage.is_telling) for kin in groups
         ]
         outlooks = [self._judge.outlook(features) for features in told]
-        is_alone = sum(each >= self._judge.floor for each in outlooks) == 1
+        counted = [
+            kin for kin, each in zip(groups, outlooks, strict=True) if each >= self._judge.floor
+        ]
+        is_alone = len(counted) == 1
         rivals = rival_features(groups, outlooks)
         found = [
-            self._judged(shaper.event(kin, at, is_alone=is_alone), {**told[at], **rivals[at]}, kin)
+            self._judged(
+                shaper.event(kin, at, _besides(kin, counted), is_alone=is_alone),
+                {**told[at], **rivals[at]},
+                kin,
+            )
             for at, kin in enumerate(groups)
             if not floor or outlooks[at] >= _WORTH_READING
         ]
@@ -209,6 +216,11 @@ class Detector:
         whole = {**features, **field_features(event, published)}
         sure = replace(event, confidence=self._judge.confidence(whole))
         return Weighed(sure, whole, kin)
+
+
+def _besides(kin: Kin, counted: Sequence[Kin]) -> list[Candidate]:
+    """Return the candidates of the other acts of a document."""
+    return [each for other in counted if other is not kin for each in other]
 
 
 def _ownerless(candidate: Candidate, reading: Reading) -> Veto:

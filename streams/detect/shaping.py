@@ -6,20 +6,19 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.commencing import Commencing
-from streams.detect.attributes.goods import OTHER, items
 from streams.detect.attributes.parties import BY_ORIGIN, authority, other_states, targets
 from streams.detect.attributes.references import measures, own_references
 from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
 from streams.detect.citing import Citing
 from streams.detect.diary import Diary
-from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
-from streams.detect.measuring import kind_of, lists_goods
+from streams.detect.measuring import kind_of
 from streams.detect.naming import Named
-from streams.detect.places import Place, Places
+from streams.detect.places import Places
 from streams.detect.reading import Side
 from streams.detect.slots import Stage
+from streams.detect.wares import Wares
 from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Cue
@@ -31,7 +30,6 @@ _LONGEST_EVIDENCE: Final = 600
 _LISTED: Final = 6000
 _MOST_SEATS: Final = 6
 _FEW: Final = 4
-_NAMELESS: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
 _UNISSUED: Final = frozenset({Status.REPORTED, Status.PLEDGED, Status.PROPOSED})
 _CLAIMED: Final = frozenset({Status.PUBLISHED, Status.PLEDGED})
 
@@ -54,20 +52,26 @@ class Shaper:
         self._content: Final = content_of(document.title, document.body)
         office = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, office)
+        self._wares: Final = Wares(kit, stage, diary.reading, self._aimed)
         self._citing: Final = Citing(diary.reading, forms, office, self._own, kit)
 
     def event(
-        self, kin: Sequence[Candidate], ordinal: int, *, is_alone: bool = True
+        self,
+        kin: Sequence[Candidate],
+        ordinal: int,
+        others: Sequence[Candidate] = (),
+        *,
+        is_alone: bool = True,
     ) -> MeasureEvent:
-        """Return the event that candidates of one act make, not judged yet; `is_alone`: the document tells no other."""
+        """Return the event that candidates of one act make, not judged yet; `others` tell the other acts, `is_alone`: there is none."""
         best = kin[0]
         document = self._reading.document
         places = Places(self._reading, kin)
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
         body = self._authority(kin, kind, places, is_alone=is_alone)
         cited = self._citing.acts(best, places, is_alone=is_alone)
-        span = self._evidence(places)
         status = self._status(kin)
+        span = self._evidence(kin, places, status)
         home = places.home if best.frame.zone is Zone.TITLE else None
         effective, until = self._timing.days(kin, status, home)
         status = self._in_force(status, effective)
@@ -81,7 +85,7 @@ class Shaper:
             issuer=best.issuer,
             authority=body,
             targets=self._targets(kin, kind, places, is_alone=is_alone),
-            items=self._items(kin, kind, places, is_alone=is_alone),
+            items=self._wares.items(kin, kind, places, others, is_alone=is_alone),
             measures=named,
             effective_date=effective,
             until_date=until,
@@ -95,8 +99,11 @@ class Shaper:
             derivations=(*best.derivations, Derivation("evidence", "statement", span)),
         )
 
-    def _evidence(self, places: Places) -> Span:
-        """Return the sentence that tells the act."""
+    def _evidence(self, kin: Sequence[Candidate], places: Places, status: Status) -> Span:
+        """Return the sentence that tells the act, of what is denied the one that denies it."""
+        if status is Status.DENIED and kin[0].status is not status:
+            denying = [each for each in kin if each.status is status]
+            places = Places(self._reading, denying[:1])
         side, start, end = places.evidence()
         return side.span(start, min(end, start + _LONGEST_EVIDENCE))
 
@@ -158,45 +165,6 @@ class Shaper:
             for each in self._stage.within(side.part, start, end)
             if not any(low <= each.start < high for low, high in spans)
         ]
-
-    def _items(
-        self, kin: Sequence[Candidate], kind: MeasureType, places: Places, *, is_alone: bool
-    ) -> tuple[str, ...]:
-        """Return the goods; the lead of a text that tells several acts may be about those of another."""
-        near = [*places.own, places.paragraph, places.title]
-        whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
-        found = [self._goods(place) for place in whole]
-        is_named = any(not each.is_vague for each in found[0])
-        is_all = not is_named and self._is_on_all(kind, whole[0])
-        is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
-        things = [kin[0].frame.thing]
-        if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
-            things = []
-        if is_some and kind is MeasureType.TARIFF:
-            found, is_all = [*found, [NamedItem(0, 0, OTHER)]], False
-        if kind is MeasureType.SANCTIONS and kin[0].event_type in _NAMELESS:
-            found = [*found, [NamedItem(0, 0, OTHER)]]
-        return items(found, things, kind, self._kit.narrower, is_all=is_all)
-
-    def _goods(self, place: Place) -> list[NamedItem]:
-        """Return the goods that a place names, without those that are in the name of an office ("energy and minerals")."""
-        side, start, end = place
-        offices = [each for each in self._stage.within(side.part, start, end) if each.body]
-        return [
-            each
-            for each in self._kit.goods.find(side.text[start:end])
-            if not any(e.start <= start + each.start < e.end for e in offices)
-        ]
-
-    def _is_on_all(self, kind: MeasureType, place: Place) -> bool:
-        """Tell whether words say that a measure is on all goods; of a tariff also that it is on all those of a state."""
-        side, start, end = place
-        text = side.text[start:end]
-        if kind is not MeasureType.TARIFF or self._kit.all_goods.any(text):
-            return self._kit.all_goods.any(text)
-        return self._kit.general_tariffs.any(text) or any(
-            self._kit.aims.means_all_goods(side.text, each) for each in self._aimed(*place)
-        )
 
     def _status(self, kin: Sequence[Candidate]) -> Status:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""

@@ -1,0 +1,97 @@
+"""Which goods an act is about, by where a document tells it."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from streams.detect.attributes.goods import OTHER, items
+from streams.detect.candidate import Candidate
+from streams.detect.goods import NamedItem
+from streams.detect.kit import Kit
+from streams.detect.measuring import lists_goods
+from streams.detect.naming import Named
+from streams.detect.places import Place, Places
+from streams.detect.reading import Reading, Side
+from streams.detect.slots import Stage
+from streams.domain.vocabulary import EventType, MeasureType
+
+_NAMELESS: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
+
+
+class Wares:
+    """Reads the goods of events off their places."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        stage: Stage,
+        reading: Reading,
+        aimed: Callable[[Side, int, int], Sequence[Named]],
+    ) -> None:
+        """Take the kit of the language, the document with what it names, and what reads the states of a place."""
+        self._kit: Final = kit
+        self._stage: Final = stage
+        self._reading: Final = reading
+        self._aimed: Final = aimed
+
+    def items(
+        self,
+        kin: Sequence[Candidate],
+        kind: MeasureType,
+        places: Places,
+        others: Sequence[Candidate],
+        *,
+        is_alone: bool,
+    ) -> tuple[str, ...]:
+        """Return the goods; the lead of a text that tells several acts may be about those of another."""
+        near = [*places.own, places.paragraph, places.title]
+        whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
+        found = [self._goods(place) for place in whole]
+        found[len(places.own)] = self._unclaimed(places, kin, others)
+        is_named = any(not each.is_vague for each in found[0])
+        is_all = not is_named and self._is_on_all(kind, whole[0])
+        is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
+        things = [kin[0].frame.thing]
+        if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
+            things = []
+        if is_some and kind is MeasureType.TARIFF:
+            found, is_all = [*found, [NamedItem(0, 0, OTHER)]], False
+        if kind is MeasureType.SANCTIONS and kin[0].event_type in _NAMELESS:
+            found = [*found, [NamedItem(0, 0, OTHER)]]
+        return items(found, things, kind, self._kit.narrower, is_all=is_all)
+
+    def _unclaimed(
+        self, places: Places, kin: Sequence[Candidate], others: Sequence[Candidate]
+    ) -> list[NamedItem]:
+        """Return the goods of the paragraph of an act without those of the sentences that tell other acts."""
+        side, start, _ = places.paragraph
+        own = {each.frame.statement for each in kin}
+        theirs = [
+            each.frame.statement
+            for each in others
+            if each.frame.part == side.part and each.frame.statement not in own
+        ]
+        return [
+            each
+            for each in self._goods(places.paragraph)
+            if not any(low <= start + each.start < high for low, high in theirs)
+        ]
+
+    def _goods(self, place: Place) -> list[NamedItem]:
+        """Return the goods that a place names, without those that are in the name of an office ("energy and minerals")."""
+        side, start, end = place
+        offices = [each for each in self._stage.within(side.part, start, end) if each.body]
+        return [
+            each
+            for each in self._kit.goods.find(side.text[start:end])
+            if not any(e.start <= start + each.start < e.end for e in offices)
+        ]
+
+    def _is_on_all(self, kind: MeasureType, place: Place) -> bool:
+        """Tell whether words say that a measure is on all goods; of a tariff also that it is on all those of a state."""
+        side, start, end = place
+        text = side.text[start:end]
+        if kind is not MeasureType.TARIFF or self._kit.all_goods.any(text):
+            return self._kit.all_goods.any(text)
+        return self._kit.general_tariffs.any(text) or any(
+            self._kit.aims.means_all_goods(side.text, each) for each in self._aimed(*place)
+        )
