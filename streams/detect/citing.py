@@ -14,6 +14,7 @@ from streams.detect.reading import Reading, Side
 from streams.domain.vocabulary import DocumentKind, EventType
 from streams.text.citations import Citation, CompiledForms, citations
 
+_UNDATED: Final = 9999
 _TOUCHING: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION, EventType.CANCELLATION})
 """Types of event that are named by the act that they touch, and not by the text that does so."""
 
@@ -47,6 +48,27 @@ class Citing:
         if best.event_type is EventType.EXTENSION:
             return replaced(found, (each.ref for each in self._all()))
         return found
+
+    def within(self, candidate: Candidate) -> frozenset[str]:
+        """Return the acts of its issuer that the sentence of a candidate cites, of what touches others those of earlier years."""
+        frame = candidate.frame
+        side = self._reading.side(frame.part)
+        found = self._theirs(candidate, (side, *frame.statement))
+        if candidate.event_type not in _TOUCHING:
+            return frozenset(each.ref for each in found)
+        year = self._reading.document.published_at.year
+        return frozenset(each.ref for each in found if _year(each.ref) < year)
+
+    def _theirs(self, candidate: Candidate, place: Place) -> list[Citation]:
+        """Return the acts of its issuer that a place cites, counted from its beginning."""
+        side, start, end = place
+        return [
+            replace(each, start=each.start - start, end=each.end - start)
+            for each in self._of(side)
+            if start <= each.start
+            and each.end <= end
+            and each.ref.startswith(f"{candidate.issuer}-")
+        ]
 
     def _makes_anew(self, issuer: str) -> bool:
         """Tell whether an official text of the issuer that gives no number of its own changes no other."""
@@ -100,12 +122,7 @@ class Citing:
     def _headed(self, best: Candidate, place: Place) -> list[str]:
         """Return the acts of the issuer that a place cites without the office, which the text before it names."""
         side, start, end = place
-        within = [
-            replace(each, start=each.start - start, end=each.end - start)
-            for each in self._of(side)
-            if start <= each.start and each.end <= end and each.ref.startswith(f"{best.issuer}-")
-        ]
-        touched = self._touched(best, side.text[start:end], within)
+        touched = self._touched(best, side.text[start:end], self._theirs(best, place))
         return [each.ref for each in touched if each.ref not in self._own]
 
     def _alone(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
@@ -147,6 +164,12 @@ class Citing:
         if self._is_official or best.event_type not in _TOUCHING:
             return found
         return self._acting.touched(text, found, self._reading.document.published_at.year)
+
+
+def _year(ref: str) -> int:
+    """Return the year of a reference, a year to come where it names none."""
+    part = ref.split("-")[-2]
+    return int(part) if part.isdecimal() else _UNDATED
 
 
 def _series(ref: str) -> str:

@@ -17,6 +17,7 @@ from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
 from streams.detect.merge import Kin, deciding_rows, merged
 from streams.detect.naming import Named
+from streams.detect.numbered import numbered_apart
 from streams.detect.pairing import Order
 from streams.detect.publishers import abode_of, home_of, metadata_names
 from streams.detect.reading import Reading, read
@@ -194,18 +195,18 @@ class Detector:
             features_of(kin, groups, diary.reading, is_telling=stage.is_telling) for kin in groups
         ]
         outlooks = [self._judge.outlook(features) for features in told]
-        counted = [
-            kin for kin, each in zip(groups, outlooks, strict=True) if each >= self._judge.floor
-        ]
-        is_alone = len(counted) == 1
+        likely = [each >= self._judge.floor for each in outlooks]
         rivals = rival_features(groups, outlooks)
+        acts = numbered_apart(groups, shaper.cited)
+        counted = [kin for at, kin in acts if likely[at]]
+        is_alone = len(counted) == 1
         found = [
             self._judged(
-                shaper.event(kin, at, _besides(kin, counted), is_alone=is_alone),
+                shaper.event(kin, number, _besides(kin, counted), is_alone=is_alone),
                 {**told[at], **rivals[at]},
                 kin,
             )
-            for at, kin in enumerate(groups)
+            for number, (at, kin) in enumerate(acts)
             if not floor or outlooks[at] >= _WORTH_READING
         ]
         return [each for each in found if each.event.confidence >= floor]

@@ -99,11 +99,16 @@ class Shaper:
             derivations=(*best.derivations, Derivation("evidence", "statement", span)),
         )
 
+    def cited(self, candidate: Candidate) -> frozenset[str]:
+        """Return the acts of its issuer that the sentence of a candidate cites."""
+        return self._citing.within(candidate)
+
     def _evidence(self, kin: Sequence[Candidate], places: Places, status: Status) -> Span:
         """Return the sentence that tells the act, of what is denied the one that denies it."""
-        if status is Status.DENIED and kin[0].status is not status:
-            denying = [each for each in kin if each.status is status]
-            places = Places(self._reading, denying[:1])
+        denying = [each for each in kin if Cue.DENIAL in each.statement.cues]
+        told = [each for each in denying if each.frame.zone is not Zone.TITLE]
+        if status is Status.DENIED and kin[0] not in denying and told:
+            places = Places(self._reading, told[:1])
         side, start, end = places.evidence()
         return side.span(start, min(end, start + _LONGEST_EVIDENCE))
 

@@ -290,3 +290,38 @@ def test_an_act_of_several_takes_no_target_from_the_title_of_another() -> None:
     )
     found = detect(news(text, title="What Thailand watches this week")).events
     assert {event.issuer: event.targets for event in found} == {"CA": ("US",), "ID": ()}
+
+
+def test_goods_are_not_taken_from_the_sentence_of_another_act() -> None:
+    text = (
+        "China's Ministry of Commerce lifted the export ban on antimony. In return, the US Commerce Department suspended "
+        "its new licence rule for a year."
+    )
+    found = {each.issuer: each.items for each in detect(news(text)).events}
+    assert found == {"CN": ("antimony",), "US": ("other",)}
+
+
+def test_a_denial_is_quoted_with_the_sentence_that_denies() -> None:
+    text = (
+        "A newspaper reported that the US Commerce Department had lifted its export ban on ethane. The department said "
+        "on Monday that the report was false and that it had not lifted the ban."
+    )
+    [event] = detect(news(text)).events
+    assert (event.status, "false" in event.evidence_text) == (Status.DENIED, True)
+
+
+def test_acts_told_by_different_numbers_are_several() -> None:
+    text = (
+        "China's Ministry of Commerce put 20 Japanese firms on its control list on Monday under Announcement No. 27 of 2025. "
+        "In Announcement No. 28 of 2025 it put 20 other Japanese firms on its watch list."
+    )
+    found = [each.measures for each in detect(news(text)).events]
+    assert found == [("CN-MOFCOM-2025-27",), ("CN-MOFCOM-2025-28",)]
+
+
+def test_a_number_that_only_follows_the_act_is_none_of_its_own() -> None:
+    text = (
+        "China's Ministry of Commerce put 20 Japanese firms on its control list on Monday under Announcement No. 27 of 2025. "
+        "The ministry added the firms to its control list because of their work for the army."
+    )
+    assert len(detect(news(text)).events) == 1

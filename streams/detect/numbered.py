@@ -1,0 +1,43 @@
+"""Acts of one type and issuer that news tells by different numbers ("notice 27 ...", "notice 28 ..."): they are several."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from streams.detect.candidate import Candidate
+from streams.detect.merge import Kin
+from streams.domain.vocabulary import DocumentKind, Zone
+
+_SEVERAL: Final = 2
+_TOLD: Final = frozenset({Zone.BODY, Zone.LEAD, Zone.LIST_ITEM})
+
+
+def numbered_apart(
+    groups: Sequence[Kin], cited: Callable[[Candidate], frozenset[str]]
+) -> list[tuple[int, Kin]]:
+    """Return the acts with the place of the group that each is of; those that are parted by their numbers come last.
+
+    What cites no number is said of them all.
+    """
+    parted = [_parted(kin, cited) for kin in groups]
+    first = [(at, kin) for at, (kin, *_) in enumerate(parted)]
+    return first + [(at, kin) for at, (_, *others) in enumerate(parted) for kin in others]
+
+
+def _parted(kin: Kin, cited: Callable[[Candidate], frozenset[str]]) -> list[Kin]:
+    """Return an act by the numbers that its sentences cite."""
+    if len(kin) == 1 or kin[0].document.kind is not DocumentKind.NEWS:
+        return [kin]
+    numbers = {
+        each.frame.statement: refs
+        for each in kin
+        if each.frame.zone in _TOLD and len(refs := cited(each)) == 1
+    }
+    if len(set(numbers.values())) < _SEVERAL:
+        return [kin]
+    first, *others = dict.fromkeys(refs for _, refs in sorted(numbers.items()))
+    common = [each for each in kin if each.frame.statement not in numbers]
+    parts = [tuple(each for each in kin if numbers.get(each.frame.statement, first) == first)]
+    for number in others:
+        own = [each for each in kin if numbers.get(each.frame.statement) == number]
+        parts.append((*own, *common))
+    return parts
