@@ -28,9 +28,10 @@ class Condition:
     """What a row asks of a frame; an empty field asks nothing.
 
     `any`, `all`, `none` look at the cues of the clause, `near` and `far` (none of these) at those of the sentence,
-    `title` and `headless` at those of the title, `around` at those of the paragraph (of a title: the lead). `older_than` is the age in days of the day that the sentence tells, `known_office` whether the
-    catalogue knows a body that issues the document, `bounded` whether the sentence says until when,
-    `worded` whether the words of the act hold its thing.
+    `title` and `headless` at those of the title, `around` at those of the paragraph (of a title: the lead).
+    `older_than` is the age in days of the day that the sentence tells, `begun_before` that of the day of effect,
+    `known_office` whether the catalogue knows a body that issues the document, `bounded` whether the sentence says
+    until when, `worded` whether the words of the act hold its thing.
     """
 
     acts: frozenset[Act] = frozenset()
@@ -49,6 +50,7 @@ class Condition:
     kinds: frozenset[DocumentKind] = frozenset()
     types: tuple[str, ...] = ()
     older_than: int | None = None
+    begun_before: int | None = None
     younger_than: int | None = None
     in_force: bool | None = None
     bounded: bool | None = None

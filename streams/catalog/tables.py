@@ -97,6 +97,7 @@ def _condition(entry: Entry) -> Condition:
         kinds=frozenset(entry.terms("kinds", DocumentKind)),
         types=entry.texts("types"),
         older_than=entry.integer_or_none("older_than"),
+        begun_before=entry.integer_or_none("begun_before"),
         younger_than=entry.integer_or_none("younger_than"),
         in_force=_flag(entry, "in_force"),
         bounded=_flag(entry, "bounded"),

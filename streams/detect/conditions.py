@@ -17,6 +17,7 @@ class View(NamedTuple):
     title_cues: frozenset[Cue]
     event_type: EventType | None = None
     age: int | None = None
+    begun: int | None = None
     is_in_force: bool = False
     has_known_office: bool = True
     is_bounded: bool = False
@@ -46,6 +47,7 @@ _FITS: Final[Mapping[str, Callable[[Any, View], bool]]] = {
     "kinds": lambda wanted, view: view.kind in wanted,
     "types": lambda wanted, view: view.document.document_type in wanted,
     "older_than": lambda wanted, view: view.age is not None and view.age > wanted,
+    "begun_before": lambda wanted, view: view.begun is not None and view.begun > wanted,
     "younger_than": lambda wanted, view: view.age is not None and view.age < wanted,
     "in_force": lambda wanted, view: wanted == view.is_in_force,
     "bounded": lambda wanted, view: wanted == view.is_bounded,
@@ -85,6 +87,7 @@ def likeness(view: View) -> tuple[object, ...]:
         frame.is_strong,
         view.event_type,
         view.age,
+        view.begun,
         view.is_in_force,
         view.is_bounded,
         view.around,

@@ -64,6 +64,7 @@ class Sifter:
             is_bounded=is_bounded,
             event_type=effect.event_type,
             age=days.age,
+            begun=None if days.effective is None else (self._published - days.effective).days,
             is_in_force=_is_in_force(days, frame, document, self._published),
         )
         step, row = self._decision(view)

@@ -67,6 +67,7 @@ class Cue(Term):
     DENIAL = "denial", "An official rejects a report or claim."
     HEDGE = "hedge", "May, might, is likely to, is expected to."
     CONDITION = "condition", "If, should, in case, as long as."
+    SUPPOSED = "supposed", "Imagine, suppose: whatever the sentence tells is made up."
     PROVISO = "proviso", "A condition behind the act: on what terms it holds."
     WEIGHING = "weighing", "Considers, weighs, discusses, has not decided."
     CALL = "call", "Somebody urges, asks, demands, sues or hopes."

@@ -16,6 +16,8 @@ _STOP: Final = Spans(
 _BLANK_LINE: Final = "\n\n"
 _OPENERS: Final = "\"'“‘„«([「『（【〔《- \t\r\n\u00a0\u3000–—*•"
 _COMMAS: Final = frozenset("，、,")
+_GOING_ON: Final = frozenset(":,;")  # behind a quoted sentence
+_QUOTES_CLOSE: Final = frozenset("」』”’")
 _BRACKETS: Final = {"）": "（", ")": "(", "〕": "〔", "】": "【"}
 _LONGEST_WORD: Final = 16
 _LONGEST_BRACKET: Final = 300
@@ -80,9 +82,12 @@ def _ends(text: str, start: int, stop: Range, language: str) -> bool:
         return True
     following = text[after : after + 1]
     if mark in "。！？｡":
-        is_quoted = text[after - 1] in "」』" or _is_inside(text[start:at], text[after - 1])
+        last = text[after - 1]
+        if last in _QUOTES_CLOSE and following == "的":
+            return False
+        is_quoted = last in "」』" or _is_inside(text[start:at], last)
         return not (is_quoted and "\u3041" <= following <= "\u309f") and following not in _COMMAS
-    if _is_open(text, start, at):
+    if following in _GOING_ON or _is_open(text, start, at):
         return False
     if mark != "." or text[at + 1 : at + 2] == ".":
         return not _word_after(text, after)[:1].islower()
