@@ -12,7 +12,7 @@ from streams.detect.reading import Reading, Side, Statement
 from streams.detect.segments import share
 from streams.detect.stems import COLONS, ITEM
 from streams.domain.frames import Act, Cue, Frame, Thing
-from streams.domain.vocabulary import Status, Zone
+from streams.domain.vocabulary import DocumentKind, Status, Zone
 
 Place = tuple[Side, int, int]
 
@@ -21,6 +21,7 @@ _LEAD: Final = 1500
 _LIST: Final = 40
 _HEADING: Final = 90  # characters
 _STOPS: Final = (".", "!", "?", ":", ";", "。", "！", "？", "：", "；", '"', "”", "」", "»")
+_UNQUOTED: Final = frozenset({Cue.NAMING, Cue.STAYS, Cue.SIDE_TERM})
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
 
 
@@ -31,6 +32,7 @@ class Places:
         """Take the document and the candidates of the act, the one that says it best first."""
         self._reading: Final = reading
         self._best: Final = kin[0].frame
+        self._quoted: Final = _quotable(kin).frame
         self.home: Final = self._home(kin)
         own = [(reading.side(each.frame.part), *self._share(each.frame)) for each in kin]
         if self.home is not None:
@@ -75,10 +77,10 @@ class Places:
         """
         if self.home is not None:
             return self._reading.body, self.home.start, self._told_to(self.home)
-        side = self._reading.side(self._best.part)
-        if self._best.zone is Zone.TITLE:
-            return side, *self._best.statement
-        home = next(each for each in side.statements if each.start == self._best.statement[0])
+        side = self._reading.side(self._quoted.part)
+        if self._quoted.zone is Zone.TITLE:
+            return side, *self._quoted.statement
+        home = next(each for each in side.statements if each.start == self._quoted.statement[0])
         return side, home.start, self._told_to(home)
 
     def _told_to(self, statement: Statement) -> int:
@@ -145,6 +147,22 @@ class Places:
                 break
             kind, end = _kind_of(head), paragraph.end
         return end
+
+
+def _quotable(kin: Sequence[Candidate]) -> Candidate:
+    """Return the best candidate; of an official text the best whose sentence does more than name the text or say what stays."""
+    best = kin[0]
+    is_news = best.document.kind is DocumentKind.NEWS
+    if is_news or best.frame.part != "body" or _UNQUOTED.isdisjoint(best.frame.near):
+        return best
+    telling = [
+        each
+        for each in kin
+        if each.event_type is best.event_type
+        and each.frame.part == "body"
+        and _UNQUOTED.isdisjoint(each.frame.near)
+    ]
+    return max(telling, key=lambda each: each.score, default=best)
 
 
 def _kind_of(head: str) -> str:

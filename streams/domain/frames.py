@@ -97,6 +97,7 @@ class Cue(Term):
     SAID = "said", "Somebody says, announces, writes."
     PRONOUN = "pronoun", "It, they: what acted before acts again."
     CORRECTION = "correction", "A text corrects itself."
+    NAMING = "naming", "A text says what it is called: may be cited as."
     PERFORMS = (
         "performs",
         "The words by which a text itself does what it says: I hereby, this rule.",

@@ -325,3 +325,20 @@ def test_a_number_that_only_follows_the_act_is_none_of_its_own() -> None:
         "The ministry added the firms to its control list because of their work for the army."
     )
     assert len(detect(news(text)).events) == 1
+
+
+def test_an_official_text_is_quoted_by_what_it_does_and_not_by_its_name() -> None:
+    body = (
+        "1. These Regulations may be cited as the Export Control (Antimony) (Revocation) Regulations 2026 and come into force on "
+        "2nd April 2026.\n\n2. The Export Control (Antimony) Regulations 2024 are revoked."
+    )
+    rule = replace(
+        RULE,
+        source="legislation.gov.uk",
+        authorities=("Department for Business and Trade",),
+        title="The Export Control (Antimony) (Revocation) Regulations 2026",
+        document_type="Statutory Instrument",
+        body=body,
+    )
+    (event,) = detect(rule).events
+    assert event.evidence_text.endswith("are revoked.")
