@@ -6,9 +6,11 @@ from typing import Final
 from streams.detect.names import Names
 from streams.detect.naming import Named
 from streams.detect.reading import Reading
+from streams.domain.frames import Act
 from streams.domain.vocabulary import DocumentKind
 
 _SIGNS: Final = (":", "：", " :")
+_BESIDE: Final = 1
 _LEAD: Final = 400  # characters of the body in which whoever acts is named
 
 
@@ -16,7 +18,8 @@ def tells_of_another(reading: Reading, names: Names, metadata: Sequence[Named]) 
     """Tell whether the title is headed by another state, whose bodies alone the beginning names as acting.
 
     "United States: higher duties on furniture", over a circular of Hong Kong's trade department; a name that stands behind
-    such a sign ("Circular 312/2026: European Union puts off new quotas") counts where one of its bodies acts.
+    such a sign ("Circular 312/2026: European Union puts off new quotas") counts where one of its bodies acts, and its
+    government alone where the title goes on with what it does.
     """
     own = {each.state for each in metadata}
     if reading.document.kind is not DocumentKind.REGULATION or not own:
@@ -29,6 +32,15 @@ def tells_of_another(reading: Reading, names: Names, metadata: Sequence[Named]) 
         return False
     lead = names.find(reading.body.text[:_LEAD])
     acting = {each.state for each in lead if each.is_government and each.body}
-    heads |= behind & acting
+    doing = {each.state for each in others if _does(reading, each)} & behind
+    heads |= behind & acting | doing & {each.state for each in lead if each.is_government}
     acting |= {each.state for each in lead if each.is_government and each.state in heads}
     return bool(acting & heads) and acting <= own | heads
+
+
+def _does(reading: Reading, named: Named) -> bool:
+    """Tell whether the title says right behind a name what it does ("阿根廷暫停徵收")."""
+    words = (word for each in reading.title.statements for word in each.words)
+    return any(
+        isinstance(word.sense, Act) and 0 <= word.start - named.end <= _BESIDE for word in words
+    )
