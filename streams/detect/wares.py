@@ -12,9 +12,11 @@ from streams.detect.naming import Named
 from streams.detect.places import Place, Places
 from streams.detect.reading import Reading, Side
 from streams.detect.slots import Stage
+from streams.domain.frames import Thing
 from streams.domain.vocabulary import EventType, MeasureType
 
 _NAMELESS: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
+_RELIEVING: Final = frozenset({Thing.RELIEF, Thing.ACT})
 
 
 class Wares:
@@ -55,7 +57,7 @@ class Wares:
             things = []
         if is_some and kind is MeasureType.TARIFF:
             found, is_all = [*found, [NamedItem(0, 0, OTHER)]], False
-        if kind is MeasureType.SANCTIONS and kin[0].event_type in _NAMELESS:
+        if kind is MeasureType.SANCTIONS and _is_nameless(kin[0]):
             found = [*found, [NamedItem(0, 0, OTHER)]]
         return items(found, things, kind, self._kit.narrower, is_all=is_all)
 
@@ -95,3 +97,11 @@ class Wares:
         return self._kit.general_tariffs.any(text) or any(
             self._kit.aims.means_all_goods(side.text, each) for each in self._aimed(*place)
         )
+
+
+def _is_nameless(candidate: Candidate) -> bool:
+    """Tell whether an act of sanctions that names no goods is about no names: an easing, advice, a licence that is prolonged."""
+    is_prolonged = candidate.event_type is EventType.EXTENSION
+    return candidate.event_type in _NAMELESS or (
+        is_prolonged and candidate.frame.thing in _RELIEVING
+    )
