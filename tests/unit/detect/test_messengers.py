@@ -31,6 +31,18 @@ CIRCULAR = replace(
             id="a-sentence-that-names-nobody",
         ),
         pytest.param(
+            "商業資訊通告第412/2026號：阿根廷暫停徵收大豆出口稅",
+            "據本署所得資料，阿根廷總統已於3月9日簽署法令，暫停徵收大豆出口稅。",
+            {("suspension", "AR")},
+            id="behind-a-number-where-the-title-tells-the-act",
+        ),
+        pytest.param(
+            "商業資訊通告第413/2026號：俄羅斯管制",
+            "工業貿易署公布，自3月10日起對輸往俄羅斯的晶片實施出口管制，俄羅斯政府已獲告知。",
+            {("imposition", "HK")},
+            id="behind-a-number-where-the-title-tells-no-act",
+        ),
+        pytest.param(
             "俄羅斯：新增管制",
             "工業貿易署公布，自3月10日起對輸往俄羅斯的晶片實施出口管制。",
             {("imposition", "HK")},
