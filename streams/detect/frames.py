@@ -10,7 +10,7 @@ from streams.detect.governing import governing, kept_before_colon
 from streams.detect.nearness import cues_around
 from streams.detect.objects import settled
 from streams.detect.pairing import Order, paired
-from streams.detect.papers import unapproved, without_decreeing
+from streams.detect.papers import unapproved, without_decreeing, without_told
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
 from streams.detect.stems import CHANGING, GOVERNED, named
@@ -57,7 +57,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         if not acts:
             continue
         if order.is_verb_first:
-            things = without_decreeing(things, clause.words)
+            things = without_told(without_decreeing(things, clause.words), acts)
         pairs = paired(acts, things, side.text, order, _passives(side, clause, acts, order))
         attributes = () if order.is_verb_first else attributive(pairs, side.text)
         pairs = [pair for pair in pairs if pair[0] not in attributes]

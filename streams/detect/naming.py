@@ -14,6 +14,11 @@ class Named:
     is_government: bool = False
     is_adjective: bool = False
 
+    @property
+    def only_describes(self) -> bool:
+        """Tell whether the name says no more than whose goods or firms are meant ("American aluminium")."""
+        return self.is_adjective and not self.is_government
+
 
 @dataclass(frozen=True, slots=True)
 class Issuer:

@@ -16,9 +16,12 @@ from streams.text.durations import Duration
 _MONTH: Final = 31  # days
 _NEAR: Final = 80
 _OPENING: Final = 4  # characters ahead of the day that a clause begins with: "On"
+_LABEL: Final = ": "
+_HEADING: Final = 16  # characters of a label ahead of it
 _FAR: Final = 160  # so far behind it an act may stand
 _LABELLING: Final = (":", "**", " –", " —", " - ")
 _AFTER: Final = 3
+_PAPER: Final = 16  # characters of its number, and a comma
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _MAKERS: Final = MAKERS | {Act.APPLY}  # "the ban in force since 2023"
@@ -56,7 +59,9 @@ def tells(mention: DateMention, statement: Statement, frame: Frame, *, is_dating
         first = bisect_left(statement.words, changed, key=itemgetter(0))
         behind = bisect_right(statement.words, end, key=itemgetter(0))
         earlier = _MAKING | UNDOING if frame.act is Act.RESTORE else _MAKING
-        return not any(word.sense in earlier for word in statement.words[first:behind])
+        between = statement.words[first:behind]
+        is_issued = any(_is_of_issue(word, changed, start) for word in between)
+        return not is_issued and not any(word.sense in earlier for word in between)
     return True
 
 
@@ -74,6 +79,12 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
         return False
     makers = _MAKERS | UNDOING if frame.act is Act.RESTORE else _MAKERS
     return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
+
+
+def _is_of_issue(word: Word, changed: int, start: int) -> bool:
+    """Tell whether a word says of a paper that is changed, right behind it, when it was issued: "replaces GL 115C, issued on 18 March"."""
+    is_behind = 0 <= word.start - changed <= _PAPER
+    return word.sense is Cue.ISSUED and is_behind and 0 <= start - word.end <= _AFTER + 1
 
 
 def _is_aside(start: int, statement: Statement, frame: Frame) -> bool:
@@ -125,14 +136,21 @@ def is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
 
 
 def bounding(statement: Statement) -> list[Word]:
-    """Return the words that say from when or until when; "to" in "lowered from 25% to 10%" is none."""
-    rates = [word for word in statement.words if word.sense in _RATES]
+    """Return the words that say from when or until when; "to" in "lowered from 25% to 10%" and "is going to" is none."""
+    others = [word for word in statement.words if word.sense in _RATES]
+    plans = [word for word in statement.words if word.sense is Cue.PROMISE]
     return [
         word
         for word in statement.words
         if word.sense in _BOUNDING
-        and not any(rate.start <= word.start and word.end <= rate.end for rate in rates)
+        and not any(each.start <= word.start and word.end <= each.end for each in others)
+        and not (word.sense is Cue.UNTIL and any(_is_inside(word, plan) for plan in plans))
     ]
+
+
+def _is_inside(word: Word, plan: Word) -> bool:
+    """Tell whether a word is but part of words that promise: "is going to be abolished on 1 October"."""
+    return not word.is_strong and plan.start < word.start and word.end <= plan.end
 
 
 def labelling(
@@ -155,11 +173,13 @@ def opening(
 ) -> list[date]:
     """Return the day long past that a clause begins with: "On 21 October 2024, the bureau published a rule that sets up"."""
     first = frame.clause[0] - statement.start
+    label = statement.text.find(_LABEL, first, first + _HEADING)  # "SUMMARY: On 21 October"
+    heads = [first] if label < 0 else [first, label + len(_LABEL)]
     return [
         each.last
         for each in mentions[:1]
         if each.is_exact
-        and 0 <= each.start - first <= _OPENING
+        and any(0 <= each.start - head <= _OPENING for head in heads)
         and frame.act_at[0] - statement.start - each.end <= _FAR
         and (published - each.last).days > _MONTH
     ]

@@ -75,3 +75,19 @@ def without_decreeing(things: list[Word], words: Sequence[Word]) -> list[Word]:
         or any(0 < start - thing.end <= _BESIDE for start in changes)
         or not any(start < thing.start and thing.end <= end for start, end in decreed)
     ]
+
+
+def without_told(things: list[Word], acts: Sequence[Word]) -> list[Word]:
+    """Return the things without the papers inside the words of an act that restricts: the licence of "would need a licence"."""
+    told = [act for act in acts if act.thing is Thing.RESTRICTION]
+    return [
+        thing
+        for thing in things
+        if thing.sense is not Thing.RELIEF or not any(_holds(act, thing) for act in told)
+    ]
+
+
+def _holds(act: Word, thing: Word) -> bool:
+    """Tell whether a thing is among the words of an act, and not in its gaps."""
+    is_inside = act.start < thing.start and thing.end <= act.end
+    return is_inside and not any(low <= thing.start < high for low, high in act.gaps)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.detect.aims import Aims
 from streams.detect.naming import Named
 from streams.detect.zones import Paragraph
 
@@ -43,6 +44,36 @@ def labelled(
         for each in first
     )
     return list(first) if is_label else []
+
+
+def under_label(
+    paragraphs: Sequence[Paragraph],
+    home: int,
+    text: str,
+    within: Callable[[int, int], Sequence[Named]],
+) -> list[Named]:
+    """Return the state whose place labels the heading right above a paragraph ("Mexico City: the 25 per cent is parked")."""
+    for paragraph in paragraphs[max(0, home - 2) : max(0, home - 1)]:
+        heading = text[paragraph.start : paragraph.end]
+        if len(heading) <= _LONGEST and not heading.endswith(_ENDING):
+            return labelled(text, paragraph.start, within)
+    return []
+
+
+def owning_item(
+    text: str,
+    opening: int,
+    within: Callable[[int, int], Sequence[Named]],
+    aims: Aims,
+) -> list[Named]:
+    """Return the state that an item of a list begins with as the owner of what it tells ("3. Canada's remission gets six more months")."""
+    return [
+        each
+        for each in within(opening, opening + _LONGEST)[:1]
+        if opening < each.start
+        and _MARKS.issuperset(text[opening : each.start])
+        and aims.is_owner(text, each)
+    ]
 
 
 def _fills(named: Named, size: int) -> bool:

@@ -16,8 +16,11 @@ from streams.detect.slots import Stage
 from streams.domain.document import Document
 from streams.domain.event import Derivation, Veto
 from streams.domain.frames import Act, Cue, Frame
-from streams.domain.vocabulary import DocumentKind, Status, Step
+from streams.domain.vocabulary import DocumentKind, EventType, Status, Step, Zone
 
+_CARRIED: Final = frozenset(
+    {"slots/sentence-before", "slots/paragraph-before", "slots/title", "slots/lead"}
+)
 _VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
 
 
@@ -34,6 +37,7 @@ class Sifter:
         self._statements: Final[dict[tuple[str, int], Statement]] = {
             (each.part, each.start): each for each in diary.reading.statements()
         }
+        self._excluded: Final[dict[EventType, Row]] = {}
         self._decided: Final[dict[tuple[object, ...], tuple[Step, Row | None]]] = {}
 
     def sift(self, frame: Frame) -> Candidate | Veto | None:
@@ -69,8 +73,20 @@ class Sifter:
         )
         step, row = self._decision(view)
         if row is not None and step is not Step.FIRMNESS:
+            self._exclude(step, row, view)
             return self._veto(step, row, view)
-        return self._candidate(view, effect, row, statement, days)
+        found = self._candidate(view, effect, row, statement, days)
+        told = self._excluded.get(found.event_type) if found else None
+        is_same = told is not None and found is not None and found.issuer_row in _CARRIED
+        return self._veto(Step.SCOPE, told, view) if told and is_same else found
+
+    def _exclude(self, step: Step, row: Row, view: View) -> None:
+        """Keep in mind what title or lead of a report tell of other offices: sentences without an actor go on about it."""
+        is_about = Cue.OUT_OF_SCOPE in view.frame.near | view.around
+        is_head = view.frame.part == "title" or view.frame.zone is Zone.LEAD
+        is_news = view.document.kind is DocumentKind.NEWS
+        if step is Step.SCOPE and is_about and is_head and is_news and view.event_type:
+            self._excluded[view.event_type] = row
 
     def _days(self, statement: Statement, frame: Frame) -> Days:
         """Return the days of a frame; those of a judgment are none of effect."""

@@ -16,7 +16,7 @@ from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading
-from streams.detect.sections import headed, labelled
+from streams.detect.sections import headed, labelled, owning_item, under_label
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Zone
@@ -189,13 +189,15 @@ class Stage:
             ("slots/sentence", opening_place(text, frame.statement[0], named)),
             ("slots/metadata", own if self.is_telling else ()),
             ("slots/sentence-before", labelled(text, opening, within)),
+            ("slots/sentence-before", owning_item(text, opening, within, self._aims)),
             (
                 "slots/sentence-before",
                 [each for each in earlier if each.start >= opening],
             ),
             ("slots/metadata", own if not self._is_official else ()),
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
-            ("slots/title", [each for each in self._titled if not _only_describes(each)]),
+            ("slots/paragraph-before", under_label(paragraphs, home, text, within)),
+            ("slots/title", [each for each in self._titled if not each.only_describes]),
             ("slots/paragraph-before", headed(paragraphs, home, text, within)),
             ("slots/paragraph-before", earlier[::-1]),
             ("slots/lead", [each for each in ruling if each.is_government]),
@@ -242,8 +244,3 @@ def _is_other_side(actor: Named, frame: Frame) -> bool:
     """Tell whether an official text speaks of another state's act, and not of its own ("these Regulations add")."""
     is_own = Cue.PERFORMS in frame.near
     return actor.is_government and frame.zone in _OTHERS_WORDS and not is_own
-
-
-def _only_describes(named: Named) -> bool:
-    """Tell whether a name says no more than whose goods or firms are meant ("American aluminium")."""
-    return named.is_adjective and not named.is_government
