@@ -13,6 +13,7 @@ _LAST_WORDS = 2
 _STOPS = (",", ";", ":", "?", "!", "\n", ". ")  # no word of aim reaches over them
 _NOUN = 9  # characters from a state to the noun that it describes
 _SIGNS = "，：；。"
+_CLOSING = (")", "）")
 _QUOTES = "\"'“”„«»‘’.,;:()"
 
 
@@ -64,8 +65,9 @@ class Aims:
         return first < 0 or any(word in behind[:first] for word in (*self.parting, *_SIGNS))
 
     def is_subject(self, text: str, named: Named) -> bool:
-        """Tell whether what stands behind a name makes it the subject, in a language that marks subjects."""
-        return _stands(text, named.end, self.subjects)
+        """Tell whether what stands behind a name, or its bracket, makes it the subject, in a language that marks subjects."""
+        at = named.end + (text[named.end : named.end + 1] in _CLOSING)
+        return _stands(text, at, self.subjects)
 
     def first_person(self, clause: str) -> int:
         """Return where those who speak mean themselves ("we", 我方), -1 where they do not."""

@@ -18,7 +18,7 @@ from streams.detect.kit import Kit, kits
 from streams.detect.merge import Kin, deciding_rows, merged
 from streams.detect.naming import Named
 from streams.detect.numbered import numbered_apart
-from streams.detect.pairing import Order
+from streams.detect.order import Order
 from streams.detect.publishers import abode_of, home_of, metadata_names
 from streams.detect.reading import Reading, read
 from streams.detect.rivals import rival_features
@@ -197,7 +197,7 @@ class Detector:
         outlooks = [self._judge.outlook(features) for features in told]
         likely = [each >= self._judge.floor for each in outlooks]
         rivals = rival_features(groups, outlooks)
-        acts = numbered_apart(groups, shaper.cited)
+        acts = numbered_apart(groups, shaper.cited, shaper.is_judged)
         counted = [kin for at, kin in acts if likely[at]]
         is_alone = len(counted) == 1
         found = [

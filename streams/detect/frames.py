@@ -9,7 +9,8 @@ from streams.detect.elsewhere import elsewhere
 from streams.detect.governing import governing, kept_before_colon
 from streams.detect.nearness import cues_around
 from streams.detect.objects import settled
-from streams.detect.pairing import Order, paired
+from streams.detect.order import Order
+from streams.detect.pairing import paired
 from streams.detect.papers import unapproved, without_decreeing, without_told
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone

@@ -9,7 +9,7 @@ from streams.detect.kit import Kit
 from streams.detect.places import Place, Places
 from streams.detect.reading import Reading
 from streams.detect.slots import Stage
-from streams.domain.frames import Frame, Thing
+from streams.domain.frames import Thing
 from streams.domain.vocabulary import DocumentKind, MeasureType
 
 _CONTROLS: Final = frozenset(
@@ -47,7 +47,7 @@ def _told(
     """Return the kind of measure that thing and words tell."""
     frame = kin[0].frame
     thing = frame.thing
-    if _is_unnamed(frame, reading, kit):
+    if _is_unnamed(kin[0], reading, kit):
         return _SANCTIONS if kin[0].issuer in kit.sanctions.aims else _UNNAMED
     texts = (_bare(place, stage) for place in places.all)
     fee = kit.kinds.measure_type((), [_bare(places.all[0], stage)])
@@ -65,11 +65,16 @@ def _told(
     return _CONTROL if found[0] is MeasureType.OTHER and thing in _CONTROLS else found
 
 
-def _is_unnamed(frame: Frame, reading: Reading, kit: Kit) -> bool:
-    """Tell whether what is acted on is no more than "restrictive measures"."""
+def _is_unnamed(candidate: Candidate, reading: Reading, kit: Kit) -> bool:
+    """Tell whether what is acted on is no more than "restrictive measures", and no end of a longer name ("수출물량 제한 조치")."""
+    frame = candidate.frame
     if frame.thing_at is None:
         return False
-    thing = reading.side(frame.part).text[slice(*frame.thing_at)]
+    start, end = frame.thing_at
+    words = candidate.statement.words
+    if any(word.is_strong and word.start < start < word.end for word in words):
+        return False
+    thing = reading.side(frame.part).text[start:end]
     return kit.kinds.measure_type((), [thing])[1] == _RESTRICTIVE
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import re2
 
-from streams.detect.pairing import Order
+from streams.detect.order import Order
 from streams.detect.reading import Clause
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word

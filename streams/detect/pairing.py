@@ -1,15 +1,14 @@
 """Which thing an act is done to: the one that the act makes sense of, nearest in the order of the language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from streams.detect.order import OBJECTLESS, Order
 from streams.detect.papers import is_of_paper, is_resolved
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
-_FAR: Final = 2
 WEAK: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER})
 _RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, Thing.MEASURE: 2}
 _RANK: Final = 3
@@ -22,45 +21,6 @@ _COMMAS: Final = frozenset({",", "、"})
 _MARKED: Final = frozenset({Thing.OTHER, Thing.PAUSE, Thing.RELIEF})
 _MADE: Final = frozenset({Act.CREATE, Act.ADD})
 _PARTING: Final = frozenset(",:;")
-_OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How a language orders words; `meant` are the acts and things that have an effect together.
-
-    `joins` are words like "and", `relatives` those that open a relative clause,
-    `actives` endings of verbs that are active behind an auxiliary ("is lifting"); a language without them has no passive
-    whose thing stands before it; `objects` mark what stands right before the verb as its object. Where it is an act,
-    `callings` may name it, `marks` show it for one, and `links` stand between two acts that make one.
-    """
-
-    gap: int
-    is_verb_first: bool
-    meant: frozenset[tuple[Act, Thing]]
-    joins: frozenset[str] = frozenset()
-    relatives: frozenset[str] = frozenset()
-    actives: tuple[str, ...] = ()
-    objects: frozenset[str] = frozenset()
-    callings: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    links: frozenset[str] = frozenset()
-
-    def wider(self) -> "Order":
-        """Return the same order with a longer reach."""
-        return replace(self, gap=self.gap * _FAR)
-
-    def is_meant(self, act: Word, thing: Word) -> bool:
-        """Tell whether an act has an effect on a thing, or the thing is of another sense."""
-        return thing.sense is Thing.OTHER or (act.sense, thing.sense) in self.meant
-
-    def sensible(self, act: Word, things: list[Word]) -> list[Word]:
-        """Return the things that the act has an effect on, or that are of another sense.
-
-        All where there are none, unless the act needs no object: its subject is looked for then.
-        """
-        meant = [thing for thing in things if self.is_meant(act, thing)]
-        return meant if meant or act.sense in _OBJECTLESS else things
 
 
 def paired(
@@ -94,11 +54,23 @@ def paired(
         thing = _before(act, things, order.wider(), governed)
         if thing is None:
             thing = _far_after(act, things, order)
+            if thing is not None and _is_of_compound(thing, acts, text, order):
+                continue
         pairs.append((act, thing))
         is_own = thing is not None and order.is_meant(act, thing)
         if is_own and not (act.sense in _MADE and _is_changed(late[place + 1 :])):
             governed.add(id(thing))
     return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _is_of_compound(thing: Word, acts: Sequence[Word], text: str, order: Order) -> bool:
+    """Tell whether a measure behind a verb that comes last is but part of what lapses: "만료되는 수출금지 유예를 연장하지 않기로"."""
+    if order.is_verb_first:
+        return False
+    return any(
+        act.thing in _MARKED and act.start >= thing.end and not text[thing.end : act.start].strip()
+        for act in acts
+    )
 
 
 def _is_changed(later: Sequence[Word]) -> bool:
@@ -124,7 +96,7 @@ def _object(
     thing = _after(act, things, order)
     if thing is None:
         return None
-    is_apart = act.sense in _OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
+    is_apart = act.sense in OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
     beside = _before_relative(act, things, order, governed, text)
     if beside is not None:
         return beside
@@ -152,7 +124,7 @@ def _is_of_another(act: Word, thing: Word, words: Sequence[Word], text: str, ord
 
     "Took effect on Friday, ends the ban", "exports rose by 12%, a year after the suspension of the controls".
     """
-    is_free = act.sense in _OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
+    is_free = act.sense in OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
     others = (
         other
         for other in words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from streams.detect.pairing import Order
+from streams.detect.order import Order
 from streams.detect.reading import Clause, Side, Statement
 from streams.detect.stems import GOVERNED, UNDOING
 from streams.detect.words import Word

@@ -103,6 +103,11 @@ class Shaper:
         """Return the acts of its issuer that the sentence of a candidate cites."""
         return self._citing.within(candidate)
 
+    def is_judged(self, candidate: Candidate) -> bool:
+        """Tell whether the sentence of a candidate names a court."""
+        frame = candidate.frame
+        return self._stage.is_judged(frame.part, *frame.statement)
+
     def _evidence(self, kin: Sequence[Candidate], places: Places, status: Status) -> Span:
         """Return the sentence that tells the act, of what is denied the one that denies it."""
         denying = [each for each in kin if Cue.DENIAL in each.statement.cues]

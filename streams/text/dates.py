@@ -100,8 +100,10 @@ class DateReader:
         return anchor, self._lean(text, each)
 
     def _ends_range(self, text: str, each: _Found, following: _Found) -> bool:
-        """Tell whether the next day gives its year to this one."""
-        return states_year(following.parts) and self._is_joined(text, each.end, following.start)
+        """Tell whether the next day gives its year to this one; a mere month gives none to a day ("on the 28th, this month's ...")."""
+        is_alike = _names_day(following.parts) or not _names_day(each.parts)
+        is_giving = is_alike and states_year(following.parts)
+        return is_giving and self._is_joined(text, each.end, following.start)
 
     def _is_joined(self, text: str, end: int, start: int) -> bool:
         """Tell whether two days are the ends of a range or share a month."""
@@ -147,6 +149,11 @@ class DateReader:
         for number, start, end, groups in self._patterns.find(text):
             parts = parts_of(groups)
             yield _Found(start + len(parts.get("lead", "")), end, self._names[number], parts)
+
+
+def _names_day(parts: Parts) -> bool:
+    """Tell whether a day of a month is named."""
+    return "day" in parts or "days" in parts
 
 
 def _ends_with(text: str, word: str) -> bool:
