@@ -40,10 +40,11 @@ from streams.detect.ownership import (
 from streams.detect.participles import is_nested
 from streams.detect.passed_over import is_dateline, is_dating, is_deadline, is_former, kept
 from streams.detect.reading import Side, Statement
+from streams.detect.told import Told
 from streams.domain.frames import Act, Cue, Frame
 from streams.text.calendar import Length
 from streams.text.dates import DateMention, DateReader
-from streams.text.durations import Duration, DurationReader
+from streams.text.durations import DurationReader
 
 _WEEK: Final = 7
 _STALE: Final = 45  # a day of effect so far back is that of an older act
@@ -52,6 +53,7 @@ _BACK: Final = 300  # so far ahead of a sentence a day may stand that it takes u
 _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
 _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
+_STOPPING: Final = frozenset({Act.PAUSE, Act.SPARE, Act.END})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
 
 
@@ -70,27 +72,6 @@ class Days:
     is_firm: bool = False
     is_bounded: bool = False
     length: Length | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence with the days and lengths of time in it.
-
-    `current` are the days without those that were planned once; `ends` and `starts` those of them until or from when
-    something holds; `limits` the days that a firm word says to be an end, `first` and `last` the days of the range that
-    the sentence tells as a whole.
-    """
-
-    text: str
-    mentions: Sequence[DateMention]
-    durations: Sequence[Duration]
-    current: Sequence[DateMention]
-    ends: Sequence[DateMention]
-    starts: Sequence[DateMention]
-    limits: Sequence[DateMention]
-    first: date | None = None
-    last: date | None = None
-    end_days: frozenset[date] = frozenset()
 
 
 class Calendar:
@@ -162,6 +143,8 @@ class Calendar:
             start = None
         if start is not None and (published - start).days > _STALE:
             start = None
+        if start is not None and self._is_of_measure(start, told, statement, frame):
+            start = None
         is_firm = start is not None
         if start is None and told.current:
             start = self._own(told, statement, frame, published, until)
@@ -177,6 +160,15 @@ class Calendar:
         is_bounded = any(is_own(each, statement, frame) for each in limits)
         is_bounded |= any(is_span(each, statement, frame) for each in told.durations)
         return Days(start, until, age, latest, is_firm, is_bounded, length)
+
+    def _is_of_measure(
+        self, start: date, told: Told, statement: Statement, frame: Frame
+    ) -> bool:
+        """Tell whether a day says from when the measure was to hold that an act stops, where the verb comes last."""
+        if not self._ways.is_postposed or frame.act not in _STOPPING:
+            return False
+        own = [each for each in told.starts if each.day == start]
+        return bool(own) and all(is_of_making(each, statement, frame) for each in own)
 
     def _latest(
         self, told: Told, statement: Statement, frame: Frame, published: date, until: date | None

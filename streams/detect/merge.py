@@ -22,6 +22,7 @@ _KINDS: Final = {
 _UNTOLD: Final = frozenset({Thing.ACT, Thing.MEASURE})
 
 ABSORB: Final = "absorb"
+_DONE: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _APART: Final = "apart"
 
 Kin = tuple[Candidate, ...]
@@ -67,6 +68,7 @@ def _home(
             and event_type is not candidate.event_type
             and row.event_type in {None, event_type}
             and not (is_item and row.event_type and all(_are_apart(candidate, e) for e in kin))
+            and not (is_promised and _is_done_apart(candidate, kin))
         ),
         None,
     )
@@ -75,6 +77,12 @@ def _home(
 def _are_apart(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates stand in different paragraphs."""
     return one.frame.paragraph != other.frame.paragraph
+
+
+def _is_done_apart(promised: Candidate, kin: Sequence[Candidate]) -> bool:
+    """Tell whether an act is done in other paragraphs than one that is but promised: "drops the ban. ... It will also let out"."""
+    is_done = any(each.status in _DONE for each in kin)
+    return is_done and all(_are_apart(promised, each) for each in kin)
 
 
 def deciding_rows(candidates: Sequence[Candidate], rows: Sequence[Row]) -> frozenset[str]:

@@ -90,11 +90,11 @@ class Names:
                 )
             )
             reach = hit.end
-        found += self._shorts(text, found)
+        found += self._shorts(text, [*found, *others])
         known = _owned(text, sorted(found, key=start_of), self._gap)
         return self._seated(text, known, others, home)
 
-    def _shorts(self, text: str, found: list[Named]) -> list[Named]:
+    def _shorts(self, text: str, found: Sequence[Named]) -> list[Named]:
         """Return the states called by a short form behind a word of aim or at the head of a line, where no longer name stands."""
         taken = {at for each in found for at in range(each.start, each.end)}
         aimed = [
