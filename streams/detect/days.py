@@ -1,7 +1,6 @@
 """The days of a sentence: how old the act is, from when and until when it holds."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -110,6 +109,7 @@ class Calendar:
         span = spanned(text, current, self._ways.ranges)
         current = kept(text, current, self._ways)
         ends = cued(current, words, ENDING, place, self._ways)
+        ends = [each for each in ends if each not in span[:1]]
         starts = cued(current, words, STARTING, place, self._ways)
         last = last_day(ends or span)
         return Told(
@@ -161,14 +161,15 @@ class Calendar:
         is_bounded |= any(is_span(each, statement, frame) for each in told.durations)
         return Days(start, until, age, latest, is_firm, is_bounded, length)
 
-    def _is_of_measure(
-        self, start: date, told: Told, statement: Statement, frame: Frame
-    ) -> bool:
+    def _is_of_measure(self, start: date, told: Told, statement: Statement, frame: Frame) -> bool:
         """Tell whether a day says from when the measure was to hold that an act stops, where the verb comes last."""
-        if not self._ways.is_postposed or frame.act not in _STOPPING:
-            return False
         own = [each for each in told.starts if each.day == start]
-        return bool(own) and all(is_of_making(each, statement, frame) for each in own)
+        return bool(own) and all(self._is_made(each, statement, frame) for each in own)
+
+    def _is_made(self, mention: DateMention, statement: Statement, frame: Frame) -> bool:
+        """Tell whether a day is that of the making of what an act stops behind it."""
+        is_stopped = self._ways.is_postposed and frame.act in _STOPPING
+        return is_stopped and is_of_making(mention, statement, frame)
 
     def _latest(
         self, told: Told, statement: Statement, frame: Frame, published: date, until: date | None
@@ -222,6 +223,7 @@ class Calendar:
             and not is_dating(told.text, each, self._ways)
             and not is_dateline(told.text, each, self._ways)
             and not is_nested(told.text, each, statement, frame, self._ways.nested)
+            and not self._is_made(each, statement, frame)
         ]
         past = list({each.day: each for each in own if each.day <= published}.values())
         if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:

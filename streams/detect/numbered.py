@@ -30,7 +30,10 @@ def numbered_apart(
 def _carried_out(kin: Kin, is_judged: Callable[[Candidate], bool]) -> list[Kin]:
     """Return the judgment that ends a measure and the signed paper that carries it out, where news tells both."""
     best = kin[0]
-    if best.document.kind is not DocumentKind.NEWS or best.event_type is not EventType.CANCELLATION:
+    if (
+        best.document.kind is not DocumentKind.NEWS
+        or best.event_type is not EventType.CANCELLATION
+    ):
         return []
     told = [each for each in kin if each.frame.zone in _TOLD and each.status in _ISSUED]
     judged = {each.frame.statement for each in told if is_judged(each)}

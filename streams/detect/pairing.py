@@ -50,12 +50,11 @@ def paired(
         if order.is_meant(act, thing):
             governed.add(id(thing))
         pairs.append((act, thing))
+    late = [act for act in late if not _is_of_compound(act, acts, things, text, order)]
     for place, act in enumerate(late):
         thing = _before(act, things, order.wider(), governed)
         if thing is None:
             thing = _far_after(act, things, order)
-            if thing is not None and _is_of_compound(thing, acts, text, order):
-                continue
         pairs.append((act, thing))
         is_own = thing is not None and order.is_meant(act, thing)
         if is_own and not (act.sense in _MADE and _is_changed(late[place + 1 :])):
@@ -63,13 +62,18 @@ def paired(
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
-def _is_of_compound(thing: Word, acts: Sequence[Word], text: str, order: Order) -> bool:
-    """Tell whether a measure behind a verb that comes last is but part of what lapses: "만료되는 수출금지 유예를 연장하지 않기로"."""
-    if order.is_verb_first:
+def _is_of_compound(
+    act: Word, acts: Sequence[Word], things: Sequence[Word], text: str, order: Order
+) -> bool:
+    """Tell whether a verb that comes last is said of what a measure is but part of: "만료되는 수출금지 유예를 연장하지 않기로"."""
+    if order.is_verb_first or _before(act, things, order.wider(), set()) is not None:
         return False
-    return any(
-        act.thing in _MARKED and act.start >= thing.end and not text[thing.end : act.start].strip()
-        for act in acts
+    thing = _far_after(act, things, order)
+    return thing is not None and any(
+        other.thing in _MARKED
+        and other.start >= thing.end
+        and not text[thing.end : other.start].strip()
+        for other in acts
     )
 
 
