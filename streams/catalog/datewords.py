@@ -75,6 +75,8 @@ def _words(entry: Entry, language: str) -> DateWords:
         dating=entry.texts("dating"),
         former=entry.texts("former"),
         planned=entry.texts("planned"),
+        put_off=entry.texts("put_off"),
+        put_off_from=entry.texts("put_off_from"),
         deadlines=entry.texts("deadlines"),
         lasting=entry.texts("lasting"),
         neutral=entry.texts("neutral"),

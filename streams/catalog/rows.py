@@ -173,6 +173,7 @@ class Attributes:
     envoys: Words
     dropped: Words
     sources: Words
+    addressing: Words
     same: Words
     countries: Words
     parting: Words

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.detect.aims import Aims
 from streams.detect.naming import Named
-from streams.domain.frames import Frame
+from streams.domain.frames import Cue, Frame
 
 _BESIDE: Final = 14
 _HEAD: Final = 10
@@ -81,7 +81,7 @@ def actor_of(
     pronouns: Sequence[int],
 ) -> Named | None:
     """Return who acts: the last body or government before the act, one marked as subject before others, else the state that is its subject, else who follows."""
-    before = [each for each in found if each.end <= frame.act_at[0]]
+    before = aims.unaddressed(text, [e for e in found if e.end <= frame.act_at[0]])
     acting = [
         each for each in before if each.is_government and (each.body or not aims.meet(text, each))
     ]
@@ -109,3 +109,10 @@ def actor_of(
         return subjects[0] if is_listed else subjects[-1]  # "Korea frees Japan, adds 741 goods"
     behind = (each for each in found if each.is_government and each.start > frame.act_at[0])
     return next((each for each in behind if each.body or not aims.meet(text, each)), None)
+
+
+def answering(frame: Frame, found: list[Named]) -> list[Named]:
+    """Return who acts in the sentences before; where a pronoun acts "for its part", the other side goes first."""
+    if Cue.EXCHANGE not in frame.near or not found:
+        return found
+    return [each for each in found if each.state != found[0].state] or found

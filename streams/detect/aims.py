@@ -25,7 +25,8 @@ class Aims:
     a name from the measure behind it, `entries` stand before the state that goods enter, `papers` before a capital that
     gives leave ("a licence from Beijing"), `goods_of` and `goods_behind` make all the goods of a name ("goods from Brazil"), `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
     `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
-    are those who act for a state ("a spokesman for"), `sources` stand behind who only tells of an act (によると). `words` are those of aim in the table's order. `is_glued`: blanks between words,
+    are those who act for a state ("a spokesman for"), `sources` stand behind who only tells of an act (によると), `addressing` between who
+    promises and to whom ("Peking sagt Berlin ... zu"). `words` are those of aim in the table's order. `is_glued`: blanks between words,
     endings glued to them.
     """
 
@@ -50,6 +51,7 @@ class Aims:
     firsts: tuple[str, ...] = ()
     envoys: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    addressing: frozenset[str] = frozenset()
     is_glued: bool = False
 
     def may_act(self, text: str, named: Named) -> bool:
@@ -84,6 +86,15 @@ class Aims:
         """Return who acts, without those by whose word another one does ("by the ministry's account China lifts"), unless they are alone."""
         return [each for each in acting if not text.startswith(self.sources, each.end)] or [
             *acting
+        ]
+
+    def unaddressed(self, text: str, found: Sequence[Named]) -> list[Named]:
+        """Return the names, without those to whom the one right before them promises or grants something."""
+        return [
+            each
+            for number, each in enumerate(found)
+            if not number
+            or text[found[number - 1].end : each.start].strip().lower() not in self.addressing
         ]
 
     def is_origin(self, text: str, named: Named) -> bool:

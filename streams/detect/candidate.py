@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from streams.detect.days import Days
 from streams.detect.naming import Named
 from streams.detect.reading import Statement
+from streams.detect.told import Days
 from streams.domain.document import Document, Span
 from streams.domain.event import Derivation
 from streams.domain.frames import Frame

@@ -1,7 +1,6 @@
 """The days of a sentence: how old the act is, from when and until when it holds."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -37,11 +36,10 @@ from streams.detect.ownership import (
     tells,
 )
 from streams.detect.participles import is_nested
-from streams.detect.passed_over import is_dateline, is_dating, is_deadline, is_former, kept
+from streams.detect.passed_over import is_dateline, is_dating, is_deadline, is_former, kept, moved
 from streams.detect.reading import Side, Statement
-from streams.detect.told import Told
+from streams.detect.told import Days, Told
 from streams.domain.frames import Act, Cue, Frame
-from streams.text.calendar import Length
 from streams.text.dates import DateMention, DateReader
 from streams.text.durations import DurationReader
 
@@ -54,23 +52,6 @@ _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _STOPPING: Final = frozenset({Act.PAUSE, Act.SPARE, Act.END})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days that a sentence tells of an act; `age` is that of its latest day that has passed, in days.
-
-    `is_firm`: words say that the act holds from the day of effect, it is not only the day of the act. `is_bounded`: the
-    clause of the act itself says until when; `length`: how long it holds, where the sentence tells it.
-    """
-
-    effective: date | None = None
-    until: date | None = None
-    age: int | None = None
-    told: date | None = None
-    is_firm: bool = False
-    is_bounded: bool = False
-    length: Length | None = None
 
 
 class Calendar:
@@ -111,6 +92,14 @@ class Calendar:
         ends = cued(current, words, ENDING, place, self._ways)
         ends = [each for each in ends if each not in span[:1]]
         starts = cued(current, words, STARTING, place, self._ways)
+        later = moved(text, current, self._ways)
+        if later:  # the days before it are no longer those of anything
+            span, current, starts, ends = (
+                (),
+                [e for e in current if e.last <= published],
+                [],
+                later,
+            )
         last = last_day(ends or span)
         return Told(
             text,
@@ -119,10 +108,11 @@ class Calendar:
             current,
             ends,
             starts,
-            limits=[*cued(mentions, firm, ENDING, place, self._ways), *span[1:]],
+            limits=[*cued(mentions, firm, ENDING, place, self._ways), *span[1:], *later],
             first=first_day(starts, last) or first_day([d for d in span if d in current], last),
             last=last,
             end_days=frozenset(each.last for each in ends),
+            is_put_off=bool(later),
         )
 
     def _before(

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from streams.detect.days import Calendar, Days
+from streams.detect.days import Calendar
 from streams.detect.reading import Reading, Statement
-from streams.detect.told import Told
+from streams.detect.told import Days, Told
 from streams.domain.frames import Frame
 from streams.domain.vocabulary import DocumentKind
 

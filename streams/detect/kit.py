@@ -157,6 +157,7 @@ def _aims(attributes: Attributes, language: str) -> Aims:
         firsts=attributes.firsts.get(language, ()),
         envoys=attributes.envoys.get(language, ()),
         sources=attributes.sources.get(language, ()),
+        addressing=frozenset(attributes.addressing.get(language, ())),
         is_glued=language in GLUED,
     )
 
@@ -167,6 +168,8 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
         dating=words.dating,
         former=words.former,
         planned=words.planned,
+        put_off=words.put_off,
+        put_off_from=words.put_off_from,
         deadlines=words.deadlines,
         lasting=words.lasting,
         starts=words.neutral,

@@ -1,15 +1,16 @@
-"""How long the end of a duty lasts, where the next sentence tells: "sets the duty to zero. The rule holds until 31 August"."""
+"""How long the end of a duty or a licence lasts, where the next sentence tells: "sets the duty to zero. The rule holds until 31 August"."""
 
 from dataclasses import replace
 from typing import Final
 
-from streams.detect.days import Days
 from streams.detect.diary import Diary
 from streams.detect.reading import Statement
+from streams.detect.told import Days
 from streams.domain.frames import Act, Cue, Frame, Thing
 
 _LONGEST: Final = 120  # characters
 _ENDED: Final = frozenset({Thing.DUTY, Thing.FEE})
+_GIVING: Final = frozenset({Act.GRANT, Act.CREATE})
 _MEANT: Final = frozenset({Thing.ACT, Thing.MEASURE, Thing.RELIEF, Thing.PAUSE})
 _HOLDING: Final = frozenset({Act.APPLY, Act.PROLONG, Act.SPARE, Act.PAUSE})
 _OTHERWISE: Final = frozenset(
@@ -19,7 +20,8 @@ _OTHERWISE: Final = frozenset(
 
 def lasting(diary: Diary, statement: Statement, frame: Frame, days: Days) -> Days:
     """Return the days of a frame, with the end that a short sentence right behind it sets to what it does."""
-    if frame.act is not Act.END or frame.thing not in _ENDED:
+    is_ended = frame.act is Act.END and frame.thing in _ENDED
+    if not is_ended and not (frame.act in _GIVING and frame.thing is Thing.RELIEF):
         return days
     statements = diary.reading.side(frame.part).statements
     behind = statements[statement.number + 1 : statement.number + 2]

@@ -92,6 +92,7 @@ class Names:
             reach = hit.end
         found += self._shorts(text, [*found, *others])
         known = _owned(text, sorted(found, key=start_of), self._gap)
+        known = _at_seat(text, known, self._seating.seats)
         return self._seated(text, known, others, home)
 
     def _shorts(self, text: str, found: Sequence[Named]) -> list[Named]:
@@ -199,6 +200,20 @@ def _owned(text: str, found: Sequence[Named], gap: str) -> list[Named]:
             kept[-1] = replace(last, end=each.end, is_government=True)
         else:
             kept.append(each)
+    return kept
+
+
+def _at_seat(text: str, found: Sequence[Named], seats: frozenset[str]) -> list[Named]:
+    """Return the names; a government that is called by its office is that of the capital behind it ("het kabinet in Bangkok")."""
+    kept: list[Named] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        is_seat = each.is_government and each.body is None
+        if last is not None and is_seat and last.is_government and last.body is None:
+            is_office = text[last.start : last.end].rpartition(" ")[2][:1].islower()
+            if is_office and text[last.end : each.start].lower() in seats:
+                kept[-1] = replace(last, state=each.state)
+        kept.append(each)
     return kept
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
-OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 _FAR: Final = 2
+OBJECTLESS: Final = frozenset({Act.RESTORE, Act.LAPSE, Act.APPLY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Final
 
 from streams.detect.order import OBJECTLESS, Order
 from streams.detect.papers import is_of_paper, is_resolved
+from streams.detect.relatives import is_of_next
 from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
@@ -39,9 +40,7 @@ def paired(
             pairs.append((act, None))
             continue
         thing = _subject(act, things, order, governed) if act.start in passives else None
-        thing = thing or _object(act, things, order, governed, text)
-        if thing is not None and _is_of_another(act, thing, (*acts, *things), text, order):
-            thing = _object(act, [e for e in things if e is not thing], order, governed, text)
+        thing = thing or _own(act, acts, things, text, order, governed)
         if thing is None:
             late.append(act)
             continue
@@ -86,6 +85,23 @@ def _subject(act: Word, things: Sequence[Word], order: Order, governed: set[int]
     """Return the trade measure before an act that is done to it: "the tariff of 1962 is reinstated for imports from Chile"."""
     thing = _before(act, things, order, governed)
     return thing if thing and thing.is_strong and order.is_meant(act, thing) else None
+
+
+def _own(
+    act: Word,
+    acts: Sequence[Word],
+    things: Sequence[Word],
+    text: str,
+    order: Order,
+    governed: set[int],
+) -> Word | None:
+    """Return the object of an act that is no other act's."""
+    thing = _object(act, things, order, governed, text)
+    if thing is not None and is_of_next(act, thing, acts, text, order):
+        return _before(act, things, order, governed) or thing
+    if thing is not None and _is_of_another(act, thing, (*acts, *things), text, order):
+        return _object(act, [e for e in things if e is not thing], order, governed, text)
+    return thing
 
 
 def _object(

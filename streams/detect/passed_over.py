@@ -32,6 +32,18 @@ def kept(text: str, mentions: Sequence[DateMention], ways: Ways) -> list[DateMen
     return left if any(each.last > one.last for each in left for one in mentions) else [*mentions]
 
 
+def moved(text: str, mentions: Sequence[DateMention], ways: Ways) -> list[DateMention]:
+    """Return the day that something is put off to, nothing where none is: "reporter du 1er janvier au 1er mai"."""
+    for number, each in enumerate(mentions):
+        ahead = _ahead(text, each)
+        if ways.put_off and ahead.endswith(ways.put_off):
+            return [each]
+        if ways.put_off_from and ahead.endswith(ways.put_off_from):
+            behind = mentions[number + 1 : number + 2]
+            return [e for e in behind if text[each.end : e.start].strip().lower() in ways.ranges]
+    return []
+
+
 def _behind(text: str, mention: DateMention) -> str:
     """Return the words right behind a day."""
     return text[mention.end : mention.end + _SIGN].lstrip().lower()

@@ -1,4 +1,4 @@
-"""Relative clauses between a thing and the act that is done to it."""
+"""Relative clauses between a thing and the act that is done to it, and headlines that tell several acts."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,6 +11,9 @@ from streams.domain.frames import Act, Cue, Thing
 
 _RELATIVE: Final = 16  # characters
 _AUXILIARIES: Final = frozenset({Cue.PASSIVE, Cue.ISSUED, Cue.PROMISE})
+_BESIDE: Final = 5  # characters
+_ARTICLE: Final = 2  # words, with the part of a compound before its thing
+_COMMA: Final = ","
 _PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
 
 
@@ -98,3 +101,18 @@ def in_turn(side: Side, acts: Sequence[Word], order: Order) -> frozenset[int]:
         return frozenset()
     later = {act.start for act in acts if side.text.endswith(", ", 0, act.start)}
     return frozenset({acts[0].start, *later}) if later else frozenset()
+
+
+def is_of_next(act: Word, thing: Word, acts: Sequence[Word], text: str, order: Order) -> bool:
+    """Tell whether the thing behind an act begins the next part of a headline, which tells what becomes of it.
+
+    "Scrap ban half a year longer, chrome duty off the table".
+    """
+    if not order.is_verb_first or thing.start < act.end:
+        return False
+    sign, _, between = text[act.end : thing.start].partition(_COMMA)
+    if sign.strip() or not between.startswith(" ") or len(between.split()) > _ARTICLE:
+        return False
+    return any(
+        0 <= other.start - thing.end <= _BESIDE and order.is_meant(other, thing) for other in acts
+    )

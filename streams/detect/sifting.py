@@ -8,11 +8,11 @@ from streams.catalog.rows import Row
 from streams.catalog.tables import Tables
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, first, likeness
-from streams.detect.days import Days
 from streams.detect.diary import Diary
 from streams.detect.lasting import lasting
 from streams.detect.reading import Statement
 from streams.detect.slots import Stage
+from streams.detect.told import Days
 from streams.domain.document import Document
 from streams.domain.event import Derivation, Veto
 from streams.domain.frames import Act, Cue, Frame

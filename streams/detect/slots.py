@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from streams.catalog.rows import Attributes
-from streams.detect.actors import actor_of, is_beside
+from streams.detect.actors import actor_of, answering, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline, home_of_report, titled
 from streams.detect.located import located, opening_place
@@ -192,7 +192,7 @@ class Stage:
             ("slots/sentence-before", owning_item(text, opening, within, self._aims)),
             (
                 "slots/sentence-before",
-                [each for each in earlier if each.start >= opening],
+                answering(frame, [each for each in earlier if each.start >= opening]),
             ),
             ("slots/metadata", own if not self._is_official else ()),
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),

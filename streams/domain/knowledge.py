@@ -200,6 +200,8 @@ class DateWords:
     dating: tuple[str, ...]
     former: tuple[str, ...]
     planned: tuple[str, ...]
+    put_off: tuple[str, ...]
+    put_off_from: tuple[str, ...]
     deadlines: tuple[str, ...]
     lasting: tuple[str, ...]
     neutral: tuple[str, ...]

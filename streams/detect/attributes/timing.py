@@ -8,10 +8,10 @@ from typing import Final
 
 from streams.detect.attributes.commencing import Commencing
 from streams.detect.candidate import Candidate
-from streams.detect.days import Days
 from streams.detect.diary import Diary
 from streams.detect.reading import Statement
 from streams.detect.slots import Stage
+from streams.detect.told import Days
 from streams.domain.frames import Act, Cue, Frame
 from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
 from streams.text.calendar import add
@@ -24,6 +24,7 @@ _NEXT: Final = 1
 _WEEK: Final = 7
 _OWN: Final = frozenset({Act.APPLY, Act.LAPSE})
 _FROM: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE, Cue.FORCE})
+_STANDING: Final = frozenset({Cue.STAYS, Cue.BACKGROUND})
 _COMMENT: Final = frozenset({Cue.DRAFT, Cue.CALL})
 _BY_PUBLICATION: Final = "after-publication"  # a draft is not published yet
 _SHORT: Final = 60  # characters
@@ -117,6 +118,10 @@ class Timing:
             says_when = self._is_news and statement.start in behind and _says_when(statement)
             if Cue.COMMENCEMENT not in statement.cues and not says_when:
                 continue
+            if self._is_news and statement.cues >= _STANDING:
+                continue  # "the ban, in force since 2024, is kept"
+            if self._diary.told(statement).is_put_off:
+                continue  # "puts off the entry into force of the ban to 1 July"
             days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
             if days.effective and days.is_firm:
                 return days.effective

@@ -447,3 +447,16 @@ def test_a_passive_is_done_to_what_stands_before_it(text: str, expected: tuple[s
 def test_a_thing_is_that_of_the_act_beside_it(text: str, expected: list[str]) -> None:
     types = {each[0] for each in told(news(text, language="fr"))}
     assert types & {"imposition", "cancellation"} == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "expected"),
+    [
+        pytest.param("Pretoria: schrootverbod half jaar langer, heffing van tafel", "nl", {"extension", "cancellation"}, id="nl"),
+        pytest.param("Peru: export ban extended, copper duty scrapped", "en", {"extension", "cancellation"}, id="en"),
+    ],
+)  # fmt: skip
+def test_a_headline_tells_of_each_thing_what_becomes_of_it(
+    title: str, language: str, expected: set[str]
+) -> None:
+    assert {kind for kind, _, _ in told(news("", title, language))} == expected

@@ -50,6 +50,24 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
             id="ministry-that-spoke-and-acts",
         ),
         pytest.param(
+            "de",
+            "Peking sagt Berlin die Aussetzung des Ausfuhrverbots für Germanium zu.",
+            ("suspension", "CN"),
+            id="to-whom-it-is-promised-does-not-act",
+        ),
+        pytest.param(
+            "nl",
+            "Het kabinet in Bangkok heeft dinsdag een uitvoerverbod op koperschroot ingesteld.",
+            ("imposition", "TH"),
+            id="a-government-in-another-capital",
+        ),
+        pytest.param(
+            "de",
+            "China setzt das Ausfuhrverbot für Germanium aus. Die Bundesregierung sprach von einem Signal. Sie kündigte ihrerseits an, dass die Ausfuhranträge für Pumpen künftig wieder bearbeitet werden.",
+            ("easing", "DE"),
+            id="the-other-side-for-its-part",
+        ),
+        pytest.param(
             "nl",
             "PARAMARIBO - De regering heeft het verbod op de uitvoer van rondhout dinsdag voor negentig dagen opgeschort.",
             ("suspension", "SR"),
