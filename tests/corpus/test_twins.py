@@ -18,7 +18,7 @@ LANGUAGES = ("en", "zh", "ja", "ko", "de", "fr", "nl")
         pytest.param(twinning.hedged, 0.01, id="imagined"),
         pytest.param(twinning.late, 0.2, id="ten-days-late"),
         pytest.param(twinning.on_another_object, 0.03, id="another-object"),
-        pytest.param(twinning.by_another_state, 0.25, id="another-state"),
+        pytest.param(twinning.by_another_state, 0.34, id="another-state"),
     ],
 )
 def test_a_twin_of_an_act_is_not_the_act(

@@ -20,6 +20,7 @@ from tests.unit.detect.documents import NEWS, catalog, detect
 
 HERE: Final = Path(__file__).parent
 LATE: Final = timedelta(days=10)
+_TITLED: Final = frozenset("《「『")
 _LONGEST: Final = 300  # characters of an act's sentence
 _STOPS: Final = ".。!！?？;；"
 
@@ -151,8 +152,8 @@ def _kits() -> Mapping[str, Kit]:
 
 
 def _without_measure(words: LanguageWords, sentence: str, instead: str) -> str | None:
-    """Return a sentence with another object in the place of each measure; none where a verb holds its measure."""
-    found = words.find(sentence)
+    """Return a sentence with another object in the place of each measure; none where a verb or a title holds its measure."""
+    found = words.find(sentence) if _TITLED.isdisjoint(sentence) else ()
     if any(isinstance(word.sense, Act) and word.thing is not None for word in found):
         return None
     things = [word for word in found if isinstance(word.sense, Thing)]
