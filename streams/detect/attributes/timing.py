@@ -10,6 +10,7 @@ from streams.detect.attributes.commencing import Commencing
 from streams.detect.candidate import Candidate
 from streams.detect.diary import Diary
 from streams.detect.reading import Statement
+from streams.detect.sequel import sequel
 from streams.detect.slots import Stage
 from streams.detect.told import Days
 from streams.domain.frames import Act, Cue, Frame
@@ -52,21 +53,22 @@ class Timing:
         near = [each.days for each in kin if each.frame.paragraph == kin[0].frame.paragraph]
         if home is not None:
             near.append(self._told(home, kin[0].frame))
-        effective = self._start(kin, near, status)
+        behind = sequel(self._diary, kin)
+        effective = self._start(kin, near, status, behind)
         until = next((each.until for each in near if each.until), None)
         if event_type is EventType.EXTENSION:
             until = max(filter(None, (until, self._longer(kin, status))), default=None)
         elif status in _ISSUED:
             until = until or self._end(kin, status)
-        until = until or next((each.days.until for each in kin if each.days.until), None)
+        until = until or next((each.days.until for each in kin if each.days.until), behind.until)
         if until is None and event_type in _BOUNDED:
             until = self._after(kin, effective, status)
         return effective, until if until and self._may_end(kin, status, effective, until) else None
 
     def _start(
-        self, kin: Sequence[Candidate], near: Sequence[Days], status: Status
+        self, kin: Sequence[Candidate], near: Sequence[Days], status: Status, behind: Days
     ) -> date | None:
-        """Return the day of effect: what says that it is one goes before a day that only may be."""
+        """Return the day of effect: what says that it is one goes before a day that only may be, the sentence `behind` comes last."""
         stated = None if self._is_news else self._commencing.day_of(kin)
         stated = stated or next(
             (each.effective for each in near if each.effective and each.is_firm), None
@@ -79,7 +81,7 @@ class Timing:
         others = [each.days for each in kin]
         firm = (each.effective for each in others if each.is_firm and each.effective)
         loose = (each.effective for each in (*near, *others) if each.effective)
-        return next(firm, None) or next(loose, None)
+        return next(firm, None) or next(loose, None) or behind.effective
 
     def _may_end(
         self, kin: Sequence[Candidate], status: Status, effective: date | None, until: date

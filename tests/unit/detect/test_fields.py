@@ -342,3 +342,43 @@ def test_an_official_text_is_quoted_by_what_it_does_and_not_by_its_name() -> Non
     )
     (event,) = detect(rule).events
     assert event.evidence_text.endswith("are revoked.")
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "effective", "until"),
+    [
+        pytest.param(
+            "Canada will suspend its 25 per cent surtax on steel for six months, the minister said. The surtax comes off on April 1.",
+            "en",
+            date(2026, 4, 1),
+            date(2026, 10, 1),
+            id="the start stands behind a length",
+        ),
+        pytest.param(
+            "Canada will suspend its 25 per cent surtax on steel for six months, the minister said. The surtax may come off on April 1.",
+            "en",
+            None,
+            None,
+            id="a start that only may be is none",
+        ),
+        pytest.param(
+            "米商務省は10日、銅への25%の追加関税の適用を90日間停止する命令に署名した。停止は3月15日から6月13日まで。",
+            "ja",
+            date(2026, 3, 15),
+            date(2026, 6, 13),
+            id="a range behind in Japanese",
+        ),
+        pytest.param(
+            "米商務省は10日、銅への25%の追加関税の適用を90日間停止する命令に署名した。会議は3月15日に開く。",
+            "ja",
+            None,
+            None,
+            id="a day of something else",
+        ),
+    ],
+)
+def test_the_sentence_behind_an_act_tells_its_days(
+    body: str, language: str, effective: date | None, until: date | None
+) -> None:
+    (event,) = detect(news(body, language=language)).events
+    assert (event.effective_date, event.until_date) == (effective, until)
