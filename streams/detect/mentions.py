@@ -117,6 +117,9 @@ def recent(mentions: Sequence[DateMention], published: date) -> date | None:
     return max((day for day in days if (published - day).days <= _WEEK), default=None)
 
 
+_PAUSES: Final = frozenset("、，,")
+
+
 def cued(
     mentions: Sequence[DateMention],
     cues: Sequence[Word],
@@ -149,6 +152,8 @@ def cued(
         is_dated = not ways.is_postposed and any(start - each.end <= 1 for each in dating)
         before = [each for each in reached if each not in dating]
         after = [] if is_dated else [word for word in near if word.start >= end]
+        if ways.is_postposed:  # not "15日、日本から"
+            after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
         nearest = max(before, key=lambda word: word.end, default=None)
         if ways.is_postposed and after:
             nearest = None
