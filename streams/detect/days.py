@@ -109,7 +109,7 @@ class Calendar:
             ends,
             starts,
             limits=[*cued(mentions, firm, ENDING, place, self._ways), *span[1:], *later],
-            first=first_day(starts, last) or first_day([d for d in span if d in current], last),
+            first=first_day([d for d in span if d in current], last) or first_day(starts, last),
             last=last,
             end_days=frozenset(each.last for each in ends),
             is_put_off=bool(later),

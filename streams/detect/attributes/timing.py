@@ -217,7 +217,7 @@ def _says_when(statement: Statement) -> bool:
     senses = {word.sense for word in statement.words}
     has_act = any(isinstance(sense, Act) and sense not in _OWN for sense in senses)
     is_short = statement.end - statement.start <= _SHORT
-    return is_short and not has_act and bool(senses & _FROM)
+    return is_short and not has_act and bool(senses & _FROM) and Cue.ISSUED not in senses
 
 
 def _tells_another(statement: Statement) -> bool:
