@@ -36,7 +36,15 @@ from streams.detect.ownership import (
     tells,
 )
 from streams.detect.participles import is_nested
-from streams.detect.passed_over import is_dateline, is_dating, is_deadline, is_former, kept, moved
+from streams.detect.passed_over import (
+    is_dateline,
+    is_dating,
+    is_deadline,
+    is_former,
+    is_numbered,
+    kept,
+    moved,
+)
 from streams.detect.reading import Side, Statement
 from streams.detect.told import Days, Told
 from streams.domain.frames import Act, Cue, Frame
@@ -190,6 +198,8 @@ class Calendar:
         if is_nested(told.text, mention, statement, frame, self._ways.nested):
             return False
         dated = is_dating(told.text, mention, self._ways)
+        if dated and is_numbered(told.text, mention, self._ways):
+            return False
         return tells(mention, statement, frame, is_dating=dated)
 
     def _own(

@@ -10,6 +10,7 @@ from streams.text.durations import Duration
 _LONGEST_DATELINE: Final = 45
 _LONGEST: Final = 80  # characters of the words before a date
 _SIGN: Final = 18
+_NUMBERING: Final = frozenset("(（[〔第")
 _AT: Final = " ，,、在的"
 
 
@@ -19,6 +20,13 @@ def is_dating(text: str, mention: DateMention, ways: Ways) -> bool:
         return bool(ways.dating) and _behind(text, mention).startswith(ways.dating)
     before = _ahead(text, mention)
     return any(before.endswith(f" {word}") or before == word for word in ways.dating)
+
+
+def is_numbered(text: str, mention: DateMention, ways: Ways) -> bool:
+    """Tell whether a day dates a paper whose number follows: "2025年4月9日公告（〔2025〕7号）"."""
+    behind = _behind(text, mention)
+    words = (word for word in ways.dating if behind.startswith(word))
+    return ways.is_dense and any(behind[len(word) : len(word) + 1] in _NUMBERING for word in words)
 
 
 def is_former(text: str, mention: DateMention, ways: Ways) -> bool:

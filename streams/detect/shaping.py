@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -137,7 +138,8 @@ class Shaper:
         for side, start, end in (*places.own, *titles, *asked):
             named = self._aimed(side, start, end)
             found = targets(side.text, named, issuer, kind, self._kit.aims)
-            if found:
+            is_mine = is_alone or (side, start, end) not in titles
+            if found and (is_mine or not self._lists_actors(side, named, issuer)):
                 return found
         is_easing = kin[0].event_type is EventType.EASING
         if kind not in BY_ORIGIN and not is_easing:
@@ -150,6 +152,17 @@ class Shaper:
             if len(others) == 1 and not self._kit.aims.spare(others[0], issuer):
                 return others
         return self._seats(issuer) if kind is MeasureType.ENTITY_LISTING else ()
+
+    def _lists_actors(self, side: Side, named: Sequence[Named], issuer: str) -> bool:
+        """Tell whether a title tells what several states do, each on its own ("Vietnam pauses quota, Kazakhstan lifts ban")."""
+        others = [each for each in named if each.state != issuer and each.body is None]
+        aims = self._kit.aims
+        return len({each.state for each in others}) > 1 and not any(
+            aims.join(side.text[one.end : other.start])
+            or aims.meet(side.text, one)
+            or aims.meet(side.text, other)
+            for one, other in pairwise(others)
+        )
 
     def _is_titled(self, issuer: str, places: Places) -> bool:
         """Tell whether a title is about an act of several: that of an official text is, one that names its issuer, too."""

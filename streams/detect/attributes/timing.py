@@ -122,7 +122,7 @@ class Timing:
                 continue
             if self._is_news and statement.cues >= _STANDING:
                 continue  # "the ban, in force since 2024, is kept"
-            if self._diary.told(statement).is_put_off:
+            if self._was_to_commence(statement):
                 continue  # "puts off the entry into force of the ban to 1 July"
             days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
             if days.effective and days.is_firm:
@@ -140,6 +140,15 @@ class Timing:
                 is_fresh = self._is_news and told and (self._published - told).days <= _WEEK
                 return told if is_fresh else self._published
         return None
+
+    def _was_to_commence(self, statement: Statement) -> bool:
+        """Tell whether an entry into force is put off, or all that is said of it stands at days planned once ("原定5月1日實施的")."""
+        told = self._diary.told(statement)
+        left = [each for each in told.mentions if each not in told.current]
+        ends = {each.end + statement.start for each in left}
+        words = [word for word in statement.words if word.sense is Cue.COMMENCEMENT]
+        once = [word for word in words if any(word.start <= end <= word.end for end in ends)]
+        return told.is_put_off or (bool(words) and once == words)
 
     def _planned(self, statement: Statement) -> date | None:
         """Return the only day to come of a sentence that says when a draft is to hold, not when comments are due."""
