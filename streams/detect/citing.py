@@ -1,8 +1,9 @@
 """Which acts are cited where a document tells an act: those that it touches, or its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from streams.detect.attributes.references import dated
@@ -15,6 +16,8 @@ from streams.domain.vocabulary import DocumentKind, EventType
 from streams.text.citations import Citation, CompiledForms, citations
 
 _UNDATED: Final = 9999
+_BESIDE: Final = frozenset("(;,[")  # "91 FR 18877 (FR Doc. 2026-07102)"
+_FR_DOCUMENT: Final = "FRDOC-"
 _TOUCHING: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION, EventType.CANCELLATION})
 """Types of event that are named by the act that they touch, and not by the text that does so."""
 
@@ -39,6 +42,7 @@ class Citing:
         self._touching: Final = kit.touching
         self._is_official: Final = reading.document.kind is DocumentKind.REGULATION
         self._whole: Final[dict[str, list[Citation]]] = {}
+        self._year: Final = reading.document.published_at.year
 
     def acts(self, best: Candidate, places: Places, *, is_alone: bool) -> list[str]:
         """Return the acts that an event names: those that are cited where it is told, or all around."""
@@ -98,8 +102,8 @@ class Citing:
         """Return the acts that a whole side cites; who publishes it issued what names no office."""
         whole = self._whole.get(side.part)
         if whole is None:
-            year = self._reading.document.published_at.year
-            whole = citations(side.text, year, self._forms, self._office)
+            read = citations(side.text, self._year, self._forms, self._office)
+            whole = _renamed(read, self._twins)
             self._whole[side.part] = whole
         return whole
 
@@ -154,10 +158,17 @@ class Citing:
     def _cited(self, best: Candidate, place: Place) -> list[Citation]:
         """Return the acts that a place cites; news of what touches another act cites the text that does so, too."""
         side, start, end = place
-        text, year = side.text[start:end], self._reading.document.published_at.year
+        text = side.text[start:end]
         office = self._office if side.part == "title" else None
-        found = citations(text, year, self._forms, office)
-        return self._touched(best, text, found)
+        found = citations(text, self._year, self._forms, office)
+        return self._touched(best, text, _renamed(found, self._twins))
+
+    @cached_property
+    def _twins(self) -> dict[str, str]:
+        """Return for the page of a gazette the number of the document on it, where the body cites an act by both."""
+        text = self._reading.body.text
+        read = citations(text, self._year, self._forms, self._office)
+        return _twins(text, [each for each in read if each.ref not in self._own])
 
     def _touched(self, best: Candidate, text: str, found: list[Citation]) -> list[Citation]:
         """Return the citations without the text that acts, where news tells an act that touches another."""
@@ -174,4 +185,20 @@ def _year(ref: str) -> int:
 
 def _series(ref: str) -> str:
     """Return what numbers of one series of acts have in common; documents and pages of a gazette are of one."""
-    return "-".join(ref.replace("FRDOC-", "FR-").split("-")[:2])
+    return "-".join(ref.replace(_FR_DOCUMENT, "FR-").split("-")[:2])
+
+
+def _twins(text: str, cited: Sequence[Citation]) -> dict[str, str]:
+    """Return for references whose act is cited once more in the same breath, in another form of its series, the more exact one."""
+    found: dict[str, str] = {}
+    for one, other in pairwise(cited):
+        is_beside = text[one.end : other.start].strip() in _BESIDE
+        if is_beside and one.form != other.form and _series(one.ref) == _series(other.ref):
+            plain, exact = sorted((one.ref, other.ref), key=lambda ref: _FR_DOCUMENT in ref)
+            found[plain] = exact
+    return found
+
+
+def _renamed(cited: Sequence[Citation], twins: Mapping[str, str]) -> list[Citation]:
+    """Return the citations, those of an act with another name by that name."""
+    return [replace(each, ref=twins.get(each.ref, each.ref)) for each in cited]

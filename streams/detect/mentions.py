@@ -18,6 +18,7 @@ ONCE: Final = "at-once"
 SAME: Final = "same-day"
 SPACED: Final = 46  # characters that a word may stand ahead of its day
 DENSE: Final = 12  # in scripts that need fewer signs
+_AHEAD: Final = 16  # characters that hold the word before a day
 _AFTER: Final = 3
 _MONTH: Final = 31  # days
 _WEEK: Final = 7
@@ -201,10 +202,12 @@ def prolonged(
 def spanned(
     text: str, mentions: Sequence[DateMention], ranges: frozenset[str]
 ) -> tuple[DateMention, ...]:
-    """Return the first and the last day of a range that two days span, nothing where there is none."""
+    """Return the first and the last day of a range that two days span, nothing where there is none: "from ... to", "between ... and"."""
     for one, other in pairwise(mentions):
         between = text[one.end : other.start].strip().lower()
-        if between in ranges and one.is_exact:
+        ahead = text[max(0, one.start - _AHEAD) : one.start].lower().split()[-1:]
+        is_range = between in ranges or " ".join([*ahead, "...", between]) in ranges
+        if is_range and one.is_exact:
             return one, other
     return ()
 

@@ -156,6 +156,9 @@ def _acts(group: Sequence[Candidate], rows: Sequence[Row]) -> list[Kin]:
     apart = [parts.pop(key) for key in [*parts] if key.startswith(_APART)]
     first, *others = parts.values() or [[]]
     main = [*shared, *first]
+    if apart and all(each.event_type is not own for each in main):
+        apart[0] = [*apart[0], *main]  # what an act took in is none without it
+        main = []
     return [_ordered(kin, own) for kin in (main, *others, *apart) if kin]
 
 

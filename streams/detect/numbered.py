@@ -57,7 +57,9 @@ def _parted(kin: Kin, cited: Callable[[Candidate], frozenset[str]]) -> list[Kin]
     numbers = {
         each.frame.statement: refs
         for each in kin
-        if each.frame.zone in _TOLD and len(refs := cited(each)) == 1
+        if each.event_type is kin[0].event_type  # what it took in names the paper that acts
+        and each.frame.zone in _TOLD
+        and len(refs := cited(each)) == 1
     }
     if len(set(numbers.values())) < _SEVERAL:
         return [kin]

@@ -17,6 +17,7 @@ _MONTH: Final = 31  # days
 _NEAR: Final = 80
 _OPENING: Final = 4  # characters ahead of the day that a clause begins with: "On"
 _LABEL: Final = ": "
+_COMMA: Final = 1
 _HEADING: Final = 16  # characters of a label ahead of it
 _FAR: Final = 160  # so far behind it an act may stand
 _LABELLING: Final = (":", "**", " –", " —", " - ")
@@ -27,6 +28,7 @@ _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _MAKERS: Final = MAKERS | {Act.APPLY}  # "the ban in force since 2023"
 _PASSING: Final = CHANGING | {Act.LAPSE}
 _MADE: Final = frozenset({Act.CREATE, Act.ADD})
+_COMING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE, Cue.FORCE, Cue.TODAY})
 _RATES: Final = frozenset({Act.RAISE, Act.LOWER})
 STARTING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE})
 ENDING: Final = frozenset({Cue.UNTIL})
@@ -171,17 +173,32 @@ def labelling(
 def opening(
     mentions: Sequence[DateMention], statement: Statement, frame: Frame, published: date
 ) -> list[date]:
-    """Return the day long past that a clause begins with: "On 21 October 2024, the bureau published a rule that sets up"."""
+    """Return the day long past that a clause begins with: "On 21 October 2024, the bureau published a rule that sets up".
+
+    Words that remind of it may stand before: "As previously disclosed, on May 23, 2025 the Company was informed that".
+    """
     first = frame.clause[0] - statement.start
     label = statement.text.find(_LABEL, first, first + _HEADING)  # "SUMMARY: On 21 October"
     heads = [first] if label < 0 else [first, label + len(_LABEL)]
+    heads += _reminders(statement, frame)
     return [
         each.last
         for each in mentions[:1]
         if each.is_exact
-        and any(0 <= each.start - head <= _OPENING for head in heads)
+        and any(-_COMMA <= each.start - head <= _OPENING for head in heads)
         and frame.act_at[0] - statement.start - each.end <= _FAR
         and (published - each.last).days > _MONTH
+    ]
+
+
+def _reminders(statement: Statement, frame: Frame) -> list[int]:
+    """Return where the words end that begin a sentence by reminding of what was made before."""
+    if frame.act not in _MADE or _COMING & frame.cues:
+        return []
+    return [
+        word.end - statement.start + _COMMA
+        for word in statement.words
+        if word.sense is Cue.BACKGROUND and 0 <= word.start - statement.start <= _OPENING
     ]
 
 

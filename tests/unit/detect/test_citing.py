@@ -129,3 +129,19 @@ def test_an_official_text_touches_the_only_act_of_its_own_series(
 ) -> None:
     document = replace(RULE, title="Removals From the Entity List", body=body)
     assert measures(document, EventType.CANCELLATION) == refs
+
+
+def test_a_page_and_a_document_of_one_gazette_are_one_act() -> None:
+    text = (
+        "The Bureau of Industry and Security suspended the export control rule on packaging tools, published at "
+        "91 FR 18877 (FR Doc. 2026-07102), until 14 December 2026."
+    )
+    assert measures(news(text), EventType.SUSPENSION) == {"US-FRDOC-2026-07102"}
+
+
+def test_a_page_and_a_document_in_two_breaths_are_two_acts() -> None:
+    text = (
+        "The Bureau of Industry and Security suspended the export control rules on packaging tools, the one at "
+        "91 FR 18877 and the one in FR Doc. 2026-07102, until 14 December 2026."
+    )
+    assert "US-FR-91-18877" in measures(news(text), EventType.SUSPENSION)

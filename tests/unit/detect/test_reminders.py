@@ -1,0 +1,46 @@
+"""What texts remind of is no act anew, and a licence that replaces another is one act with it."""
+
+import pytest
+
+from streams.domain.vocabulary import EventType
+from tests.unit.detect.documents import detect, news
+
+
+def types(text: str) -> set[EventType]:
+    """Return the types of event of a text of 10 March 2026."""
+    return {each.event_type for each in detect(news(text)).events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As previously disclosed, on May 23, 2025 the Company was informed by the Bureau of Industry and Security of the U.S. Department of Commerce that a license was required for the export of design software to China.",
+        "As disclosed on 2 June 2025, the Group's US subsidiary was told by the Bureau of Industry and Security of the US Department of Commerce that a licence was needed for the export of software to China.",
+    ],
+)
+def test_what_a_text_reminds_of_is_old(text: str) -> None:
+    assert EventType.IMPOSITION not in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On March 9, 2026 the Company was informed by the Bureau of Industry and Security of the U.S. Department of Commerce that a license is required for the export of design software to China.",
+        "China's commerce ministry on Tuesday imposed an export ban on antimony.",
+    ],
+)
+def test_what_is_new_stays(text: str) -> None:
+    assert EventType.IMPOSITION in types(text)
+
+
+def test_a_licence_that_replaces_another_prolongs_it() -> None:
+    text = (
+        "On Monday OFAC published Russia-related General License 132B. It replaces General License 132A, "
+        "issued on 17 April 2025, and prolongs the authorization until 21 April 2027."
+    )
+    assert types(text) == {EventType.EXTENSION}
+
+
+def test_a_licence_of_its_own_eases() -> None:
+    text = "On Monday OFAC issued Russia-related General License 140, which authorizes transactions with three banks."
+    assert types(text) == {EventType.EASING}
