@@ -177,6 +177,7 @@ class Attributes:
     same: Words
     countries: Words
     parting: Words
+    owning: Words
     counters: Words
     kinds: Words
     dashes: tuple[str, ...]

@@ -54,7 +54,10 @@ def _unlisted(found: Sequence[Named], text: str, aims: Aims, start: int) -> list
 
 
 def _unowned(found: Sequence[Named], text: str, aims: Aims) -> list[Named]:
-    """Return the names without a list of three or more that ends in the possessive (中国、イラン、ロシアの計22団体)."""
+    """Return the names without a list of three or more that ends in the possessive or, behind it, a word of aim.
+
+    So of 中国、イラン、ロシアの計22団体; the aim counts where the language marks its subjects (日本、韓国、EU向け).
+    """
     kept: list[Named] = []
     chain: list[Named] = []
     for each in found:
@@ -63,7 +66,8 @@ def _unowned(found: Sequence[Named], text: str, aims: Aims) -> list[Named]:
             kept += chain
             chain = []
         chain.append(each)
-        if len(chain) >= _LIST and aims.is_owner(text, each):
+        is_aim = bool(aims.subjects) and aims.meet(text, each)
+        if len(chain) >= _LIST and (is_aim or aims.is_owner(text, each)):
             chain = []
     return kept + chain
 

@@ -121,7 +121,12 @@ def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon, aims: Aim
         heads=attributes.heads.get(language, ()),
         offices=Offices(
             (*office_words(lexicon), *ministries),
-            Ties(language in CJK, language in GLUED, attributes.parting.get(language, ())),
+            Ties(
+                language in CJK,
+                language in GLUED,
+                attributes.parting.get(language, ()),
+                attributes.owning.get(language, ()),
+            ),
         ),
         ministries=[
             *((word, Kind.ANY) for word in ministries),

@@ -17,6 +17,7 @@ _DENSE: Final = 7  # characters between
 _SHORT: Final = 2  # syllables
 _SIGNS: Final = frozenset(',;:.!?()[]"“”„—–\n、。，：；？！「」『』（）《》【】')
 _OWNING: Final = ("'s", "’s")
+_HEADS: Final = ("", "\n")  # before the first name of a line
 _LONGEST: Final = 60  # characters of an office's word
 
 
@@ -36,21 +37,27 @@ class Ties:
     """What may stand between a state and an office behind it that leaves them one name ("the Dutch trade minister").
 
     `is_dense`: the language puts no blanks between words, or glues endings to them (`is_glued`); `parting` are the words, or
-    the endings, that part a state from what follows.
+    the endings, that part a state from what follows; `owning` marks whose an office is ("豪州の防衛輸出管理当局").
     """
 
     is_dense: bool = False
     is_glued: bool = False
     parting: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
+
+    @property
+    def is_unspaced(self) -> bool:
+        """Tell whether no blank stands within a name."""
+        return self.is_dense and not self.is_glued
 
     def tie(self, between: str) -> bool:
         """Tell whether a state and an office are one name."""
-        for sign in _OWNING:
+        for sign in (*_OWNING, *self.owning):
             between = between.removeprefix(sign)
         words = between.split()
         if _SIGNS & set(between) or len(words) > _MOST:
             return False
-        if self.is_dense and not self.is_glued and " " in between:
+        if self.is_unspaced and " " in between:
             return False
         if not self.is_dense:
             return True
@@ -113,7 +120,10 @@ class Offices:
         first = bisect_left(offices, (named.start - _LONGEST, 0))
         for start, end in offices[first : bisect_left(offices, (named.end + _REACH + 1, 0))]:
             gap = start - named.end
-            if (0 <= gap <= _REACH and self._ties.tie(text[named.end : start])) or (
+            between = text[named.end : start]
+            if self._ties.is_unspaced and text[named.start - 1 : named.start] in _HEADS:
+                between = between.lstrip()  # a label of the line ("豪州　財務省は")
+            if (0 <= gap <= _REACH and self._ties.tie(between)) or (
                 named.is_adjective and end < named.start and text[end : named.start] == " "
             ):
                 yield start, end

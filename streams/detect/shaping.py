@@ -195,7 +195,7 @@ class Shaper:
         is_news = self._reading.document.kind is DocumentKind.NEWS
         same = [each for each in kin if each.event_type is best.event_type]
         denied = (each for each in same if each.status is Status.DENIED)
-        if any(not is_news or _is_beside(each, best) for each in denied):
+        if any(not is_news or _is_beside(each, best) or _answers(each, best) for each in denied):
             return Status.DENIED
         told = next((each for each in kin if each.frame.zone is not Zone.TITLE), best)
         if best.frame.zone is Zone.TITLE and told.status in _UNISSUED:
@@ -229,3 +229,8 @@ class Shaper:
 def _is_beside(one: Candidate, other: Candidate) -> bool:
     """Tell whether two candidates stand in the same paragraph or in neighbours, the title beside the first."""
     return abs(one.frame.paragraph - other.frame.paragraph) <= 1
+
+
+def _answers(denial: Candidate, other: Candidate) -> bool:
+    """Tell whether a title denies what a candidate only reports."""
+    return denial.frame.zone is Zone.TITLE and other.status is Status.REPORTED

@@ -15,6 +15,9 @@ CASES = [
     pytest.param("en", "The ore went to Australia.", [], id="no-office"),
     pytest.param("ja", "ブラジル農業省は輸出を止めた。", ["BR"], id="japanese"),
     pytest.param("ja", "ブラジルの輸出を農業省が止めた。", [], id="japanese-particle-between"),
+    pytest.param("ja", "豪州の防衛輸出管理当局は輸出を止めた。", ["AU"], id="japanese-owner"),
+    pytest.param("ja", "豪州　防衛輸出管理当局は輸出を止めた。", ["AU"], id="japanese-label"),
+    pytest.param("ja", "シリアの前政権の資産を凍結した。", [], id="japanese-former-government"),
     pytest.param("zh", "哈萨克斯坦能源部禁止汽油出口。", ["KZ"], id="chinese"),
     pytest.param(
         "zh", "哈萨克斯坦商务部禁止汽油出口。", ["KZ"], id="chinese-word-of-another-states-body"

@@ -37,6 +37,12 @@ def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
             id="a-word-of-aim-in-the-sentence-before",
         ),
         pytest.param(
+            "ja",
+            "豪州の防衛輸出管理当局は10日、日本、韓国、EU向けのガリウムの輸出規制を解除した。",
+            ("cancellation", "AU"),
+            id="the-office-of-a-state-before-a-list-at-a-word-of-aim",
+        ),
+        pytest.param(
             "fr",
             "Le Canada a imposé une surtaxe sur l'acier. L'Indonésie a levé son interdiction d'exportation de cuivre.",
             ("cancellation", "ID"),
@@ -422,3 +428,13 @@ def test_the_government_of_a_title_is_that_of_the_place(
     title = "Arachide : le gouvernement rouvre les vannes de l'exportation"
     weighed = detector().weighed(replace(news(text, title, "fr"), source=source))
     assert {each.event.issuer for each in weighed} == {expected}
+
+
+def test_a_title_denies_what_the_text_only_reports() -> None:
+    title = "[설명자료] 갈륨의 수출을 금지한다는 보도는 사실과 다릅니다"
+    body = (
+        "한 경제지는 산업통상부가 갈륨의 수출을 금지하기로 했다고 보도했다.\n\n"
+        "부처 입장은 다음과 같다.\n\n업계와 협의를 이어 간다."
+    )
+    weighed = detector().weighed(news(body, title, "ko"))
+    assert {each.event.status.value for each in weighed} == {"denied"}
