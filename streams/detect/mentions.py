@@ -151,7 +151,12 @@ def cued(
         spelled = [text[each.start - offset : each.end - offset].lower() for each in reached]
         dating = [each for each, word in zip(reached, spelled, strict=True) if word in ways.dating]
         is_dated = not ways.is_postposed and any(start - each.end <= 1 for each in dating)
-        before = [each for each in reached if each not in dating]
+        before = [
+            each
+            for each in reached
+            if each not in dating
+            and (not is_dated or each.sense is not Cue.FROM or each.end >= start - 1)
+        ]
         after = [] if is_dated else [word for word in near if word.start >= end]
         if ways.is_postposed:  # not "15日、日本から"
             after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]

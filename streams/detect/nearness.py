@@ -183,12 +183,30 @@ def _is_of_measure(
         senses = MAKERS | UNDOING if act.sense is Act.RESTORE else MAKERS
         makers = (each.start for each in clause.words if each.sense in senses and each is not act)
         return any(word.end <= at < place[0] for at in makers)
-    if place[1] <= act.start and 0 <= place[0] - word.end <= _ATTRIBUTE:
+    if place[1] <= act.start and 0 <= _first_joined(clause, word, place) - word.end <= _ATTRIBUTE:
         return True  # "die seit Juni geltende Pflicht aussetzen"
     if place[1] > word.start:
         return False
     acts = (each for each in clause.words if isinstance(each.sense, Act) and each is not act)
     return any(place[1] <= each.start <= word.end for each in acts)
+
+
+def _first_joined(clause: Clause, word: Word, place: tuple[int, int]) -> int:
+    """Return where the first of two things behind a word starts that are joined: "die geltende Meldepflicht und Abgabe"."""
+    joins = [
+        each.start
+        for each in clause.words
+        if each.sense is Cue.JOIN and 0 <= place[0] - each.end <= _ATTRIBUTE
+    ]
+    starts = (
+        each.start
+        for each in clause.words
+        if joins
+        and isinstance(each.sense, Thing)
+        and each.start >= word.end
+        and any(0 <= at - each.end <= _ADJACENT for at in joins)
+    )
+    return min(starts, default=place[0])
 
 
 def _is_verb_of(word: Word, act: Word, clause: Clause) -> bool:

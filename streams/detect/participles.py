@@ -37,8 +37,9 @@ def is_nested(
     thing = frame.thing_at[0] - statement.start
     if mention.end <= frame.act_at[0] - statement.start < thing:
         return False
-    return _is_said(text[mention.end : max(0, thing)], nested) and _is_headed(
-        text, mention, nested
+    between = text[mention.end : max(0, thing)]
+    return _is_said(between, nested) and _is_headed(
+        text, mention, nested, is_close=between.lower().rstrip().endswith(nested.endings)
     )
 
 
@@ -54,11 +55,15 @@ def _is_said(between: str, nested: Nested) -> bool:
     return not is_parted and any(word.endswith(nested.endings) for word in words)
 
 
-def _is_headed(text: str, mention: DateMention, nested: Nested) -> bool:
-    """Tell whether an article stands ahead of a day, and it is none that begins a relative clause."""
+def _is_headed(text: str, mention: DateMention, nested: Nested, *, is_close: bool) -> bool:
+    """Tell whether an article stands ahead of a day, and it is none that begins a relative clause.
+
+    A comma may also begin what is to be done, where the participle stands right ahead of the noun (`is_close`):
+    "hat beschlossen, die seit Mai ausgesetzten Zölle wieder zu erheben".
+    """
     ahead = text[max(0, mention.start - _LONGEST) : mention.start].lower().split()
     if len(ahead) > 1 and ahead[-1] in nested.articles and ahead[-2] in nested.links:
         ahead = ahead[:-2]  # "das seit dem 1. Februar geltende Verbot"
     before = [*dropwhile(nested.links.__contains__, reversed(ahead))]
-    is_relative = len(before) > 1 and before[1].endswith(",")
+    is_relative = not is_close and len(before) > 1 and before[1].endswith(",")
     return bool(before) and before[0] in nested.articles and not is_relative
