@@ -105,9 +105,11 @@ def by_another_state(language: str) -> Twins:
             document = row.document
             if document.kind is not DocumentKind.NEWS:
                 continue
-            known = _types(detect(document).events, swap["from"])
             twin = _swapped(document, swap[language])
-            if not known or twin is None or _names(twin, swap["from"]):
+            if twin is None or _names(twin, swap["from"]):
+                continue
+            known = _types(detect(document).events, swap["from"])
+            if not known:
                 continue
             count += 1
             if not known <= _types(detect(twin).events, swap["to"]):
@@ -173,9 +175,9 @@ def _types(events: tuple[MeasureEvent, ...], state: str) -> set[str]:
 
 
 def _swapped(document: Document, names: Mapping[str, str]) -> Document | None:
-    """Return a document with a state's names for another's; none where it tells of that one already."""
+    """Return a document with a state's names for another's; none where it names the one not at all, or the other already."""
     whole = f"{document.title}\n{document.body}"
-    if any(name in whole for name in names.values()):
+    if any(name in whole for name in names.values()) or not any(name in whole for name in names):
         return None
     title, body = document.title, document.body
     for name, other in names.items():

@@ -90,6 +90,7 @@ async def filled(cluster: Cluster) -> None:
         await sender.send_all([*alerts, Outgoing(PLEDGES, b"pledge", None, ())])
 
 
+@pytest.mark.deploy
 async def test_a_restored_cluster_holds_what_the_saved_one_held(
     broker: EmbeddedBroker,
     other: EmbeddedBroker,

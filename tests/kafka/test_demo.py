@@ -81,7 +81,13 @@ def test_every_telling_comes_out_and_no_other(played: tuple[int, dict[str, Any],
     assert (results["missing"], results["unexpected"]) == ([], [])
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(signal.SIGINT, id="ctrl-c"),
+        pytest.param(signal.SIGTERM, id="sigterm", marks=pytest.mark.deploy),
+    ],
+)
 def test_a_demo_that_is_stopped_in_the_middle_leaves_nothing(
     tmp_path: Path, number: signal.Signals
 ) -> None:
