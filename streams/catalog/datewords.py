@@ -26,6 +26,7 @@ _GROUPS: Final = frozenset(
 )
 _PROVISION: Final = frozenset({"head", "numbers", "inside"})
 _UNITS: Final = ("days", "months", "years")
+_PARTS: Final = ("month", "weekday", "number", "unit", "offset", "shift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,10 @@ def _words(entry: Entry, language: str) -> DateWords:
     months, weekdays = entry.inner("months", _numbers), entry.inner("weekdays", _numbers)
     numbers, units = entry.inner("numbers", _numbers), entry.inner("units", _units)
     offsets, shifts = entry.inner("offsets", _numbers), entry.inner("shifts", _numbers)
-    parts = dict(entry.inner("parts", _texts)) | {
-        "month": _either(months),
-        "weekday": _either(weekdays),
-        "number": _either(numbers),
-        "unit": _either(units),
-        "offset": _either(offsets),
-        "shift": _either(shifts),
-    }
+    named = (months, weekdays, numbers, units, offsets, shifts)
+    parts = dict(entry.inner("parts", _texts)) | dict(
+        zip(_PARTS, map(_either, named), strict=True)
+    )
     cases: list[_Case] = []
     words = DateWords(
         language=language,

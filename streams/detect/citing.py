@@ -60,8 +60,7 @@ class Citing:
         found = self._theirs(candidate, (side, *frame.statement))
         if candidate.event_type not in _TOUCHING:
             return frozenset(each.ref for each in found)
-        year = self._reading.document.published_at.year
-        return frozenset(each.ref for each in found if _year(each.ref) < year)
+        return frozenset(each.ref for each in found if _year(each.ref) < self._year)
 
     def _theirs(self, candidate: Candidate, place: Place) -> list[Citation]:
         """Return the acts of its issuer that a place cites, counted from its beginning."""
@@ -102,10 +101,14 @@ class Citing:
         """Return the acts that a whole side cites; who publishes it issued what names no office."""
         whole = self._whole.get(side.part)
         if whole is None:
-            read = citations(side.text, self._year, self._forms, self._office)
-            whole = _renamed(read, self._twins)
-            self._whole[side.part] = whole
+            whole = self._whole[side.part] = _renamed(self._read(side), self._twins)
         return whole
+
+    def _read(self, side: Side) -> list[Citation]:
+        """Return the acts that a side cites, by the names that stand there."""
+        if side.part != "body":
+            return citations(side.text, self._year, self._forms, self._office)
+        return self._body
 
     def _changed(self, best: Candidate) -> list[str]:
         """Return the acts of the issuer that an official text says it changes."""
@@ -166,15 +169,19 @@ class Citing:
     @cached_property
     def _twins(self) -> dict[str, str]:
         """Return for the page of a gazette the number of the document on it, where the body cites an act by both."""
-        text = self._reading.body.text
-        read = citations(text, self._year, self._forms, self._office)
-        return _twins(text, [each for each in read if each.ref not in self._own])
+        read = [each for each in self._body if each.ref not in self._own]
+        return _twins(self._reading.body.text, read)
+
+    @cached_property
+    def _body(self) -> list[Citation]:
+        """Return the acts that the body cites, by the names that stand there."""
+        return citations(self._reading.body.text, self._year, self._forms, self._office)
 
     def _touched(self, best: Candidate, text: str, found: list[Citation]) -> list[Citation]:
         """Return the citations without the text that acts, where news tells an act that touches another."""
         if self._is_official or best.event_type not in _TOUCHING:
             return found
-        return self._acting.touched(text, found, self._reading.document.published_at.year)
+        return self._acting.touched(text, found, self._year)
 
 
 def _year(ref: str) -> int:

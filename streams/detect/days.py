@@ -1,6 +1,7 @@
 """The days of a sentence: how old the act is, from when and until when it holds."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -76,14 +77,7 @@ class Calendar:
     ) -> Told:
         """Return the days and lengths of time of a sentence; in news "at once" is the day of the act."""
         text = side.text[statement.start : statement.end]
-        mentions = self._dates.dates(text, published)
-        if any(each.form == SAME for each in mentions):
-            earlier = self._before(side, statement, published, 0)
-            before = taken_up(text, mentions, earlier, published, self._ways)
-            mentions = self._dates.dates(text, published, before)
-        if is_news and any(each.form == ONCE for each in mentions):
-            earlier = self._before(side, statement, published, statement.paragraph.start)
-            mentions = at_once(earlier, mentions, published)
+        mentions = self._mentions(side, statement, published, is_news=is_news)
         lengths = [
             each
             for each in self._durations.durations(text)
@@ -102,12 +96,8 @@ class Calendar:
         starts = cued(current, words, STARTING, place, self._ways)
         later = moved(text, current, self._ways)
         if later:  # the days before it are no longer those of anything
-            span, current, starts, ends = (
-                (),
-                [e for e in current if e.last <= published],
-                [],
-                later,
-            )
+            current = [each for each in current if each.last <= published]
+            span, starts, ends = (), [], later
         last = last_day(ends or span)
         return Told(
             text,
@@ -122,6 +112,21 @@ class Calendar:
             end_days=frozenset(each.last for each in ends),
             is_put_off=bool(later),
         )
+
+    def _mentions(
+        self, side: Side, statement: Statement, published: date, *, is_news: bool
+    ) -> Sequence[DateMention]:
+        """Return the days that a sentence names; "the same day" and, in news, "at once" by what stands ahead of it."""
+        text = side.text[statement.start : statement.end]
+        mentions = self._dates.dates(text, published)
+        if any(each.form == SAME for each in mentions):
+            earlier = self._before(side, statement, published, 0)
+            before = taken_up(text, mentions, earlier, published, self._ways)
+            mentions = self._dates.dates(text, published, before)
+        if is_news and any(each.form == ONCE for each in mentions):
+            earlier = self._before(side, statement, published, statement.paragraph.start)
+            mentions = at_once(earlier, mentions, published)
+        return mentions
 
     def _before(
         self, side: Side, statement: Statement, published: date, floor: int

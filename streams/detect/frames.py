@@ -195,16 +195,15 @@ def _frames(
 ) -> Iterator[Frame]:
     """Yield the frame of an act in a clause, of which it has a part; a missing thing is looked for in the rest of the sentence."""
     clause, own = clauses
-    sense, filled = act.thing, tuple[Derivation, ...]()
-    place: tuple[int, int] | None = None
-    if thing is not None and isinstance(thing.sense, Thing):
-        sense, place, is_strong = thing.sense, (thing.start, thing.end), thing.is_strong
-    elif sense is None:
-        found = elsewhere(statement, clause, act, order.gap)
-        if found is None or not isinstance(found.sense, Thing):
-            return
-        sense, place, is_strong = found.sense, (found.start, found.end), found.is_strong
+    filled: tuple[Derivation, ...] = ()
+    if thing is None and act.thing is None:
+        thing = elsewhere(statement, clause, act, order.gap)
         filled = (Derivation("thing", "slots/sentence"),)
+    place, sense = None, act.thing
+    if thing is not None and isinstance(thing.sense, Thing):
+        place, sense, is_strong = (thing.start, thing.end), thing.sense, thing.is_strong
+    elif sense is None:
+        return
     else:
         is_strong = any(word.is_strong for word in clause.words if isinstance(word.sense, Thing))
     yield Frame(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.detect.diary import Diary
+from streams.detect.following import MEANT, following, told_in
 from streams.detect.reading import Statement
 from streams.detect.told import Days
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -11,7 +12,6 @@ from streams.domain.frames import Act, Cue, Frame, Thing
 _LONGEST: Final = 120  # characters
 _ENDED: Final = frozenset({Thing.DUTY, Thing.FEE})
 _GIVING: Final = frozenset({Act.GRANT, Act.CREATE})
-_MEANT: Final = frozenset({Thing.ACT, Thing.MEASURE, Thing.RELIEF, Thing.PAUSE})
 _HOLDING: Final = frozenset({Act.APPLY, Act.PROLONG, Act.SPARE, Act.PAUSE})
 _OTHERWISE: Final = frozenset(
     {Cue.ISSUED, Cue.DRAFT, Cue.HEARSAY, Cue.NEGATION, Cue.SIDE_TERM, Cue.HEDGE}
@@ -23,23 +23,18 @@ def lasting(diary: Diary, statement: Statement, frame: Frame, days: Days) -> Day
     is_ended = frame.act is Act.END and frame.thing in _ENDED
     if not is_ended and not (frame.act in _GIVING and frame.thing is Thing.RELIEF):
         return days
-    statements = diary.reading.side(frame.part).statements
-    behind = statements[statement.number + 1 : statement.number + 2]
-    if not behind or not _tells_how_long(behind[0], statement):
+    behind = following(diary, statement, _LONGEST)
+    if behind is None or not _tells_how_long(behind):
         return days
-    told = diary.told(behind[0])
+    told = diary.told(behind)
     if not told.limits or told.last is None:
         return days
     start = days.effective or told.first
     return replace(days, effective=start, until=told.last, is_bounded=True)
 
 
-def _tells_how_long(statement: Statement, before: Statement) -> bool:
-    """Tell whether a sentence of the same paragraph says no more than how long a measure holds."""
-    is_near = statement.paragraph.number == before.paragraph.number
-    if not is_near or statement.end - statement.start > _LONGEST:
-        return False
-    acts = {word.sense for word in statement.words if isinstance(word.sense, Act)}
-    things = {word.sense for word in statement.words if isinstance(word.sense, Thing)}
-    is_meant = things <= _MEANT and bool(things)
+def _tells_how_long(statement: Statement) -> bool:
+    """Tell whether a sentence says no more than how long a measure holds."""
+    acts, things = told_in(statement)
+    is_meant = things <= MEANT and bool(things)
     return is_meant and acts <= _HOLDING and statement.cues.isdisjoint(_OTHERWISE)

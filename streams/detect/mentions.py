@@ -25,6 +25,7 @@ _WEEK: Final = 7
 _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 
 _OPENING: Final = ("(", "（")
+_PAUSES: Final = frozenset("、，,")
 _CLOSING: Final = (")", "）")
 
 Place = tuple[str, int]
@@ -118,9 +119,6 @@ def recent(mentions: Sequence[DateMention], published: date) -> date | None:
     return max((day for day in days if (published - day).days <= _WEEK), default=None)
 
 
-_PAUSES: Final = frozenset("、，,")
-
-
 def cued(
     mentions: Sequence[DateMention],
     cues: Sequence[Word],
@@ -139,24 +137,9 @@ def cued(
     for number, mention in enumerate(mentions):
         floor = mentions[number - 1].end + offset if number else 0
         start, end = mention.start + offset, offset + _past_bracket(text, mention.end)
-        taken = floor + _AFTER if number and ways.is_postposed else floor
         near = cues[bisect_left(starts, floor) : bisect_right(starts, end + _AFTER)]
-        reached = [
-            word
-            for word in near
-            if (word.start > taken or not number or not ways.is_postposed)
-            and word.end <= start
-            and start - word.end <= ways.reach
-        ]
-        spelled = [text[each.start - offset : each.end - offset].lower() for each in reached]
-        dating = [each for each, word in zip(reached, spelled, strict=True) if word in ways.dating]
-        is_dated = not ways.is_postposed and any(start - each.end <= 1 for each in dating)
-        before = [
-            each
-            for each in reached
-            if each not in dating
-            and (not is_dated or each.sense is not Cue.FROM or each.end >= start - 1)
-        ]
+        taken = floor + _AFTER if number and ways.is_postposed else floor - 1
+        before, is_dated = _ahead(near, taken, start, place, ways)
         after = [] if is_dated else [word for word in near if word.start >= end]
         if ways.is_postposed:  # not "15日、日本から"
             after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
@@ -167,6 +150,28 @@ def cued(
         if chosen & senses:
             found.append(mention)
     return found
+
+
+def _ahead(
+    near: Sequence[Word], taken: int, start: int, place: Place, ways: Ways
+) -> tuple[list[Word], bool]:
+    """Return the words that may belong to a day behind them, and whether the day dates a text: "the order of 8 June"."""
+    text, offset = place
+    reached = [
+        word
+        for word in near
+        if word.start > taken and word.end <= start and start - word.end <= ways.reach
+    ]
+    spelled = [text[each.start - offset : each.end - offset].lower() for each in reached]
+    dating = [each for each, word in zip(reached, spelled, strict=True) if word in ways.dating]
+    is_dated = not ways.is_postposed and any(start - each.end <= 1 for each in dating)
+    before = [
+        each
+        for each in reached
+        if each not in dating
+        and (not is_dated or each.sense is not Cue.FROM or each.end >= start - 1)
+    ]
+    return before, is_dated
 
 
 def _past_bracket(text: str, end: int) -> int:

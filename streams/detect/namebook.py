@@ -96,6 +96,15 @@ def short_names(catalog: Catalog, language: str) -> list[tuple[str, str]]:
     ]
 
 
+def aimed_names(
+    short: Iterable[tuple[str, str]], aims: Iterable[str]
+) -> list[tuple[str, tuple[int, str]]]:
+    """Return the short forms behind words of aim, each with where it begins and its state; what is a word of aim itself is none (대한: "about")."""
+    known = [*aims]
+    joined = ((f"{aim}{word}", (len(aim), state)) for word, state in short for aim in known)
+    return [(spelled, value) for spelled, value in joined if spelled not in known]
+
+
 def _body_names(body: Authority, language: str) -> Iterator[tuple[str, Name]]:
     """Yield the names of a body."""
     owner = body.state if len(body.state) == _CODE else NOBODY

@@ -8,7 +8,14 @@ from typing import Final
 from streams.catalog.catalog import Catalog
 from streams.catalog.rows import Home
 from streams.detect.aims import Aims
-from streams.detect.namebook import NOBODY, all_names, bare_names, generic_names, short_names
+from streams.detect.namebook import (
+    NOBODY,
+    aimed_names,
+    all_names,
+    bare_names,
+    generic_names,
+    short_names,
+)
 from streams.detect.naming import Named
 from streams.detect.offices import Offices
 from streams.detect.seating import Kind, Office, Seating, around, free, longest, start_of
@@ -52,12 +59,7 @@ class Names:
         self._bare: Final = Matcher(bare_names(generic, dropped))
         self._ties: Final = tuple(f" {word} " for word in places)
         short = short_names(catalog, language)
-        self._short: Final = Matcher(
-            (f"{aim}{word}", (len(aim), state))
-            for word, state in short
-            for aim in aims.words
-            if f"{aim}{word}" not in aims.words  # 대한: "about"
-        )
+        self._short: Final = Matcher(aimed_names(short, aims.words))
         signs = [*heads, *(f" {head}" for head in heads if aims.is_glued)]
         self._heads: Final = Matcher(
             (f"{word}{sign}", (len(word), state)) for word, state in short for sign in signs

@@ -116,7 +116,7 @@ def _object(
     thing = _after(act, things, order)
     if thing is None:
         return None
-    is_apart = act.sense in OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
+    is_apart = _is_apart(act, thing, text)
     beside = _before_relative(act, things, order, governed, text)
     if beside is not None:
         return beside
@@ -144,22 +144,25 @@ def _is_of_another(act: Word, thing: Word, words: Sequence[Word], text: str, ord
 
     "Took effect on Friday, ends the ban", "exports rose by 12%, a year after the suspension of the controls".
     """
-    is_free = act.sense in OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
+    if is_of_paper(act, thing, words) or is_resolved(act, thing, words, text):
+        return True
     others = (
         other
         for other in words
         if act.end <= other.start and other.end <= thing.start
         if isinstance(other.sense, Act) and order.is_meant(other, thing)
     )
-    if is_of_paper(act, thing, words) or is_resolved(act, thing, words, text):
-        return True
+    is_free = _is_apart(act, thing, text)
     return any(
         is_free
-        or (
-            thing.start - other.end <= _BESIDE and _is_parted(text[act.end : other.start].rstrip())
-        )
-        for other in others
+        or (thing.start - e.end <= _BESIDE and _is_parted(text[act.end : e.start].rstrip()))
+        for e in others
     )
+
+
+def _is_apart(act: Word, thing: Word, text: str) -> bool:
+    """Tell whether a sign parts an act that needs no object from the thing behind it."""
+    return act.sense in OBJECTLESS and bool(_PARTING & set(text[act.end : thing.start]))
 
 
 def _is_parted(between: str) -> bool:
@@ -191,9 +194,8 @@ def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
         return None
     first = following[0]
     if first.sense is Thing.OTHER:
-        return (
-            first if first.start - act.end <= _NEAR_OTHER or len(following) == 1 else following[1]
-        )
+        is_near = first.start - act.end <= _NEAR_OTHER
+        return first if is_near or len(following) == 1 else following[1]
     if first.sense in {Thing.NAMES, Thing.TRADE}:
         better = next((each for each in following if each.sense not in WEAK), None)
         if better is not None and better.start - first.end <= order.gap // 3:

@@ -42,6 +42,11 @@ class Places:
         self.lead: Final[Place] = (reading.body, 0, min(_LEAD, len(reading.body.text)))
 
     @property
+    def told(self) -> Statement | None:
+        """Return the sentence of the body that tells what only the title does else."""
+        return self.home if self._best.zone is Zone.TITLE else None
+
+    @property
     def all(self) -> list[Place]:
         """Return the best statement, the others, title, lead."""
         return [*self.own, self.title, self.lead]

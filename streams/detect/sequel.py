@@ -6,13 +6,13 @@ from typing import Final
 
 from streams.detect.candidate import Candidate
 from streams.detect.diary import Diary
+from streams.detect.following import MEANT, following, told_in
 from streams.detect.reading import Statement
 from streams.detect.told import Days, Told
-from streams.domain.frames import Act, Cue, Thing
+from streams.domain.frames import Act, Cue
 
 _LONGEST: Final = 220  # characters
 _HOLDING: Final = frozenset({Act.APPLY, Act.LAPSE, Act.END, Act.PAUSE, Act.SPARE, Act.RESTORE})
-_MEANT: Final = frozenset({Thing.ACT, Thing.MEASURE, Thing.RELIEF, Thing.PAUSE})
 _OTHERWISE: Final = frozenset(
     {
         Cue.BACKGROUND,
@@ -32,14 +32,11 @@ _UNTOLD: Final = Days()
 
 def sequel(diary: Diary, kin: Sequence[Candidate]) -> Days:
     """Return from when and until when an act holds by the sentence right behind one of its own, no days where that tells none."""
-    body = diary.reading.body.statements
     for each in kin:
-        if each.frame.part != "body":
+        behind = following(diary, each.statement, _LONGEST) if each.frame.part == "body" else None
+        if behind is None or not _goes_on(behind, each):
             continue
-        behind = body[each.statement.number + 1 : each.statement.number + 2]
-        if not behind or not _goes_on(behind[0], each):
-            continue
-        told = diary.told(behind[0])
+        told = diary.told(behind)
         start = told.first or _only(told, diary.reading.document.published_at.date())
         if start is not None or told.limits:
             return Days(effective=start, until=told.last)
@@ -47,14 +44,11 @@ def sequel(diary: Diary, kin: Sequence[Candidate]) -> Days:
 
 
 def _goes_on(statement: Statement, before: Candidate) -> bool:
-    """Tell whether a sentence of the same paragraph goes on about the measure of the one before, and does nothing else to it."""
-    is_near = statement.paragraph.number == before.statement.paragraph.number
-    if not is_near or statement.end - statement.start > _LONGEST:
-        return False
-    acts = {word.sense for word in statement.words if isinstance(word.sense, Act)}
-    things = {word.sense for word in statement.words if isinstance(word.sense, Thing)}
-    is_meant = before.frame.thing in things or bool(things & _MEANT) or before.frame.act in acts
-    is_same = acts <= _HOLDING | {before.frame.act}
+    """Tell whether a sentence goes on about the measure of the one before, and does nothing else to it."""
+    acts, things = told_in(statement)
+    frame = before.frame
+    is_meant = frame.thing in things or bool(things & MEANT) or frame.act in acts
+    is_same = acts <= _HOLDING | {frame.act}
     return is_meant and is_same and statement.cues.isdisjoint(_OTHERWISE)
 
 

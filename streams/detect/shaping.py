@@ -71,17 +71,15 @@ class Shaper:
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
         body = self._authority(kin, kind, places, is_alone=is_alone)
         cited = self._citing.acts(best, places, is_alone=is_alone)
-        status = self._status(kin)
-        span = self._evidence(kin, places, status)
-        home = places.home if best.frame.zone is Zone.TITLE else None
-        effective, until = self._timing.days(kin, status, home)
-        status = self._in_force(status, effective)
+        told = self._status(kin)
+        span = self._evidence(kin, places, told)
+        effective, until = self._timing.days(kin, told, places.told)
         named = measures(best.event_type, cited, self._own)
         act = named[0] if named else ordinal
         return MeasureEvent(
             id=event_id(document.id, self._content, best.event_type, best.issuer, act),
             event_type=best.event_type,
-            status=status,
+            status=self._in_force(told, effective),
             measure_type=kind,
             issuer=best.issuer,
             authority=body,

@@ -15,7 +15,7 @@ from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
 from streams.detect.owners import owner_of
-from streams.detect.reading import Reading
+from streams.detect.reading import Reading, Side
 from streams.detect.sections import headed, labelled, owning_item, under_label
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -63,13 +63,7 @@ class Stage:
             part: [each.start for each in found] for part, found in self._found.items()
         }
         self._pronouns: Final = {
-            side.part: [
-                word.start
-                for statement in side.statements
-                for word in statement.words
-                if word.sense is Cue.PRONOUN
-            ]
-            for side in (reading.title, reading.body)
+            side.part: _pronouns(side) for side in (reading.title, reading.body)
         }
 
     @property
@@ -172,27 +166,23 @@ class Stage:
         if entered is not None:
             return Issuer(entered, "slots/sentence", said)
         text = self.reading.side(frame.part).text
-        earlier = [
-            each
-            for each in self.within(
-                frame.part, max(0, frame.statement[0] - _BACK), frame.statement[0]
-            )
-            if self._may_rule(text, each)
-        ]
+        start = frame.statement[0]
+        before = self.within(frame.part, max(0, start - _BACK), start)
+        earlier = [each for each in before if self._may_rule(text, each)]
         paragraphs = self.reading.side(frame.part).paragraphs
-        home = bisect_right(paragraphs, frame.statement[0], key=lambda each: each.start)
+        home = bisect_right(paragraphs, start, key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
         within = partial(self.within, frame.part)
         own = () if self._passes_on else self.metadata
         ruling = self._leading if frame.part == "title" else ()  # the title names but whose goods
         places = (
-            ("slots/sentence", opening_place(text, frame.statement[0], named)),
+            ("slots/sentence", opening_place(text, start, named)),
             ("slots/metadata", own if self.is_telling else ()),
             ("slots/sentence-before", labelled(text, opening, within)),
             ("slots/sentence-before", owning_item(text, opening, within, self._aims)),
             (
                 "slots/sentence-before",
-                answering(frame, [each for each in earlier if each.start >= opening]),
+                answering(frame, [e for e in earlier if e.start >= opening]),
             ),
             ("slots/metadata", own if not self._is_official else ()),
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
@@ -244,3 +234,9 @@ def _is_other_side(actor: Named, frame: Frame) -> bool:
     """Tell whether an official text speaks of another state's act, and not of its own ("these Regulations add")."""
     is_own = Cue.PERFORMS in frame.near
     return actor.is_government and frame.zone in _OTHERS_WORDS and not is_own
+
+
+def _pronouns(side: Side) -> list[int]:
+    """Return where the pronouns of a side start."""
+    words = (word for statement in side.statements for word in statement.words)
+    return [word.start for word in words if word.sense is Cue.PRONOUN]

@@ -161,7 +161,7 @@ class Timing:
         ]
         if (
             len(days) > 1
-        ):  # "is to enter into force on 1 January and holds for cargo sent after 31 December"
+        ):  # "is to enter into force on 1 May and holds for cargo sent after 3 April"
             words = [word for word in statement.words if word.sense is Cue.COMMENCEMENT]
             own = [each.start + statement.start for each in days]
             inside = [any(word.start < at < word.end for word in words) for at in own]
