@@ -56,7 +56,7 @@ def _words(entry: Entry, language: str) -> DateWords:
     parts = dict(entry.inner("parts", _texts)) | dict(
         zip(_PARTS, map(_either, named), strict=True)
     )
-    cases: list[_Case] = []
+    cases = list[_Case]()  # told by the forms as they are read
     words = DateWords(
         language=language,
         months=months,
@@ -87,8 +87,12 @@ def _words(entry: Entry, language: str) -> DateWords:
         durations=entry.inners("durations", lambda row: _form(row, parts, cases), names=("name",)),
         provisions=entry.inner("provisions", lambda row: _provisions(row, parts)),
     )
-    _prove(words, cases)
-    return words
+    return _proven(words, cases)
+
+
+def _parts(entry: Entry, *named: Iterable[str]) -> dict[str, str]:
+    """Return the parts that forms may name: the entry's own, and a choice of each of the lists of words."""
+    return {**entry.inner("parts", _texts), **dict(zip(_PARTS, map(_either, named), strict=True))}
 
 
 def _texts(entry: Entry) -> Mapping[str, str]:
@@ -148,7 +152,7 @@ def _case(entry: Entry) -> tuple[str, str]:
     return text, f"{expected}/{last}" if last else expected
 
 
-def _prove(words: DateWords, cases: Iterable[_Case]) -> None:
+def _proven(words: DateWords, cases: Iterable[_Case]) -> DateWords:
     days, lengths = DateReader(words), DurationReader(words)
     for case in cases:
         found = " ".join(
@@ -170,6 +174,7 @@ def _prove(words: DateWords, cases: Iterable[_Case]) -> None:
                 f"{case.text!r} gives {found!r}, not {case.expected!r}",
                 "mend the pattern or the case",
             )
+    return words
 
 
 def _told(length: Length) -> str:

@@ -29,6 +29,7 @@ from streams.detect.ownership import (
     gap,
     is_elsewhere,
     is_of_making,
+    is_of_stopped,
     is_own,
     is_span,
     labelling,
@@ -59,7 +60,6 @@ _BACK: Final = 300  # so far ahead of a sentence a day may stand that it takes u
 _SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
 _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
-_STOPPING: Final = frozenset({Act.PAUSE, Act.SPARE, Act.END})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
 
 
@@ -167,12 +167,8 @@ class Calendar:
     def _is_of_measure(self, start: date, told: Told, statement: Statement, frame: Frame) -> bool:
         """Tell whether a day says from when the measure was to hold that an act stops, where the verb comes last."""
         own = [each for each in told.starts if each.day == start]
-        return bool(own) and all(self._is_made(each, statement, frame) for each in own)
-
-    def _is_made(self, mention: DateMention, statement: Statement, frame: Frame) -> bool:
-        """Tell whether a day is that of the making of what an act stops behind it."""
-        is_stopped = self._ways.is_postposed and frame.act in _STOPPING
-        return is_stopped and is_of_making(mention, statement, frame)
+        is_made = self._ways.is_postposed and bool(own)
+        return is_made and all(is_of_stopped(each, statement, frame) for each in own)
 
     def _latest(
         self, told: Told, statement: Statement, frame: Frame, published: date, until: date | None
@@ -228,7 +224,7 @@ class Calendar:
             and not is_dating(told.text, each, self._ways)
             and not is_dateline(told.text, each, self._ways)
             and not is_nested(told.text, each, statement, frame, self._ways.nested)
-            and not self._is_made(each, statement, frame)
+            and not (self._ways.is_postposed and is_of_stopped(each, statement, frame))
         ]
         past = list({each.day: each for each in own if each.day <= published}.values())
         if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:

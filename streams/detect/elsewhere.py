@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from streams.detect.pairing import WEAK
 from streams.detect.reading import Clause, Statement
 from streams.detect.stems import CHANGING
+from streams.detect.things import WEAK
 from streams.detect.words import Word
 from streams.domain.frames import Thing
 

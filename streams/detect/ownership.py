@@ -26,6 +26,7 @@ _PAPER: Final = 16  # characters of its number, and a comma
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
 _MAKERS: Final = MAKERS | {Act.APPLY}  # "the ban in force since 2023"
+_STOPPING: Final = frozenset({Act.PAUSE, Act.SPARE, Act.END})
 _PASSING: Final = CHANGING | {Act.LAPSE}
 _MADE: Final = frozenset({Act.CREATE, Act.ADD})
 _COMING: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE, Cue.FORCE, Cue.TODAY})
@@ -81,6 +82,11 @@ def is_of_making(mention: DateMention, statement: Statement, frame: Frame) -> bo
         return False
     makers = _MAKERS | UNDOING if frame.act is Act.RESTORE else _MAKERS
     return any(word.sense in makers and end <= word.start < place[0] for word in statement.words)
+
+
+def is_of_stopped(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day is that of the making of what an act stops behind it."""
+    return frame.act in _STOPPING and is_of_making(mention, statement, frame)
 
 
 def _is_of_issue(word: Word, changed: int, start: int) -> bool:

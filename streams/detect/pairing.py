@@ -7,13 +7,10 @@ from streams.detect.order import OBJECTLESS, Order
 from streams.detect.papers import is_of_paper, is_resolved
 from streams.detect.relatives import is_of_next
 from streams.detect.stems import CHANGING
+from streams.detect.things import WEAK, rank
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
-WEAK: Final = frozenset({Thing.NAMES, Thing.TRADE, Thing.OTHER})
-_RANKS: Final = {Thing.OTHER: 0, Thing.NAMES: 0, Thing.TRADE: 1, Thing.ACT: 2, Thing.MEASURE: 2}
-_RANK: Final = 3
-_STRONG: Final = 4
 _NEAR_OTHER: Final = 12
 _BESIDE: Final = 5  # characters
 _RELATIVE: Final = 16  # characters of a relative pronoun
@@ -234,13 +231,7 @@ def _before(act: Word, things: Sequence[Word], order: Order, governed: set[int])
         and id(thing) not in governed
     ]
     sensible = order.sensible(act, preceding)
-    return max(sensible, key=lambda thing: (_rank(thing), thing.start), default=None)
-
-
-def _rank(thing: Word) -> int:
-    """Return how likely a thing is what the clause is about."""
-    rank = _RANKS.get(thing.sense, _RANK) if isinstance(thing.sense, Thing) else 0
-    return _STRONG if thing.is_strong else rank
+    return max(sensible, key=lambda thing: (rank(thing), thing.start), default=None)
 
 
 def _is_joined(

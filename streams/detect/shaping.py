@@ -69,7 +69,6 @@ class Shaper:
         document = self._reading.document
         places = Places(self._reading, kin)
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
-        body = self._authority(kin, kind, places, is_alone=is_alone)
         cited = self._citing.acts(best, places, is_alone=is_alone)
         told = self._status(kin)
         span = self._evidence(kin, places, told)
@@ -82,7 +81,7 @@ class Shaper:
             status=self._in_force(told, effective),
             measure_type=kind,
             issuer=best.issuer,
-            authority=body,
+            authority=self._authority(kin, kind, places, is_alone=is_alone),
             targets=self._targets(kin, kind, places, is_alone=is_alone),
             items=self._wares.items(kin, kind, places, others, is_alone=is_alone),
             measures=named,

@@ -158,17 +158,17 @@ def joined(facts: Facts, said: Said) -> Facts:
 def _is_known(facts: Facts, said: Said, *, is_close: bool) -> bool:
     """Tell at a glance whether a report adds nothing, where it has no say over the dates that stand."""
     event = said.event
-    told, number = event.status, event.reference
+    told = event.status
     (
         _,
         status,
         kind,
         _,
         authority,
-        targets,
-        items,
-        measures,
-        references,
+        _,
+        _,
+        _,
+        _,
         effective_date,
         until_date,
         act_date,
@@ -187,15 +187,18 @@ def _is_known(facts: Facts, said: Said, *, is_close: bool) -> bool:
         and bool(speaker or speaker == event.speaker)
         and event.confidence <= confidence
         and (told not in ISSUED or (issued_on is not None and issued_on <= said.day))
-        and (
-            not is_close
-            or (
-                (event.targets == targets or _holds(targets, event.targets))
-                and (event.items == items or _holds(items, event.items))
-                and (event.measures == measures or _holds(measures, event.measures))
-                and (number is None or number in references or said.number is None)
-            )
-        )
+        and (not is_close or _is_within(facts, said))
+    )
+
+
+def _is_within(facts: Facts, said: Said) -> bool:
+    """Tell whether a report names no target, good or act that is not known."""
+    event, number = said.event, said.event.reference
+    return (
+        (event.targets == facts.targets or _holds(facts.targets, event.targets))
+        and (event.items == facts.items or _holds(facts.items, event.items))
+        and (event.measures == facts.measures or _holds(facts.measures, event.measures))
+        and (number is None or number in facts.references or said.number is None)
     )
 
 
