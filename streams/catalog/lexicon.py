@@ -27,17 +27,16 @@ only beside such words or an authority. One sense may have several entries.
 """
 
 from dataclasses import dataclass
-from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
+from streams.catalog.phrases import Phrase, count_of, is_hollow, phrases_of
 from streams.catalog.reading import Entry, whole
 from streams.domain.frames import Act, Cue, Thing
 from streams.domain.knowledge import LANGUAGES
 from streams.text.traditional import simplified
 
 FOLDER = "lexicon"
-GAP = "..."
 _MAX_SPELLINGS = 20_000
 _PAIR = 2
 _SENSES: dict[str, Act | Thing | Cue] = {
@@ -47,27 +46,19 @@ _SENSES: dict[str, Act | Thing | Cue] = {
 }
 
 
-class Part(NamedTuple):
-    """Words of a phrase without gap; `gap` is how many characters may stand before them since the part before."""
-
-    text: str
-    gap: int
-
-
 class _Ways(NamedTuple):
-    """How the phrases of a language are spelled: the width of a gap, other letters, whether Chinese is simplified."""
+    """How the words of a language are spelled: with other letters too, in simplified Chinese."""
 
-    gap: int
     also: tuple[str, ...]
     is_simplified: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words of one sense; `phrases` are spelled out, each a tuple of parts with gaps between them."""
+    """Words of one sense, as the file writes them."""
 
     sense: Act | Thing | Cue
-    phrases: tuple[tuple[Part, ...], ...]
+    words: tuple[str, ...]
     thing: Thing | None
     is_strong: bool
     yes: str
@@ -78,6 +69,10 @@ class WordList:
         """Return the sense as the file writes it."""
         kind = {Act: "act", Thing: "thing", Cue: "cue"}[type(self.sense)]
         return f"{kind}/{self.sense.value}"
+
+    def phrases(self, gap: int) -> list[Phrase]:
+        """Return the words by their slots, for a language whose gaps span so many characters."""
+        return [phrase for word in self.words for phrase in phrases_of(word, gap)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,75 +96,17 @@ def load_lexica(folder: Path) -> tuple[Lexicon, ...]:
     return tuple(whole(path, _lexicon) for path in sorted((folder / FOLDER).glob("*.yml")))
 
 
-def spellings(phrase: str) -> list[str]:
-    """Return the phrase once for each of its alternatives."""
-    pieces = _pieces(phrase)
-    if pieces is not None:
-        return [" ".join("".join(chosen).split()) for chosen in product(*pieces)]
-    close = phrase.find(")")
-    start = phrase.rfind("(", 0, close)
-    if start < 0 or close < 0:
-        raise ValueError("a bracket is not opened, or not closed")
-    head, tail = phrase[:start], phrase[close + 1 :]
-    return [
-        spelled
-        for part in phrase[start + 1 : close].split("|")
-        for spelled in spellings(head + part + tail)
-    ]
-
-
-def _pieces(phrase: str) -> list[list[str]] | None:
-    """Return the alternatives of each piece of a phrase, None where a bracket holds another or is left alone."""
-    first, *others = phrase.split("(")
-    pieces = [[first]]
-    for stretch in others:
-        inside, is_closed, behind = stretch.partition(")")
-        if not is_closed or ")" in behind:
-            return None
-        pieces += [inside.split("|"), [behind]]
-    return None if ")" in first else pieces
-
-
-def parts_of(spelling: str, gap: int) -> tuple[Part, ...]:
-    """Return the parts of a spelled phrase, between its gaps and after its stars."""
-    if GAP not in spelling and "* " not in spelling:
-        return (Part(spelling.strip(), 0),)
-    return tuple(
-        part
-        for number, stretch in enumerate(spelling.split(GAP))
-        for part in _behind(stretch, gap if number else 0)
-    )
-
-
-def phrases_of(phrase: str, gap: int) -> list[tuple[Part, ...]]:
-    """Return the parts of a phrase once for each of its alternatives; each stretch between gaps is spelled once."""
-    stretches = phrase.split(GAP)
-    if len(stretches) == 1 or any(each.count("(") != each.count(")") for each in stretches):
-        return [parts_of(spelling, gap) for spelling in spellings(phrase)]
-    spelled = [
-        [_behind(spelling, gap if number else 0) for spelling in spellings(stretch)]
-        for number, stretch in enumerate(stretches)
-    ]
-    return [tuple(chain.from_iterable(chosen)) for chosen in product(*spelled)]
-
-
-def _behind(stretch: str, wide: int) -> tuple[Part, ...]:
-    """Return the parts of a stretch without gaps; so wide a gap is before it."""
-    first, *others = stretch.strip().replace("* ", "*\n").split("\n")
-    return (Part(first.strip(), wide), *(Part(text.strip(), 1) for text in others))
-
-
 def _lexicon(entry: Entry) -> Lexicon:
     language = entry.one_of("language", LANGUAGES)
     if entry.file != f"{language}.yml":
         raise entry.error("language", f"is not {entry.file}", "name the file by its language")
-    ways = _Ways(entry.integer("gap"), entry.texts("also"), entry.flag("simplified"))
+    ways = _Ways(entry.texts("also"), entry.flag("simplified"))
     if ways.also and len(ways.also) != _PAIR:
         raise entry.error("also", "is no pair", "name the letters and how else they are spelled")
     return Lexicon(
         language=language,
         is_verb_first=entry.one_of("order", ("before", "after")) == "before",
-        gap=ways.gap,
+        gap=entry.integer("gap"),
         lists=entry.inners("entries", lambda each: _word_list(each, ways), names=("sense",)),
         name_before=entry.texts("name_before"),
         name_behind=entry.texts("name_behind"),
@@ -184,7 +121,7 @@ def _word_list(entry: Entry, ways: _Ways) -> WordList:
         raise entry.error("thing", "only acts carry a thing", "take it out")
     return WordList(
         sense=sense,
-        phrases=_phrases(entry, ways),
+        words=_words(entry, ways),
         thing=thing,
         is_strong=entry.flag("strong"),
         yes=entry.text("yes"),
@@ -192,22 +129,21 @@ def _word_list(entry: Entry, ways: _Ways) -> WordList:
     )
 
 
-def _phrases(entry: Entry, ways: _Ways) -> tuple[tuple[Part, ...], ...]:
+def _words(entry: Entry, ways: _Ways) -> tuple[str, ...]:
     words = entry.texts("words")
     if not words:
         raise entry.error("words", "are missing", "add some")
     if ways.also:
         letters, others = ways.also
         words += tuple(word.replace(letters, others) for word in words if letters in word)
-    return tuple(dict.fromkeys(parts for word in words for parts in _spelled(entry, word, ways)))
+    return tuple(dict.fromkeys(_checked(entry, word, ways) for word in words))
 
 
-def _spelled(entry: Entry, word: str, ways: _Ways) -> list[tuple[Part, ...]]:
+def _checked(entry: Entry, word: str, ways: _Ways) -> str:
     try:
-        found = phrases_of(simplified(word) if ways.is_simplified else word, ways.gap)
+        is_plain = count_of(word) <= _MAX_SPELLINGS and not is_hollow(word)
     except ValueError as error:
         raise entry.error("words", f"{word!r}: {error}", "balance the brackets") from None
-    texts = {part.text for parts in found for part in parts}
-    if len(found) > _MAX_SPELLINGS or not all(text.strip("*") for text in texts):
+    if not is_plain:
         raise entry.error("words", f"{word!r} has empty parts or too many", "write it plainly")
-    return found
+    return simplified(word) if ways.is_simplified else word

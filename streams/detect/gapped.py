@@ -2,13 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import re2
 
-from streams.catalog.lexicon import Lexicon, Part, WordList
+from streams.catalog.lexicon import WordList
+from streams.catalog.phrases import Phrase
 from streams.domain.frames import Cue
 from streams.text.matcher import Matcher, Seeker, is_alphabetic
 
@@ -34,10 +36,17 @@ class Gapped(NamedTuple):
     gaps: Gaps
 
 
-class _Phrase(NamedTuple):
-    """A phrase from its second part on: those parts and the room before each, its list, its place among all phrases."""
+class _Slot(NamedTuple):
+    """The parts of which one stands at a place of a phrase, with their order; `short` are those that are looked for one by one."""
 
-    parts: tuple[int, ...]
+    parts: Mapping[int, int]
+    short: tuple[int, ...]
+
+
+class _Phrase(NamedTuple):
+    """A phrase from its second slot on: its parts and the room before each, its list, its place among all phrases."""
+
+    slots: tuple[_Slot, ...]
     gaps: tuple[int, ...]
     words: WordList
     rank: int
@@ -79,43 +88,48 @@ def _stops(between: str) -> bool:
 
 
 class GappedPhrases:
-    """The phrases with gaps of one language, by their first part and then their second.
+    """The phrases with gaps of one language, by the parts that may begin them.
 
     Parts of a few letters that begin no phrase, such as "a", are looked for only behind a part that they may follow.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Take the lexicon."""
-        self._gap: Final = lexicon.gap
-        self._phrases: Final[dict[int, dict[int, list[_Phrase]]]] = {}
-        numbers: dict[str, int] = {}
-        phrases = ((words, parts) for words in lexicon.lists for parts in words.phrases)
-        for rank, (words, parts) in enumerate(phrases):
-            if len(parts) > 1:
-                self._add(words, parts, rank, numbers)
-        short = {text: number for text, number in numbers.items() if self._is_short(text, number)}
-        self._short: Final = frozenset(short.values())
-        self._before_short: Final = {
-            first: tuple(sorted(seconds.keys() & self._short))
-            for first, seconds in self._phrases.items()
-            if seconds.keys() & self._short
+    def __init__(self, gap: int, phrases: Sequence[tuple[WordList, Phrase]]) -> None:
+        """Take the width of the widest gap, and the phrases of two slots and more, with their lists."""
+        self._gap: Final = gap
+        parts = dict.fromkeys(text for _, each in phrases for slot in each for text in slot.texts)
+        numbers = {text: number for number, text in enumerate(parts)}
+        firsts = {text for _, phrase in phrases for text in phrase[0].texts}
+        short = {
+            text: at for text, at in numbers.items() if text not in firsts and _is_short(text)
         }
+        self._short: Final = frozenset(short.values())
         self._short_parts: Final = Seeker(short.items())
         self._parts: Final = Matcher(numbers.items() - short.items())
+        self._phrases: Final[defaultdict[int, list[_Phrase]]] = defaultdict(list)
+        self._seconds: Final[dict[int, tuple[_Slot, dict[int, list[_Phrase]]]]] = {}
+        for rank, (words, phrase) in enumerate(phrases):
+            slots = tuple(
+                [self._slot([numbers[text] for text in slot.texts]) for slot in phrase[1:]]
+            )
+            kept = _Phrase(slots, tuple([slot.gap for slot in phrase[1:]]), words, rank)
+            for text in phrase[0].texts:
+                self._phrases[numbers[text]].append(kept)
 
-    def _add(
-        self, words: WordList, parts: tuple[Part, ...], rank: int, numbers: dict[str, int]
-    ) -> None:
-        """Keep a phrase under the numbers of its first two parts."""
-        first, *others = [numbers.setdefault(part.text, len(numbers)) for part in parts]
-        gaps = tuple([part.gap for part in parts[1:]])
-        alike = self._phrases.setdefault(first, {}).setdefault(others[0], [])
-        alike.append(_Phrase(tuple(others), gaps, words, rank))
+    def _slot(self, parts: Iterable[int]) -> _Slot:
+        """Return a slot of some parts."""
+        order = {part: place for place, part in enumerate(parts)}
+        return _Slot(order, tuple(sorted(order.keys() & self._short)))
 
-    def _is_short(self, part: str, number: int) -> bool:
-        """Tell whether a part is a word of so few letters that a text is full of it."""
-        most = _FEW if is_alphabetic(part[0]) else 1
-        return len(part) <= most and "*" not in part and number not in self._phrases
+    def _behind(self, first: int) -> tuple[_Slot, Mapping[int, Sequence[_Phrase]]]:
+        """Return the parts that may follow a first one, and the phrases by them; reckoned when a text first holds it."""
+        known = self._seconds.get(first)
+        if known is None:
+            by_second: dict[int, list[_Phrase]] = {}
+            for phrase in self._phrases[first]:
+                for second in phrase.slots[0].parts:
+                    by_second.setdefault(second, []).append(phrase)
+            known = self._seconds[first] = self._slot(by_second), by_second
+        return known
 
     def find(self, text: str, hides: Callable[[int, int], bool]) -> Iterator[Gapped]:
         """Yield the phrases of a text; no act or thing begins with a part that lies hidden inside a longer word."""
@@ -127,7 +141,7 @@ class GappedPhrases:
                 firsts[piece[2]].append(piece)
         for held in firsts.values():
             ranked = [each for piece in held for each in self._from(piece, pieces)]
-            for _, found in sorted(ranked, key=lambda each: each[0]):
+            for _, found in sorted(ranked, key=itemgetter(0)):
                 if isinstance(found.words.sense, Cue) or not hides(found.start, found.head):
                     yield found
 
@@ -136,37 +150,49 @@ class GappedPhrases:
         held = {*held, *self._short}
         kept: set[int] = set()
         for first in self._phrases.keys() & held:
-            seconds = self._phrases[first]
-            for second in seconds.keys() & held:
-                for phrase in seconds[second]:
-                    if held.issuperset(phrase.parts):
-                        kept.update((first, *phrase.parts))
+            _, phrases = self._behind(first)
+            for second in phrases.keys() & held:
+                for phrase in phrases[second]:
+                    others = [slot.parts.keys() & held for slot in phrase.slots[1:]]
+                    if all(others):
+                        kept.update((first, second), *others)
         return kept
 
-    def _from(self, first: _Piece, pieces: _Pieces) -> Iterator[tuple[int, Gapped]]:
+    def _from(self, first: _Piece, pieces: _Pieces) -> Iterator[tuple[tuple[int, ...], Gapped]]:
         """Yield the phrases that begin with a part, with their ranks; only the next of each kind may be the second part."""
         start, end, number = first
-        seconds = self._phrases[number]
-        found = pieces.behind(end, self._gap, seconds)
-        if number in self._before_short:
-            found += pieces.short(end, self._gap, self._before_short[number])
-        for second, behind, kind in found:
-            for phrase in seconds[kind]:
+        slot, phrases = self._behind(number)
+        for second, behind, kind in _next(end, self._gap, slot, pieces):
+            for phrase in phrases[kind]:
                 if second - end > phrase.gaps[0]:
                     continue
-                rest = self._rest(behind, phrase, pieces)
-                if rest is not None:
-                    reach, gaps = rest
-                    gaps = ((end, second), *gaps)
-                    yield phrase.rank, Gapped(start, end, reach, phrase.words, gaps)
+                place = phrase.slots[0].parts[kind]
+                for reach, gaps, order in _rests(behind, phrase, 1, pieces):
+                    found = Gapped(start, end, reach, phrase.words, ((end, second), *gaps))
+                    yield (phrase.rank, place, *order), found
 
-    def _rest(self, end: int, phrase: _Phrase, pieces: _Pieces) -> tuple[int, Gaps] | None:
-        """Return where the last part of a phrase ends whose second one ends here, and its other gaps, None where it is not there."""
-        gaps: Gaps = ()
-        for number, gap in zip(phrase.parts[1:], phrase.gaps[1:], strict=True):
-            near = (pieces.short if number in self._short else pieces.behind)(end, gap, (number,))
-            if not near:
-                return None
-            gaps = (*gaps, (end, near[0][0]))
-            end = near[0][1]
-        return end, gaps
+
+def _is_short(part: str) -> bool:
+    """Tell whether a part is a word of so few letters that a text is full of it."""
+    most = _FEW if is_alphabetic(part[0]) else 1
+    return len(part) <= most and "*" not in part
+
+
+def _next(end: int, gap: int, slot: _Slot, pieces: _Pieces) -> list[_Piece]:
+    """Return the next of each of the parts of a slot behind a place."""
+    parts, short = slot
+    found = pieces.behind(end, gap, parts) if len(short) < len(parts) else []
+    return [*found, *pieces.short(end, gap, short)] if short else found
+
+
+def _rests(
+    end: int, phrase: _Phrase, depth: int, pieces: _Pieces
+) -> Iterator[tuple[int, Gaps, tuple[int, ...]]]:
+    """Yield where a phrase ends whose slots up to here are filled, the gaps from here on, and the order of the parts in them."""
+    if depth == len(phrase.slots):
+        yield end, (), ()
+        return
+    slot = phrase.slots[depth]
+    for start, behind, number in _next(end, phrase.gaps[depth], slot, pieces):
+        for reach, gaps, order in _rests(behind, phrase, depth + 1, pieces):
+            yield reach, ((end, start), *gaps), (slot.parts[number], *order)

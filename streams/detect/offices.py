@@ -24,11 +24,12 @@ _LONGEST: Final = 60  # characters of an office's word
 def office_words(lexicon: Lexicon) -> tuple[str, ...]:
     """Return the words of offices and those who hold them, as far as they have no gaps."""
     return tuple(
-        phrase[0].text
+        text
         for words in lexicon.lists
         if words.sense is Cue.OFFICIAL
-        for phrase in words.phrases
+        for phrase in words.phrases(lexicon.gap)
         if len(phrase) == 1
+        for text in phrase[0].texts
     )
 
 

@@ -74,13 +74,18 @@ class LanguageWords:
         self._is_simplified: Final = lexicon.is_simplified
         self._name_before: Final = lexicon.name_before
         self._name_behind: Final = lexicon.name_behind
+        phrases = [
+            (words, phrase) for words in lexicon.lists for phrase in words.phrases(lexicon.gap)
+        ]
         self._matcher: Final = Matcher(
-            (parts[0].text, words)
-            for words in lexicon.lists
-            for parts in words.phrases
-            if len(parts) == 1
+            (text, words)
+            for words, phrase in phrases
+            if len(phrase) == 1
+            for text in phrase[0].texts
         )
-        self._gapped: Final = GappedPhrases(lexicon)
+        self._gapped: Final = GappedPhrases(
+            lexicon.gap, [(words, phrase) for words, phrase in phrases if len(phrase) > 1]
+        )
 
     def find(self, text: str) -> list[Word]:
         """Return the words of a text in order; shorter ones inside longer ones, and titles of acts, do not count."""

@@ -156,16 +156,18 @@ class Matcher(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Take phrases with their values."""
         grouped: dict[str, tuple[_Entry[T], ...]] = {}
-        shared: dict[tuple[int, str, str, bool], tuple[_Entry[T]]] = {}
+        shared: dict[tuple[int, str, str, str, str], tuple[_Entry[T]]] = {}
         listed = list(entries)
         cores = _MARK.join([_core_of(phrase) for phrase, _ in listed])
         folded = fold(cores).split(_MARK) if listed else []
         for core, (phrase, value) in zip(folded, listed, strict=True):
-            key = (id(value), *_edges_of(core, phrase))
+            key = (id(value), core[0], core[-1], phrase[0], phrase[-1])
             own = shared.get(key)
             if own is None:
-                own = shared[key] = (_Entry(value, *key[1:]),)
-            grouped[core] = grouped[core] + own if core in grouped else own
+                own = shared[key] = (_Entry(value, *_edges_of(core, phrase)),)
+            known = grouped.setdefault(core, own)
+            if known is not own:
+                grouped[core] = known + own
         self._entries: Final = tuple(grouped.values())
         self._before: Final = [_shared(group, 1) for group in self._entries]
         self._behind: Final = [_shared(group, 2) for group in self._entries]

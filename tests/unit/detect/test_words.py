@@ -2,7 +2,8 @@
 
 import pytest
 
-from streams.catalog.lexicon import Lexicon, Part, WordList, parts_of, spellings
+from streams.catalog.lexicon import Lexicon, WordList
+from streams.catalog.phrases import Slot, count_of, is_hollow, phrases_of, spellings
 from streams.detect.words import LanguageWords
 from streams.domain.frames import Act, Cue, Thing
 
@@ -14,7 +15,7 @@ def words_of(
     made = tuple(
         WordList(
             sense=sense,
-            phrases=tuple(parts_of(s, 30) for word in words for s in spellings(word)),
+            words=words,
             thing=None,
             is_strong=strong,
             yes="",
@@ -32,23 +33,50 @@ def words_of(
         ("(a|b) c", ["a c", "b c"]),
         ("x (y|) z", ["x y z", "x z"]),
         ("(a|b)(c|d)", ["ac", "bc", "ad", "bd"]),
+        ("(a|b (c|d)) e", ["a e", "b c e", "b d e", "a e"]),
     ],
 )
 def test_alternatives_are_spelled_out(phrase: str, expected: list[str]) -> None:
     assert sorted(spellings(phrase)) == sorted(expected)
+    assert count_of(phrase) == len(expected)
 
 
 def test_a_bracket_that_was_not_opened_is_refused() -> None:
     with pytest.raises(ValueError, match="not opened"):
         spellings("a|b) c")
+    with pytest.raises(ValueError, match="not opened"):
+        count_of("a|b) c")
 
 
-def test_gaps_and_stars_part_a_phrase() -> None:
-    assert parts_of("put* the ban ... on hold", 30) == (
-        Part("put*", 0),
-        Part("the ban", 1),
-        Part("on hold", 30),
-    )
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("put* the ban ... on hold", [(("put*", 0), ("the ban", 1), ("on hold", 30))]),
+        ("(put|set)(s|) ... (aside|by)", [(("puts", 0), ("aside", 30))]),
+        ("licen* (of|to) sell", [(("licen*", 0), ("of sell", 1))]),
+        ("(ban|licen*) it", [(("ban it", 0),), (("licen*", 0), ("it", 1))]),
+        ("lift (it ... off|up)", [(("lift it", 0), ("off", 30)), (("lift up", 0),)]),
+    ],
+)
+def test_gaps_and_stars_part_a_phrase(
+    phrase: str, expected: list[tuple[tuple[str, int], ...]]
+) -> None:
+    found = [tuple((slot.texts[0], slot.gap) for slot in each) for each in phrases_of(phrase, 30)]
+    assert found == expected
+
+
+def test_the_slots_of_a_phrase_are_not_multiplied() -> None:
+    assert phrases_of("(a|b) ... (c|d) e", 30) == [
+        (Slot(("a", "b"), 0), Slot(("c e", "d e"), 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [("a (b|) c", False), ("(b|) ... c", True), ("a ... (*|b)", True), ("(|a)(b|)", True)],
+)
+def test_a_slot_that_may_be_empty_is_found(phrase: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_hollow(phrase) is expected
 
 
 @pytest.mark.parametrize(
