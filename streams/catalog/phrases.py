@@ -12,13 +12,25 @@ from typing import Final, NamedTuple
 
 _GAP: Final = "..."
 _STAR: Final = "* "
+_MANY: Final = 100  # spellings
+_TRIES: Final = 4  # places where a phrase may be parted
+_LEAST: Final = 4  # letters of a head
+_FIRST_CJK: Final = "\u2e80"
 
 
 class Slot(NamedTuple):
-    """The spellings of which one stands at a place of a phrase; at most `gap` characters are between it and the slot before."""
+    """The spellings of which one stands at a place of a phrase; at most `gap` characters are between it and the slot before.
+
+    With `tails` each text is only the head of spellings, and each tail goes on right behind it.
+    """
 
     texts: tuple[str, ...]
     gap: int
+    tails: tuple[str, ...] = ()
+
+    def spelled(self) -> Iterator[str]:
+        """Yield the spellings, with their tails."""
+        return (head + tail for head in self.texts for tail in self.tails or ("",))
 
 
 Phrase = tuple[Slot, ...]
@@ -36,7 +48,7 @@ def count_of(phrase: str) -> int:
     """Return how many spellings a phrase has; brackets that do not match raise `ValueError`."""
     pieces = _pieces(phrase)
     if pieces is not None:
-        return prod(len(piece) for piece in pieces)
+        return _ways(pieces)
     return sum(count_of(each) for each in _opened(phrase))
 
 
@@ -51,6 +63,9 @@ def is_hollow(phrase: str) -> bool:
 
 def phrases_of(phrase: str, gap: int) -> list[Phrase]:
     """Return a phrase by its slots; as several where its spellings differ in the number of their slots."""
+    forked = _forked(phrase)
+    if forked is not None:
+        return [(forked,)]
     found: list[Phrase] = []
     wholes = [phrase] if _is_parted(phrase) else spellings(phrase)
     for whole in wholes:
@@ -101,6 +116,53 @@ def _shortest(stretch: str) -> list[str]:
     if pieces is None:
         return spellings(stretch)
     return ["".join([min(piece, key=lambda part: len(part.strip("* "))) for piece in pieces])]
+
+
+def _forked(phrase: str) -> Slot | None:
+    """Return a phrase of very many spellings by the fewest heads and tails that give them; None for any other phrase."""
+    pieces = _pieces(phrase)
+    if pieces is None or _GAP in phrase or "*" in phrase or count_of(phrase) < _MANY:
+        return None
+    ways = sorted(range(1, len(pieces)), key=lambda at: _ways(pieces[:at]) + _ways(pieces[at:]))
+    for at in ways[:_TRIES]:
+        heads, tails = _joined(pieces[:at]), _joined(pieces[at:])
+        if _fit(heads, tails):
+            return Slot(heads, 0, tuple(tail.rstrip() for tail in tails))
+    return None
+
+
+def _ways(pieces: list[list[str]]) -> int:
+    """Return in how many ways pieces may be chosen."""
+    return prod(len(piece) for piece in pieces)
+
+
+def _joined(pieces: list[list[str]]) -> tuple[str, ...]:
+    """Return the spellings of some pieces, each once; of blanks side by side one is left."""
+    return tuple(dict.fromkeys(_single("".join(chosen)) for chosen in product(*pieces)))
+
+
+def _single(text: str) -> str:
+    """Return the text with one blank where several are."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _fit(heads: tuple[str, ...], tails: tuple[str, ...]) -> bool:
+    """Tell whether heads are long enough to be rare, and go on with tails without a blank too many."""
+    return (
+        all(_size(head) >= _LEAST and not head.startswith(" ") for head in heads)
+        and all(tail.strip() for tail in tails)
+        and not (
+            any(head.endswith(" ") for head in heads)
+            and any(tail.startswith(" ") for tail in tails)
+        )
+    )
+
+
+def _size(head: str) -> int:
+    """Return how much a head says; a Chinese character, a kana or a Korean syllable says as much as two letters."""
+    return sum(1 if char < _FIRST_CJK else 2 for char in head.strip())
 
 
 def _slots(stretch: str, gap: int) -> list[Phrase]:

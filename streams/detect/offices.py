@@ -29,7 +29,7 @@ def office_words(lexicon: Lexicon) -> tuple[str, ...]:
         if words.sense is Cue.OFFICIAL
         for phrase in words.phrases(lexicon.gap)
         if len(phrase) == 1
-        for text in phrase[0].texts
+        for text in phrase[0].spelled()
     )
 
 

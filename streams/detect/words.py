@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 import re2
 
-from streams.catalog.lexicon import Lexicon
+from streams.catalog.lexicon import Lexicon, WordList
 from streams.detect.gapped import Gapped, GappedPhrases, Gaps
 from streams.detect.made import UNDOING, Undoing
 from streams.detect.rates import moved
 from streams.detect.titles import titles_in
 from streams.domain.frames import Act, Cue, Thing
+from streams.text.forks import Forks
 from streams.text.matcher import Matcher, in_order, is_alphabetic
 from streams.text.traditional import simplified
 
@@ -80,8 +81,13 @@ class LanguageWords:
         self._matcher: Final = Matcher(
             (text, words)
             for words, phrase in phrases
-            if len(phrase) == 1
+            if len(phrase) == 1 and not phrase[0].tails
             for text in phrase[0].texts
+        )
+        self._forks: Final = Forks(
+            (phrase[0].texts, phrase[0].tails, words)
+            for words, phrase in phrases
+            if phrase[0].tails
         )
         self._gapped: Final = GappedPhrases(
             lexicon.gap, [(words, phrase) for words, phrase in phrases if len(phrase) > 1]
@@ -93,7 +99,7 @@ class LanguageWords:
         kept = _outermost(
             [
                 Word(start, end, words.sense, words.thing, words.is_strong)
-                for start, end, words in self._matcher.ranges(plain)
+                for start, end, words in self._plain(plain)
             ]
         )
         gapped = self._gapped.find(plain, _Hiding(kept).hides)
@@ -103,6 +109,11 @@ class LanguageWords:
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
         return sorted(found, key=lambda word: (word.start, -word.end, word.sense))
+
+    def _plain(self, text: str) -> list[tuple[int, int, WordList]]:
+        """Return where phrases without gaps stand, overlapping ones too, by start, the longest first."""
+        found, forked = self._matcher.ranges(text), self._forks.ranges(text)
+        return in_order([*found, *forked]) if forked else found
 
     def _names(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the ranges in brackets that words beside them say to be names of texts ("停止適用「...」規定")."""

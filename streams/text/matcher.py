@@ -69,7 +69,7 @@ def _kinds(folded: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _spelled(text: str) -> tuple[str, str]:
+def spelled(text: str) -> tuple[str, str]:
     """Return a text in the one spelling, and its kinds of character; one text is searched for several lists in turn."""
     folded = fold(text)
     return folded, _kinds(folded)
@@ -89,6 +89,11 @@ def _beside(char: str) -> str:
     return kind if kind in _GLUED else _NONE
 
 
+def behind_of(core: str) -> str:
+    """Return the kind of character that must not stand behind a phrase that takes no rest of a word."""
+    return _LETTER if _beside(core[-1]) == _LETTER else _NONE
+
+
 def _edges_of(core: str, phrase: str) -> tuple[str, str, bool]:
     """Return the kinds of character that must not stand beside a phrase, and whether it takes the rest of the word.
 
@@ -97,8 +102,7 @@ def _edges_of(core: str, phrase: str) -> tuple[str, str, bool]:
     """
     is_open = phrase[-1] == "*"
     before = _NONE if phrase[0] == "*" else _beside(core[0])
-    is_lettered = not is_open and _beside(core[-1]) == _LETTER
-    return before, _LETTER if is_lettered else _NONE, is_open
+    return before, _NONE if is_open else behind_of(core), is_open
 
 
 def _shared(group: tuple[_Entry[T], ...], edge: Literal[1, 2]) -> str:
@@ -127,7 +131,7 @@ class Seeker:
 
     def next(self, text: str, number: int, start: int, last: int) -> tuple[int, int, int] | None:
         """Return the first place where a phrase stands as words that begins from `start` to `last`, with its number."""
-        folded, kinds = _spelled(text)
+        folded, kinds = spelled(text)
         core, before, behind = self._sought[number]
         size = len(core)
         at = folded.find(core, start, last + size)
@@ -198,7 +202,7 @@ class Matcher(Generic[T]):
 
         Who asks may choose: it is told which values the text holds, and returns those whose hits it wants.
         """
-        folded, kinds = _spelled(text)
+        folded, kinds = spelled(text)
         places = self._places(folded, kinds)
         if not places:
             return []

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.text.folding import fold, narrow
+from streams.text.forks import Forks
 from streams.text.matcher import Matcher, is_alphabetic, is_hangul
 
 LETTERS = "abAB é'’-\u2011\n管制수출\uff10\uff21."
@@ -68,6 +69,23 @@ def test_kept_hits_overlap_only_where_equal_and_hide_no_hit(phrases: list[str], 
         assert same or first.end <= second.start
     for start, end, _ in naive(phrases, text):
         assert any(hit.start < end and start < hit.end for hit in kept)
+
+
+@given(
+    st.lists(st.tuples(st.lists(CORES, max_size=3), st.lists(CORES, max_size=3)), max_size=3),
+    TEXTS,
+)
+def test_heads_with_tails_are_found_like_what_they_spell(
+    forks: list[tuple[list[str], list[str]]], text: str
+) -> None:
+    spelled = Matcher(
+        (head + tail, value)
+        for value, (heads, tails) in enumerate(forks)
+        for head in heads
+        for tail in tails
+    )
+    found = Forks((heads, tails, value) for value, (heads, tails) in enumerate(forks))
+    assert set(found.ranges(text)) == set(spelled.ranges(text))
 
 
 @given(ANYTHING)

@@ -71,6 +71,26 @@ def test_the_slots_of_a_phrase_are_not_multiplied() -> None:
     ]
 
 
+_DIGITS = "(1|2|3|4|5|6|7|8|9|0)"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        f"bans {_DIGITS}{_DIGITS} ships",
+        f"bans (at |)(once |){_DIGITS} (big |){_DIGITS}",
+        f"{_DIGITS}{_DIGITS} ships",
+    ],
+    ids=["in the middle", "with blanks", "a head too short to be rare"],
+)
+def test_very_many_spellings_are_heads_and_tails(phrase: str) -> None:
+    (slot,) = phrases_of(phrase, 30)[0]
+    assert sorted(slot.spelled()) == sorted(set(spellings(phrase)))
+    text = f"It {spellings(phrase)[-1]} now"
+    (word,) = words_of((Act.CREATE, (phrase,))).find(text)
+    assert text[word.start : word.end] == spellings(phrase)[-1]
+
+
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [("a (b|) c", False), ("(b|) ... c", True), ("a ... (*|b)", True), ("(|a)(b|)", True)],
