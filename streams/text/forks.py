@@ -8,12 +8,15 @@ from streams.text.matcher import Matcher, behind_of, spelled
 
 T = TypeVar("T")
 
+_LEAD: Final = 6  # characters of a tail that are looked at before the whole of it
+
 
 class _Fork(NamedTuple, Generic[T]):
-    """What a head stands for: its size, the first characters of its tails, its tails by their size, each with the kind of character that must not stand behind it."""
+    """What a head stands for: its size, how its tails begin, its tails by their size, each with the kind of character that must not stand behind it."""
 
     size: int
-    firsts: frozenset[str]
+    lead: int
+    begins: frozenset[str]
     tails: Sequence[tuple[int, Mapping[str, str]]]
     value: T
 
@@ -34,9 +37,9 @@ class Forks(Generic[T]):
             return []
         folded, kinds = spelled(text)
         found: list[tuple[int, int, T]] = []
-        for start, _, (size, firsts, tails, value) in heads:
+        for start, _, (size, lead, begins, tails, value) in heads:
             at = start + size
-            if folded[at : at + 1] in firsts:
+            if folded[at : at + lead] in begins:
                 for length, ends in tails:
                     end = at + length
                     behind = ends.get(folded[at:end])
@@ -52,15 +55,12 @@ def _entries(
     by_size: dict[int, dict[str, str]] = {}
     for tail in map(fold, tails):
         by_size.setdefault(len(tail), {})[tail] = behind_of(tail)
-    sizes = {len(head.removeprefix("*")) for head in heads}
+    lead = min(_LEAD, *by_size) if by_size else 0
+    begins = frozenset(tail[:lead] for each in by_size.values() for tail in each)
+    by_length = tuple(sorted(by_size.items()))
     forks = {
-        size: _Fork(
-            size,
-            frozenset(tail[0] for each in by_size.values() for tail in each),
-            tuple(sorted(by_size.items())),
-            value,
-        )
-        for size in sizes
+        size: _Fork(size, lead, begins, by_length, value)
+        for size in {len(head.removeprefix("*")) for head in heads}
     }
     for head in heads:
         yield f"{head}*", forks[len(head.removeprefix("*"))]
