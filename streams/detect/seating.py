@@ -17,6 +17,7 @@ _FEW: Final = 6  # names before an office that are looked at
 _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
 _SIGNS: Final = (":", "：", " :", " -", " –", " —", " =", "、", "】", "]", ")", "）", "\n")
+_COLONS: Final = (":", "：")
 _STOPS: Final = ("。", ". ", "\n")
 
 
@@ -167,11 +168,14 @@ class Seating:
 
 
 def _heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
-    """Return the state that makes up the line above a paragraph, as its heading."""
-    last = next((each for each in reversed(before) if each.end <= paragraph), None)
-    if last is None or last.is_adjective or text[last.end : paragraph].strip():
+    """Return the state that makes up the line above a paragraph, as its heading, or is the label of it ("Ghana: ban on logs")."""
+    end = len(text[:paragraph].rstrip())
+    line = text.rfind("\n", 0, end) + 1
+    first = next((each for each in before if line <= each.start), None)
+    if first is None or first.is_adjective or first.end > end or text[line : first.start].strip("#* "):
         return []
-    return [last.state] if text[max(0, last.start - 1) : last.start] in ("", "\n") else []
+    rest = text[first.end : end].strip("#* ")
+    return [first.state] if not rest or rest.startswith(_COLONS) else []
 
 
 def _near(office: Office, before: Sequence[Named]) -> Iterator[str]:
