@@ -186,15 +186,27 @@ def opening(
     first = frame.clause[0] - statement.start
     label = statement.text.find(_LABEL, first, first + _HEADING)  # "SUMMARY: On 21 October"
     heads = [first] if label < 0 else [first, label + len(_LABEL)]
-    heads += _reminders(statement, frame)
+    reminders = _reminders(statement, frame)
+    is_told = bool(reminders) or _is_of_told_paper(statement, frame)
+    label = statement.text.find(_LABEL, 0, _HEADING) if is_told else label
+    heads += [*reminders, 0, label + len(_LABEL)] if is_told else []
     return [
         each.last
         for each in mentions[:1]
         if each.is_exact
         and any(-_COMMA <= each.start - head <= _OPENING for head in heads)
-        and frame.act_at[0] - statement.start - each.end <= _FAR
+        and (is_told or frame.act_at[0] - statement.start - each.end <= _FAR)
         and (published - each.last).days > _MONTH
     ]
+
+
+def _is_of_told_paper(statement: Statement, frame: Frame) -> bool:
+    """Tell whether an act stands behind the clause that tells of its paper ("On 27 April the bureau published a rule, which added")."""
+    head, *others = statement.clauses
+    if frame.act not in _MADE or not others or frame.clause[0] <= head.start:
+        return False
+    senses = {word.sense for word in head.words}
+    return Cue.ISSUED in senses and Thing.ACT in senses and Cue.PERFORMS not in senses
 
 
 def _reminders(statement: Statement, frame: Frame) -> list[int]:

@@ -53,7 +53,8 @@ def metadata_names(
                 found += bodies
                 break
     if is_own and home is not None:  # a gazette's own "Secretary of State" is that of no other state
-        found = [each for each in found if each.state == home]
+        own = [each for each in found if each.state == home]
+        found = own or [Named(e.start, e.end, home, None, is_government=True) for e in found[:1]]
     is_official = is_own or document.kind is DocumentKind.REGULATION
     if not found and home is not None and is_official:
         found.append(Named(0, 0, home, None, is_government=True))
