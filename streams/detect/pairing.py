@@ -12,6 +12,7 @@ from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
 _NEAR_OTHER: Final = 12
+_NEAR_TERM: Final = 40  # "extended until 30 October the deadline for comments on its export rules"
 _BESIDE: Final = 5  # characters
 _RELATIVE: Final = 16  # characters of a relative pronoun
 _SOME: Final = 3  # words
@@ -191,7 +192,8 @@ def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
         return None
     first = following[0]
     if first.sense is Thing.OTHER:
-        is_near = first.start - act.end <= _NEAR_OTHER
+        near = _NEAR_TERM if act.sense is Act.PROLONG else _NEAR_OTHER
+        is_near = first.start - act.end <= near
         return first if is_near or len(following) == 1 else following[1]
     if first.sense in {Thing.NAMES, Thing.TRADE}:
         better = next((each for each in following if each.sense not in WEAK), None)
