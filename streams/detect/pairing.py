@@ -12,7 +12,6 @@ from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
 _NEAR_OTHER: Final = 12
-_NEAR_TERM: Final = 40  # "extended until 30 October the deadline for comments on its export rules"
 _BESIDE: Final = 5  # characters
 _RELATIVE: Final = 16  # characters of a relative pronoun
 _SOME: Final = 3  # words
@@ -192,8 +191,7 @@ def _after(act: Word, things: Sequence[Word], order: Order) -> Word | None:
         return None
     first = following[0]
     if first.sense is Thing.OTHER:
-        near = _NEAR_TERM if act.sense is Act.PROLONG else _NEAR_OTHER
-        is_near = first.start - act.end <= near
+        is_near = first.start - act.end <= _NEAR_OTHER
         return first if is_near or len(following) == 1 else following[1]
     if first.sense in {Thing.NAMES, Thing.TRADE}:
         better = next((each for each in following if each.sense not in WEAK), None)
