@@ -172,7 +172,12 @@ def _heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
     end = len(text[:paragraph].rstrip())
     line = text.rfind("\n", 0, end) + 1
     first = next((each for each in before if line <= each.start), None)
-    if first is None or first.is_adjective or first.end > end or text[line : first.start].strip("#* "):
+    if (
+        first is None
+        or first.is_adjective
+        or first.end > end
+        or text[line : first.start].strip("#* ")
+    ):
         return []
     rest = text[first.end : end].strip("#* ")
     return [first.state] if not rest or rest.startswith(_COLONS) else []

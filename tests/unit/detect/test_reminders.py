@@ -15,6 +15,7 @@ def types(text: str) -> set[EventType]:
     "text",
     [
         "As previously disclosed, on May 23, 2025 the Company was informed by the Bureau of Industry and Security of the U.S. Department of Commerce that a license was required for the export of design software to China.",
+        'As previously disclosed, on January 12, 2026, Tarn Photonics, Inc. (the "Company") received a letter from the Bureau of Industry and Security of the U.S. Department of Commerce ("BIS") informing it that a license was required for exports to China.',
         "As disclosed on 2 June 2025, the Group's US subsidiary was told by the Bureau of Industry and Security of the US Department of Commerce that a licence was needed for the export of software to China.",
     ],
 )
@@ -44,3 +45,25 @@ def test_a_licence_that_replaces_another_prolongs_it() -> None:
 def test_a_licence_of_its_own_eases() -> None:
     text = "On Monday OFAC issued Russia-related General License 140, which authorizes transactions with three banks."
     assert types(text) == {EventType.EASING}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trade ministry's suspension of the permit rule lapsed on Monday and was not renewed, officials in Ankara said.",
+        "JAKARTA - Indonesia's suspension of the export ban on nickel ore expired on Monday, the energy ministry said.",
+    ],
+)
+def test_the_end_of_a_suspension_brings_a_measure_back(text: str) -> None:
+    assert types(text) == {EventType.REINSTATEMENT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indonesia's export ban on nickel ore expired on Monday, the energy ministry said.",
+        "Canada's surtax on US steel, which followed the suspension of talks, lapsed on Monday.",
+    ],
+)
+def test_the_end_of_a_measure_is_no_return(text: str) -> None:
+    assert types(text) == {EventType.CANCELLATION}

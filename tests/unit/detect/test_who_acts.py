@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from streams.detect.publishers import abode_of
+from streams.domain.vocabulary import DocumentKind
 from tests.unit.detect.documents import catalog, detector, news
 
 
@@ -438,3 +439,32 @@ def test_a_title_denies_what_the_text_only_reports() -> None:
     )
     weighed = detector().weighed(news(body, title, "ko"))
     assert {each.event.status.value for each in weighed} == {"denied"}
+
+
+@pytest.mark.parametrize("heading", ["Thailand: sugar ban", "Thailand"])
+def test_a_ministry_under_a_heading_is_that_of_the_state_it_begins_with(heading: str) -> None:
+    body = (
+        f"Compiled by our desks in Ankara, Hanoi and Oslo.\n\n## {heading}\n\n"
+        "The trade ministry banned exports of sugar on Monday.\n\n## Viet Nam: chips\n\n"
+        "Hanoi on Monday suspended its ban on the export of wood chips until 30 June 2027."
+    )
+    found = issuers(body, "The week in brief", "en")
+    assert found == {("imposition", "TH"), ("suspension", "VN")}
+
+
+def test_the_secretary_of_a_gazette_is_that_of_no_other_state() -> None:
+    british = replace(
+        news(
+            "The export of copper wire to Belarus is prohibited.", "The Belarus Regulations 2026"
+        ),
+        kind=DocumentKind.REGULATION,
+        source="legislation.gov.uk",
+        authorities=("Secretary of State",),
+    )
+    assert {each.event.issuer for each in detector().weighed(british)} == {"GB"}
+
+
+@pytest.mark.parametrize(("place", "expected"), [("OTTAWA", "CA"), ("WASHINGTON", "US")])
+def test_a_federal_court_is_that_of_the_place(place: str, expected: str) -> None:
+    text = f"{place} - A federal judge on Monday threw out the export ban on maple logs that the cabinet had imposed."
+    assert ("cancellation", expected) in issuers(text, "Judge quashes order", "en")
