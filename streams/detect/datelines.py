@@ -5,6 +5,7 @@ from typing import Final
 
 from streams.catalog.rows import Attributes
 from streams.detect.aims import Aims
+from streams.detect.misread import spelled_out
 from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.naming import Named
@@ -32,7 +33,7 @@ def titled(
     """Return whom a title names; a mere "Council" at its head is one that the body means, too."""
     text = reading.title.text
     told = {each.state for each in named}
-    found = names.find(text, home)
+    found = spelled_out(names.find(text, home), text, named, reading.body.text)
     return [each for each in found if each.state in told or not names.is_heading(text, each)]
 
 

@@ -16,6 +16,7 @@ from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
 from streams.detect.merge import Kin, deciding_rows, merged
+from streams.detect.misread import set_right
 from streams.detect.naming import Named
 from streams.detect.numbered import numbered_apart
 from streams.detect.order import Order
@@ -181,11 +182,13 @@ class Detector:
     ) -> list[Weighed]:
         """Return the acts of a document with their features, those of at least so much confidence."""
         weights = self._tables.judge.telling
-        candidates = [
-            each._replace(score=telling(each, weights))
-            for each in sifted
-            if isinstance(each, Candidate) and each.issuer
-        ]
+        candidates = set_right(
+            [
+                each._replace(score=telling(each, weights))
+                for each in sifted
+                if isinstance(each, Candidate) and each.issuer
+            ]
+        )
         shaper = Shaper(self._catalog, self._forms, kit, diary, stage)
         groups = sorted(
             merged(candidates, self._tables.rows_of(Step.MERGE)),
