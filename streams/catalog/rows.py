@@ -186,6 +186,7 @@ class Attributes:
     unions: Mapping[str, tuple[str, ...]]
     domains: Mapping[str, tuple[str, ...]]
     abodes: Mapping[str, tuple[str, ...]]
+    towns: Mapping[str, tuple[str, ...]]
     nobodies: Words
     home: Mapping[str, Home]
     implied: Mapping[Thing, Act]

@@ -1,6 +1,6 @@
 """Where a report plays: the state that its title names, the place that its lead opens with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from streams.catalog.rows import Attributes
@@ -14,6 +14,7 @@ from streams.detect.sections import labelled
 from streams.domain.vocabulary import Zone
 
 _LONGEST: Final = 64
+_SIGNS: Final = " -–—(\n"
 
 
 def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
@@ -25,6 +26,18 @@ def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
     ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
     found = [at for sign in ends if (at := head.find(sign)) >= 0]
     return (lead.start, lead.start + min(found) + 1) if found else (0, -1)
+
+
+def town_of(
+    reading: Reading, line: tuple[int, int], towns: Mapping[str, Sequence[str]]
+) -> str | None:
+    """Return the state of the town that a report was written at ("EINDHOVEN - "), if it is one of those listed."""
+    if line[0] >= line[1]:
+        return None
+    written = reading.body.text[line[0] : line[1]].strip(_SIGNS)
+    place = written.partition("/")[0].partition(",")[0].partition(" (")[0].casefold()
+    found = (state for state, known in towns.items() if place in map(str.casefold, known))
+    return next(found, None)
 
 
 def titled(

@@ -14,6 +14,7 @@ from streams.detect.pairing import paired
 from streams.detect.papers import unapproved, without_decreeing, without_told
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
+from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, named
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -52,6 +53,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
     for at, clause in enumerate(statement.clauses):
         told, things = settled(clause, side.text, order)
         if order.is_verb_first:
+            told = unspanned(told, statement, clause)
+            things = [*things, *spanned(told, statement, clause)]
             told = undescribing(unapproved(_distinct(told), clause, side.text), side.text, order)
         gone = undone(side, statement, at, order)
         acts = [act for act in _governing(told, clause) if act.sense not in gone]
@@ -63,6 +66,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         attributes = () if order.is_verb_first else attributive(pairs, side.text)
         pairs = [pair for pair in pairs if pair[0] not in attributes]
         pairs = [(act, _made(act, thing, clause, order)) for act, thing in pairs]
+        if order.is_verb_first:
+            pairs = [(act, headed(act, thing, clause, side.text, order)) for act, thing in pairs]
         for act, thing in _outer(pairs, clause, order, in_turn(side, acts, order)):
             subject = thing or before_relative(side, statement, clause, act, order)
             own = own_part(side, clause, act, order, is_parted=subject is not thing)

@@ -146,15 +146,20 @@ def _is_of_another(act: Word, thing: Word, words: Sequence[Word], text: str, ord
     others = (
         other
         for other in words
-        if act.end <= other.start and other.end <= thing.start
+        if act.end <= other.start and _head(other) <= thing.start
         if isinstance(other.sense, Act) and order.is_meant(other, thing)
     )
     is_free = _is_apart(act, thing, text)
     return any(
         is_free
-        or (thing.start - e.end <= _BESIDE and _is_parted(text[act.end : e.start].rstrip()))
+        or (thing.start - _head(e) <= _BESIDE and _is_parted(text[act.end : e.start].rstrip()))
         for e in others
     )
+
+
+def _head(word: Word) -> int:
+    """Return where the first part of a word ends: "schafft ... ab"."""
+    return word.head or word.end
 
 
 def _is_apart(act: Word, thing: Word, text: str) -> bool:

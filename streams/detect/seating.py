@@ -85,13 +85,19 @@ class Seating:
         match office.kind:
             case Kind.HOME:
                 label = next(iter(self._label(text, office, before)), None)
-                return self._topic(text, office.start, before) or label or home
+                return self._topic(text, office.start, before) or self._of_member(label, home)
             case Kind.COUNTRY:
                 return next((e.state for e in reversed(before) if e.state != home), None)
             case Kind.ANY | Kind.SAME:
-                return next(self._ranked(text, office, before, home), None)
+                found = next(self._ranked(text, office, before, home), None)
+                return found if office.kind is Kind.SAME else self._of_member(found, home)
             case Kind.BODY:
                 return self._bearer(text, office, before, home)
+
+    def _of_member(self, found: str | None, home: str | None) -> str | None:
+        """Return a state, or the one at home where it is but the union that this one is a member of: "BRUSSEL - De premier"."""
+        is_union = found is not None and home in self.aims.unions.get(found, ())
+        return home if is_union else found or home
 
     def _bearer(
         self, text: str, office: Office, before: Sequence[Named], home: str | None

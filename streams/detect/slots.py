@@ -8,7 +8,7 @@ from typing import Final
 from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, answering, is_beside
 from streams.detect.aims import Aims
-from streams.detect.datelines import dateline, home_of_report, titled
+from streams.detect.datelines import dateline, home_of_report, titled, town_of
 from streams.detect.located import located, opening_place
 from streams.detect.messengers import tells_of_another
 from streams.detect.namebook import NOBODY
@@ -46,6 +46,7 @@ class Stage:
         self.metadata: Final = tuple(metadata)
         self._passes_on: Final = tells_of_another(reading, names, metadata)
         line = dateline(reading, attributes)
+        abode = abode or town_of(reading, line, attributes.towns)
         home = (
             self.metadata[0].state
             if self._is_official
