@@ -104,7 +104,7 @@ class LanguageWords:
         )
         gapped = self._gapped.find(plain, _Hiding(kept).hides)
         found = _again([*kept, *(_gapped_word(each, text) for each in gapped)])
-        found = _told(_whole(_once(found)))
+        found = _ended(_told(_whole(_once(found))))
         titles = sorted([*titles_in(text), *self._names(text)])
         if titles:
             found = [word for word in found if not _is_within(word, titles)]
@@ -155,6 +155,17 @@ def _told(words: list[Word]) -> list[Word]:
         for word in words
         if not isinstance(word.sense, Act)
         or not any(each.start <= word.start and word.end == each.end for each in denials)
+    ]
+
+
+def _ended(words: list[Word]) -> list[Word]:
+    """Return the words without the acts that prolong by the first letters of words for not prolonging (延長せず)."""
+    lapses = ((word.start, word.end) for word in words if word.sense is Act.LAPSE)
+    ends = [(-1, -1), *sorted(lapses)]
+    return [
+        word
+        for word in words
+        if word.sense is not Act.PROLONG or ends[bisect_left(ends, word[1:2]) - 1][1] <= word.end
     ]
 
 
