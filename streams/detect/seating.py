@@ -13,6 +13,7 @@ from streams.detect.naming import Named
 _ADJOINING: Final = 3
 _NEAR: Final = 400
 _LABEL: Final = 24
+_PLACE: Final = 6  # characters before a place that opens a sentence: "Au ", "In the "
 _FEW: Final = 6  # names before an office that are looked at
 _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
@@ -133,6 +134,8 @@ class Seating:
         own = self._own(text, office, before)
         reach = _FAR if office.kind is Kind.SAME else _NEAR
         far = self._acting(text, [e for e in before if office.start - e.end < reach])
+        if office.kind is not Kind.SAME:
+            yield from _opening(text, office, before)
         if home is not None and home in own and office.kind is not Kind.SAME:
             yield home
         yield from own
@@ -187,6 +190,16 @@ def _heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
         return []
     rest = text[first.end : end].strip("#* ")
     return [first.state] if not rest or rest.startswith(_COLONS) else []
+
+
+def _opening(text: str, office: Office, before: Sequence[Named]) -> Iterator[str]:
+    """Yield the state that the sentence of an office opens with as a place: "À Niamey, le ministre"."""
+    sentence = max(text.rfind(stop, 0, office.start) + len(stop) for stop in _STOPS)
+    first = next((each for each in before if each.start >= sentence), None)
+    if first is None or first.is_adjective or first.start - sentence > _PLACE:
+        return
+    if text[first.end : office.start].startswith(","):
+        yield first.state
 
 
 def _near(office: Office, before: Sequence[Named]) -> Iterator[str]:

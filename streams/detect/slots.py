@@ -180,6 +180,7 @@ class Stage:
             ("slots/sentence", opening_place(text, start, named)),
             ("slots/metadata", own if self.is_telling else ()),
             ("slots/sentence-before", labelled(text, opening, within)),
+            ("slots/sentence-before", opening_place(text, opening, within(opening, start))),
             ("slots/sentence-before", owning_item(text, opening, within, self._aims)),
             (
                 "slots/sentence-before",
