@@ -468,3 +468,22 @@ def test_the_secretary_of_a_gazette_is_that_of_no_other_state() -> None:
 def test_a_federal_court_is_that_of_the_place(place: str, expected: str) -> None:
     text = f"{place} - A federal judge on Monday threw out the export ban on maple logs that the cabinet had imposed."
     assert ("cancellation", expected) in issuers(text, "Judge quashes order", "en")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "ACCRA / ABIDJAN - Deux voisins.\n\nÀ Accra, le ministre du Commerce a levé mardi l'interdiction d'exporter le karité.",
+            "GH",
+        ),
+        (
+            "ACCRA / ABIDJAN - Deux voisins.\n\nÀ Abidjan, l'ambiance est tout autre. Réuni mardi, le Conseil des ministres a levé l'interdiction d'exporter le cajou.",
+            "CI",
+        ),
+    ],
+)
+def test_an_office_is_that_of_the_place_a_sentence_or_paragraph_opens_with(
+    body: str, expected: str
+) -> None:
+    assert ("cancellation", expected) in issuers(body, "Karité et cajou", "fr")
