@@ -50,14 +50,20 @@ def _taken_over(frames: Sequence[Frame], side: Side) -> Iterator[Frame]:
             )
 
 
-def denied_measures(reading: Reading, implied: Mapping[Thing, Act]) -> Iterator[Frame]:
-    """Yield a frame for the measure that a sentence without an act denies ("denied reports of an export ban")."""
+def denied_measures(
+    frames: Sequence[Frame], reading: Reading, implied: Mapping[Thing, Act]
+) -> Iterator[Frame]:
+    """Yield a frame for the measure that a sentence without an act denies ("denied reports of an export ban").
+
+    Where another denial tells what was reported of such a measure, a headline that only names it adds nothing.
+    """
+    told = {each.thing for each in frames if Cue.DENIAL in each.cues and each.is_strong}
     for statement in reading.statements():
         if Cue.DENIAL not in statement.cues or _is_telling(statement):
             continue
         for clause in statement.clauses:
             word = _named(clause, implied)
-            if word is None or not isinstance(word.sense, Thing):
+            if word is None or not isinstance(word.sense, Thing) or word.sense in told:
                 continue
             place = (word.start, word.end)
             yield Frame(

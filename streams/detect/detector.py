@@ -29,6 +29,7 @@ from streams.detect.sifting import Sifter
 from streams.detect.signature import signature_of
 from streams.detect.slots import Stage
 from streams.detect.telling import telling
+from streams.detect.unlisting import unlisting
 from streams.detect.zones import Zoner
 from streams.domain.document import Document
 from streams.domain.event import Detection, MeasureEvent, Veto
@@ -166,10 +167,11 @@ class Detector:
             kit.links,
         )
         frames = frames_of(reading, order)
-        frames += denied_measures(reading, self._tables.attributes.implied)
+        frames += denied_measures(frames, reading, self._tables.attributes.implied)
         frames += denied_before(frames, reading)
         frames += days_put_off(diary)
-        return kit, stage, [sifter.sift(frame) for frame in frames], diary
+        told = unlisting(frames, reading, kit)
+        return kit, stage, [sifter.sift(frame) for frame in told], diary
 
     def _weighed(
         self,

@@ -7,7 +7,7 @@ from streams.detect.attributes.goods import ALL, ENTITIES
 from streams.detect.candidate import Candidate
 from streams.detect.kit import Kit
 from streams.detect.places import Place, Places
-from streams.detect.reading import Reading
+from streams.detect.reading import Reading, Statement
 from streams.detect.slots import Stage
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import DocumentKind, MeasureType
@@ -101,10 +101,15 @@ def _is_on_sanctioned(issuer: str, places: Places, stage: Stage, kit: Kit) -> bo
 
 def lists_goods(candidate: Candidate, reading: Reading, kit: Kit) -> bool:
     """Tell whether goods and no names are put on a list, or taken off it."""
-    if any(word.sense is Thing.NAMES for word in candidate.statement.words):
-        return False
     start, end = candidate.frame.clause
     text = reading.side(candidate.frame.part).text[start:end]
+    return names_goods(candidate.statement, text, kit)
+
+
+def names_goods(statement: Statement, text: str, kit: Kit) -> bool:
+    """Tell whether a clause, by its text, names goods, and its sentence no firms, ships or persons."""
+    if any(word.sense is Thing.NAMES for word in statement.words):
+        return False
     named = {each.label for each in kit.goods.find(text)}
     return bool(named - {ENTITIES, ALL}) and ENTITIES not in named
 
