@@ -21,8 +21,8 @@ _HIDDEN: Final = frozenset(
     {Cue.NEGATION, Cue.MARKET, Cue.BACKGROUND, Cue.DENIAL, Cue.GENRE, Cue.WARES}
 )  # "minimum export price"
 _SHADING: Final = frozenset(
-    {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE, Cue.PROMISE, Cue.COMPANY}
-)  # "has not decided", "two years ago today", "any licence that has been issued", "will sign a decree", "raad van bestuur"
+    {Cue.WEIGHING, Cue.BACKGROUND, Cue.PASSIVE, Cue.PROMISE, Cue.COMPANY, Cue.OFFICIAL}
+)  # "has not decided", "two years ago today", "any licence that has been issued", "will sign a decree", "raad van bestuur", "ministerie van Visserij"
 _BRACKETED: Final = re2.compile("「[^「」\n]{4,80}」")
 _LONG_WORD: Final = 5
 
