@@ -41,6 +41,11 @@ def told(body: str, language: str, title: str = "") -> set[tuple[str, str]]:
             "De raad van bestuur van Kabelwerk besloot het uitvoerverbod voor klanten in Turkije op te heffen.",
             id="a-council-that-is-a-board",
         ),
+        pytest.param(
+            "de",
+            "Das Webinar zu den Allgemeinen Genehmigungen der Bundesregierung wird auf den 20. November verschoben.",
+            id="a-webinar-about-permits",
+        ),
     ],
 )
 def test_what_is_no_measure_is_no_act(language: str, body: str) -> None:
@@ -62,6 +67,19 @@ def test_what_is_no_measure_is_no_act(language: str, body: str) -> None:
             "Après une réunion à Lima, l'interdiction d'exporter du zinc a été levée mercredi par le Pérou.",
             ("cancellation", "PE"),
             id="a-meeting-before",
+        ),
+        pytest.param(
+            "nl",
+            "In Paramaribo bevestigt het ministerie van Landbouw, Veeteelt en Visserij: het uitvoerverbod op padie geldt weer.",
+            ("reinstatement", "SR"),
+            id="an-office-named-for-what-is-out-of-scope",
+        ),
+        pytest.param(
+            "nl",
+            "De regering in Chisinau heeft de vergunningplicht, die sinds november 2023 gold, op voorstel van"
+            " landbouwminister Cojocari geschrapt.",
+            ("cancellation", "MD"),
+            id="who-proposed-it-behind-a-relative-clause",
         ),
         pytest.param(
             "de",
