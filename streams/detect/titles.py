@@ -11,6 +11,10 @@ _LONGEST_TITLE: Final = 120
 _QUOTED: Final = re2.compile(
     r'["\x{201c}]([^"\x{201c}\x{201d}\n]{12,300})["\x{201d}]|[0-9] ?\(([A-Z][^()\n]{12,300})\)'
 )
+_NUMBERED: Final = re2.compile(
+    r"[\x{53f7}\x{865f}] ?[(\x{ff08}](\x{95dc}|\x{5173})[\x{4e8e}\x{65bc}][^()\x{ff08}\x{ff09}\n]{4,100}[)\x{ff09}]"
+)
+_ABOUT: Final = ("(\u5173\u4e8e", "\uff08\u5173\u4e8e", "(\u95dc\u65bc", "\uff08\u95dc\u65bc")
 _MARKS: Final = ('"', "\u201c", "(")
 _TITLE_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.75
@@ -24,7 +28,8 @@ _LONG_WORD: Final = 5
 def titles_in(text: str) -> list[tuple[int, int]]:
     """Return the ranges of titles in brackets, as Chinese and Japanese cite acts, or in quotes, and of names of statutes.
 
-    In parentheses behind the number or day of an act stands its title, too: "Executive Order 13338 (Blocking Property of Certain Persons)".
+    In parentheses behind the number or day of an act stands its title, too: "Executive Order 13338 (Blocking Property of Certain Persons)",
+    or in Chinese behind its number what it is "on": 公告2024年第46号(关于……的公告).
     """
     found: list[tuple[int, int]] = []
     at = text.find(_OPEN)
@@ -37,6 +42,9 @@ def titles_in(text: str) -> list[tuple[int, int]]:
         at = text.find(_OPEN, end)
     if any(sign in text for sign in _MARKS):
         found += _quoted_titles(text)
+    if any(sign in text for sign in _ABOUT):
+        named = (name.span() for name in _NUMBERED.finditer(text))
+        found += ((start, end) for start, end in named if end < len(text))  # not its own title
     if any(kind in text for kind in _STATUTES):
         found += (name.span(1) for name in _STATUTE.finditer(text))
     return found

@@ -16,6 +16,7 @@ from streams.text.matcher import is_alphabetic
 _HEAD: Final = 60
 _SPEAKER: Final = 22  # characters of the name of a medium and of who speaks for it
 _BREAKS: Final = ("。", "，", "、", "；", "（")
+_WIDE_COLON: Final = "\uff1a"
 _LEAD: Final = 60
 _LEAD_CJK: Final = 18
 _DAYS: Final = ("年月日", "년월일")
@@ -44,12 +45,12 @@ class Zoner:
         """Take the rows; they are asked in order."""
         self._rows: Final[dict[str, list[tuple[ZoneRow, tuple[str, ...]]]]] = {}
         for row in rows:
-            starts = [fold(start) for start in row.starts]
+            starts = [_plain(start) for start in row.starts]
             for first in dict.fromkeys(start[0] for start in starts):
                 own = tuple(start for start in starts if start[0] == first)
                 self._rows.setdefault(first, []).append((row, own))
         self._spoken: Final = tuple(
-            (row, tuple(fold(each) for each in row.speakers)) for row in rows if row.speakers
+            (row, tuple(_plain(each) for each in row.speakers)) for row in rows if row.speakers
         )
         self._starts: Final = {
             first: tuple(start for _, own in found for start in own)
@@ -58,7 +59,7 @@ class Zoner:
 
     def row_of(self, head: str, kind: DocumentKind, size: int) -> ZoneRow | None:
         """Return the first row that the beginning of a block fits."""
-        folded = fold(head[:_HEAD]).lstrip("*#> •-【[|")
+        folded = _plain(head[:_HEAD]).lstrip("*#> •-【[|")
         first = folded[:1]
         if not folded.startswith(self._starts.get(first, ())):
             return self._speaking(folded)
@@ -88,6 +89,11 @@ class Zoner:
             for start, end, _ in clean.blocks
         ]
         return list(_walk(clean, rows, _spoken(clean, rows)))
+
+
+def _plain(text: str) -> str:
+    """Return a text folded, with the plain colon for the wide one: media write either behind who speaks."""
+    return fold(text).replace(_WIDE_COLON, ":")
 
 
 def _spoken(clean: CleanText, rows: Sequence[ZoneRow | None]) -> dict[int, Zone]:
