@@ -15,6 +15,7 @@ from streams.detect.field_features import field_features
 from streams.detect.frames import frames_of
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
+from streams.detect.likeness import Read, likeness_features
 from streams.detect.merge import Kin, deciding_rows, merged
 from streams.detect.misread import set_right
 from streams.detect.naming import Named
@@ -205,23 +206,31 @@ class Detector:
         acts = numbered_apart(groups, shaper.cited, shaper.is_judged)
         counted = [kin for at, kin in acts if likely[at]]
         is_alone = len(counted) == 1
-        found = [
-            self._judged(
-                shaper.event(kin, number, _besides(kin, counted), is_alone=is_alone),
+        known = [
+            (
                 {**told[at], **rivals[at]},
-                kin,
+                Read(
+                    kin,
+                    shaper.event(kin, number, _besides(kin, counted), is_alone=is_alone),
+                    outlooks[at],
+                ),
             )
             for number, (at, kin) in enumerate(acts)
             if not floor or outlooks[at] >= _WORTH_READING
         ]
+        likeness = likeness_features([act for _, act in known], _WORTH_READING)
+        found = [
+            self._judged(act, {**features, **alike})
+            for (features, act), alike in zip(known, likeness, strict=True)
+        ]
         return [each for each in found if each.event.confidence >= floor]
 
-    def _judged(self, event: MeasureEvent, features: Mapping[str, float], kin: Kin) -> Weighed:
+    def _judged(self, act: Read, features: Mapping[str, float]) -> Weighed:
         """Return an act weighed by what its document, its rivals and its fields say."""
-        published = kin[0].document.published_at.date()
-        whole = {**features, **field_features(event, published)}
-        sure = replace(event, confidence=self._judge.confidence(whole))
-        return Weighed(sure, whole, kin)
+        published = act.kin[0].document.published_at.date()
+        whole = {**features, **field_features(act.event, published)}
+        sure = replace(act.event, confidence=self._judge.confidence(whole))
+        return Weighed(sure, whole, act.kin)
 
 
 def _besides(kin: Kin, counted: Sequence[Kin]) -> list[Candidate]:

@@ -87,7 +87,7 @@ def features_of(
 
     `is_telling`: an official text only tells of acts, and is weighed like news.
     """
-    found = _of_best(kin[0])
+    found = _of_best(kin[0]) | _crossed(kin[0])
     found |= {each.frame.zone.value: 1.0 for each in kin}
     found["frames"] = min(len(kin), _MANY) - 1.0
     found["strong"] = float(any(each.frame.is_strong for each in kin))
@@ -137,6 +137,16 @@ def _of_best(best: Candidate) -> dict[str, float]:
     found["dated"] = float(best.days.told is not None)
     found["fresh"] = float(best.days.age is not None and best.days.age <= _FRESH)
     return found
+
+
+def _crossed(best: Candidate) -> dict[str, float]:
+    """Return what is looked at for each type of event apart: where it stands, what is near it, how firm it is."""
+    frame, event = best.frame, best.event_type.value
+    return {f"{event}_near_{cue.value}": 1.0 for cue in frame.near} | {
+        f"{event}_in_{frame.zone.value}": 1.0,
+        f"{event}_told_{best.status.value}": 1.0,
+        f"act_{frame.act.value}_{frame.thing.value}": 1.0,
+    }
 
 
 def _of_document(kin: Kin, reading: Reading) -> dict[str, float]:

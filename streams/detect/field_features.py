@@ -9,7 +9,7 @@ from streams.domain.event import MeasureEvent
 PREFIX: Final = "field_"
 """What the names of these features begin with: those of the outline do not."""
 
-_UNNAMED: Final = frozenset({"other", "entities", "all-goods"})
+UNNAMED: Final = frozenset({"other", "entities", "all-goods"})
 _SIGNS: Final = {
     "share": frozenset("%\uff05"),
     "quotes": frozenset('"“”「『«„'),
@@ -27,6 +27,7 @@ def field_features(event: MeasureEvent, published: date) -> dict[str, float]:
     """Return the features of an act's fields, as of the day on which its document was published."""
     found = {
         f"kind_{event.measure_type.value}": 1.0,
+        f"kind_{event.measure_type.value}_{event.event_type.value}": 1.0,
         f"goods_{_goods(event)}": 1.0,
         "items": min(len(event.items), _MANY) / _MANY,
         "targets": min(len(event.targets), _MANY) / _MANY,
@@ -49,7 +50,7 @@ def field_features(event: MeasureEvent, published: date) -> dict[str, float]:
 
 def _goods(event: MeasureEvent) -> str:
     """Return the kind of goods."""
-    return next((each for each in event.items[:1] if each in _UNNAMED), "named")
+    return next((each for each in event.items[:1] if each in UNNAMED), "named")
 
 
 def _age(days: int) -> str:

@@ -1,7 +1,7 @@
-"""What the judge looks at once it has an outlook on every act of a document: the other acts of the same issuer."""
+"""What the judge looks at once it has an outlook on every act of a document: the other acts, those of the same issuer above all."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from streams.detect.candidate import Candidate
@@ -11,6 +11,7 @@ from streams.domain.vocabulary import Status, Zone
 PREFIX: Final = "rival_"
 """What the names of these features begin with: those of the outline do not."""
 
+_FEW: Final = 4
 _MOST: Final = 24  # rivals that an act is compared with, the most probable ones
 
 
@@ -27,7 +28,34 @@ def rival_features(groups: Sequence[Kin], outlooks: Sequence[float]) -> list[dic
     of_issuer: defaultdict[str, list[_Act]] = defaultdict(list)
     for act in sorted(acts, key=lambda each: -each.outlook):
         of_issuer[act.best.issuer].append(act)
-    return [_features(act, of_issuer[act.best.issuer][:_MOST]) for act in acts]
+    return [
+        _features(act, of_issuer[act.best.issuer][:_MOST]) | around
+        for act, around in zip(acts, _around(acts), strict=True)
+    ]
+
+
+def _around(acts: Sequence[_Act]) -> Iterator[dict[str, float]]:
+    """Yield, for each act, how the document's other acts stand to it, whoever acts in them."""
+    if len(acts) <= 1:
+        yield from ({} for _ in acts)
+        return
+    ranks = {
+        id(act): rank for rank, act in enumerate(sorted(acts, key=lambda each: -each.outlook))
+    }
+    best, second = sorted((act.outlook for act in acts), reverse=True)[:2]
+    total = sum(act.outlook for act in acts)
+    types = Counter(act.best.event_type for act in acts)
+    issuers = len({act.best.issuer for act in acts})
+    for act in acts:
+        rank = ranks[id(act)]
+        found = {
+            "rank": min(rank, _FEW) / _FEW,
+            "any_best": best if rank else second,
+            "any_sum": min(total - act.outlook, _FEW) / _FEW,
+            "same_type": min(types[act.best.event_type] - 1, _FEW) / _FEW,
+            "issuers": min(issuers, _FEW) / _FEW,
+        }
+        yield {PREFIX + name: value for name, value in found.items() if value}
 
 
 def _features(own: _Act, known: Sequence[_Act]) -> dict[str, float]:

@@ -1,4 +1,8 @@
-"""The logistic fit of the judge: weights of features that enough documents show, by gradient descent with momentum."""
+"""The logistic fit of the judge: weights of features that enough documents show, by gradient descent with momentum.
+
+A feature that few samples show takes steps as much longer as the slope bends less along it (Jacobi preconditioning), so that
+two hundred rounds come as near to the best weights as some thousand of equal steps.
+"""
 
 import math
 from collections import defaultdict
@@ -7,12 +11,16 @@ from dataclasses import dataclass
 
 from streams.evaluate.samples import Sample
 
-_FIRM = 0.004  # how strongly weights are drawn to nothing (L2)
-_STEP = 0.15
+_FIRM = 0.002  # how strongly weights are drawn to nothing (L2)
+_STEP = 0.02
 _MOMENTUM = 0.9
-_ROUNDS = 400
+_ROUNDS = 200
+_BEND = 0.25  # the most that the logistic curve bends
 _LEAST_DOCUMENTS = 8
 _FAR = 30.0
+
+
+_Row = tuple[list[tuple[int, float]], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ def fit(samples: Sequence[Sample]) -> Weights:
         for each in samples
     ]
     weights, pace = [0.0] * len(names), [0.0] * len(names)
+    steps = _steps(len(names), rows)
     bias = bias_pace = 0.0
     for _ in range(_ROUNDS):
         slope, bias_slope = [_FIRM * each for each in weights], 0.0
@@ -53,10 +62,19 @@ def fit(samples: Sequence[Sample]) -> Weights:
             for at, value in features:
                 slope[at] += miss * value
         bias_pace = _MOMENTUM * bias_pace + bias_slope
-        bias -= _STEP * bias_pace
+        bias -= _STEP / _BEND * bias_pace
         pace = [_MOMENTUM * old + new for old, new in zip(pace, slope, strict=True)]
-        weights = [old - _STEP * by for old, by in zip(weights, pace, strict=True)]
+        weights = [old - step * by for old, step, by in zip(weights, steps, pace, strict=True)]
     return Weights(bias, {name: weights[at] for name, at in names.items()})
+
+
+def _steps(count: int, rows: Sequence[_Row]) -> list[float]:
+    """Return how far to go along each feature: as far as its slope can bend, and no farther."""
+    bends = [_FIRM] * count
+    for features, _ in rows:
+        for at, value in features:
+            bends[at] += _BEND * value * value / len(rows)
+    return [_STEP / bend for bend in bends]
 
 
 def _frequent(samples: Sequence[Sample]) -> dict[str, int]:

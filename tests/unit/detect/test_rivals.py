@@ -34,6 +34,12 @@ def kin_of(text: str) -> list[Kin]:
         pytest.param(APART, (0.9, 0.4), "beside_best", [None, None], id="not-beside"),
         pytest.param(PLEDGES, (0.9, 0.4), "apart_best", [None, None], id="of-a-list-of-pledges"),
         pytest.param(OTHERS, (0.9, 0.4), "beside_best", [None, None], id="of-two-issuers"),
+        pytest.param(OTHERS, (0.9, 0.4), "any_best", [0.4, 0.9], id="whoever-acts"),
+        pytest.param(OTHERS, (0.9, 0.4), "issuers", [0.5, 0.5], id="two-issuers"),
+        pytest.param(APART, (0.9, 0.4), "issuers", [0.25, 0.25], id="one-issuer"),
+        pytest.param(APART, (0.4, 0.9), "rank", [0.25, None], id="the-second-of-two"),
+        pytest.param(APART, (0.9, 0.4), "same_type", [None, None], id="two-types"),
+        pytest.param(PLEDGES, (0.9, 0.4), "same_type", [0.25, 0.25], id="of-one-type"),
     ],
 )
 def test_a_rival_shows(
