@@ -9,6 +9,7 @@ from streams.domain.frames import Cue, Frame
 
 _BESIDE: Final = 14
 _HEAD: Final = 10
+_PRONOUN: Final = 5  # characters of a pronoun with its blank
 _REACH: Final = 24
 _LIST: Final = 3
 _PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
@@ -111,6 +112,16 @@ def actor_of(
     if subjects:
         is_listed = frame.part == "title" and text.endswith(", ", 0, frame.act_at[0])
         return subjects[0] if is_listed else subjects[-1]  # "Korea frees Japan, adds 741 goods"
+    return _behind(found, frame, text, aims, pronouns)
+
+
+def _behind(
+    found: Sequence[Named], frame: Frame, text: str, aims: Aims, pronouns: Sequence[int]
+) -> Named | None:
+    """Return who is named behind the act; nobody where a pronoun is its subject ("It strikes out the order issued after Washington put duties")."""
+    is_opening = not aims.is_cjk and frame.clause[0] in pronouns
+    if is_opening and frame.act_at[0] - frame.clause[0] <= _PRONOUN:
+        return None
     behind = (each for each in found if each.is_government and each.start > frame.act_at[0])
     return next((each for each in behind if each.body or not aims.meet(text, each)), None)
 

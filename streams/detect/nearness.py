@@ -12,6 +12,7 @@ _NEGATING: Final = 3
 _ENDING: Final = 4  # characters that a verb or noun may end with
 _ADJACENT: Final = 1
 _ATTRIBUTE: Final = 16
+_ISSUING: Final = frozenset({Cue.ISSUED, Cue.DECREED})
 _SPEAKING: Final = frozenset({Cue.SAID, Cue.DENIAL, Cue.HEARSAY})
 _COLOURING: Final = frozenset(
     {
@@ -94,8 +95,11 @@ def _is_beside_the_act(word: Word, act: Word, place: _Place, *, is_verb_last: bo
     """Tell whether words that colour acts belong to something else than the act."""
     if word.sense is Cue.OPINION:  # "puts sanctions on two scholars"
         return act.thing in _ON_NAMES and act.start <= word.start < act.end
-    if word.sense is Cue.CALL:  # "explains how the ban must be applied"
-        return act.sense is Act.EXPLAIN and word.start >= act.end
+    if (
+        word.sense is Cue.CALL
+    ):  # "explains how the ban must be applied", "scraps the permit it demanded"
+        is_of_thing = place is not None and place[0] < word.start and word.end <= place[1]
+        return is_of_thing or (act.sense is Act.EXPLAIN and word.start >= act.end)
     is_before = is_verb_last and place is not None and word.end <= place[0]
     return (
         word.sense is Cue.STAYS and is_before and act.sense in LESSENING
@@ -139,7 +143,8 @@ def _looks_back(
         ),
         default=reach,
     )  # "said that it had not stopped"
-    if act.start - reach <= _ADJACENT and any(at < word.start for at in said):
+    is_told = any(at < word.start for at in said)
+    if is_told and (act.start - reach <= _ADJACENT or _is_of_issuing(clause, reach, act)):
         return False
     if act.sense is Act.RESTORE and _is_of_undoing(clause, word, act):
         return False
@@ -150,6 +155,14 @@ def _looks_back(
     if place is None:
         return True
     return not _is_of_measure(clause, word, act, place, is_verb_last=is_verb_last)
+
+
+def _is_of_issuing(clause: Clause, reach: int, act: Word) -> bool:
+    """Tell whether the verb right behind words that look back issues the paper that does it: "said that it had issued a decree which repeals"."""
+    return any(
+        each.sense in _ISSUING and 0 <= each.start - reach <= _ADJACENT and each.end <= act.start
+        for each in clause.words
+    )
 
 
 def _is_of_making(clause: Clause, word: Word, act: Word) -> bool:

@@ -67,3 +67,28 @@ def test_the_end_of_a_suspension_brings_a_measure_back(text: str) -> None:
 )
 def test_the_end_of_a_measure_is_no_return(text: str) -> None:
     assert types(text) == {EventType.CANCELLATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_new"),
+    [
+        (
+            "Peru's trade ministry said on Monday that the cabinet had approved an order which lifts the ban on exports of fishmeal.",
+            True,
+        ),
+        (
+            "Peru on Monday scrapped the export permit it demanded for shipments of fishmeal, the trade ministry said.",
+            True,
+        ),
+        (
+            "Peru's trade ministry said on Monday that the cabinet had in March 2024 approved an order which lifted the ban on exports of fishmeal.",
+            False,
+        ),
+        (
+            "Millers demanded on Monday that Peru's trade ministry scrap the export permit for shipments of fishmeal.",
+            False,
+        ),
+    ],
+)
+def test_what_looks_back_or_demands_counts_for_its_own_verb(text: str, *, is_new: bool) -> None:
+    assert (EventType.CANCELLATION in types(text)) is is_new

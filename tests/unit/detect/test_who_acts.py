@@ -487,3 +487,17 @@ def test_an_office_is_that_of_the_place_a_sentence_or_paragraph_opens_with(
     body: str, expected: str
 ) -> None:
     assert ("cancellation", expected) in issuers(body, "Karité et cajou", "fr")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "It strikes out the 2018 order, under which the surcharges were levied.",
+        "It scrapped the order that Turkey issued after Washington put duties on its steel.",
+    ],
+)
+def test_who_is_named_behind_the_act_of_a_pronoun_does_not_act(last: str) -> None:
+    body = f"Turkey on Monday scrapped the import surcharges on walnuts. {last}"
+    told = issuers(body, "Turkey scraps surcharges on walnuts", "en")
+    assert ("cancellation", "TR") in told
+    assert ("cancellation", "US") not in told
