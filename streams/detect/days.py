@@ -193,7 +193,8 @@ class Calendar:
 
     def _tells(self, mention: DateMention, told: Told, statement: Statement, frame: Frame) -> bool:
         """Tell whether a day says when the act was, and not when the measure was made that it changes."""
-        is_within = frame.clause[0] <= mention.start + statement.start
+        start = min(frame.clause[0], (frame.thing_at or frame.clause)[0])
+        is_within = frame.clause[0] <= mention.start + statement.start or start < frame.clause[0]
         if (self._ways.is_postposed or is_within) and is_of_making(mention, statement, frame):
             return False
         if is_nested(told.text, mention, statement, frame, self._ways.nested):
