@@ -24,6 +24,9 @@ _UNTOLD: Final = frozenset({Thing.ACT, Thing.MEASURE})
 ABSORB: Final = "absorb"
 _DONE: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _APART: Final = "apart"
+_ITEM: Final = "item"
+_HEADING: Final = 80
+_STOPS: Final = (".", "。", "!", "?", ";", "；", "！", "？", ":", "：")
 
 Kin = tuple[Candidate, ...]
 _Key = tuple[EventType, str]
@@ -123,7 +126,7 @@ def _key(candidate: Candidate, rows: Sequence[Row]) -> str:
     if row is None:
         return ""
     if row.by == "item":
-        return f"item {candidate.frame.paragraph}"
+        return f"{_ITEM} {candidate.frame.paragraph}"
     if row.by == _APART:
         return f"{_APART} {candidate.frame.statement[0]}"
     return _KINDS.get(_kind_told(candidate), "")
@@ -152,6 +155,7 @@ def _acts(group: Sequence[Candidate], rows: Sequence[Row]) -> list[Kin]:
     own = group[0].event_type
     for each in group:
         parts[_key(each, rows) if each.event_type is own else ""].append(each)
+    _take_in_headings(parts)
     shared = parts.pop("", [])
     apart = [parts.pop(key) for key in [*parts] if key.startswith(_APART)]
     first, *others = parts.values() or [[]]
@@ -160,6 +164,26 @@ def _acts(group: Sequence[Candidate], rows: Sequence[Row]) -> list[Kin]:
         apart[0] = [*apart[0], *main]  # what an act took in is none without it
         main = []
     return [_ordered(kin, own) for kin in (main, *others, *apart) if kin]
+
+
+def _take_in_headings(parts: defaultdict[str, list[Candidate]]) -> None:
+    """Put the heading of an item ("3. Malaysia: export ban back") to what the paragraph below it tells."""
+    below = {
+        each.frame.paragraph: key
+        for key, kin in parts.items()
+        for each in kin
+        if each.frame.zone is not Zone.LIST_ITEM
+    }
+    for key, kin in [*parts.items()]:
+        body = below.get(kin[0].frame.paragraph + 1)
+        if key.startswith(_ITEM) and body and all(map(_is_heading, kin)):
+            parts[body] += parts.pop(key)
+
+
+def _is_heading(candidate: Candidate) -> bool:
+    """Tell whether a candidate is told by an item that is short and ends without a sign."""
+    text = candidate.statement.text.rstrip()
+    return len(text) <= _HEADING and not text.endswith(_STOPS)
 
 
 def _ordered(kin: Sequence[Candidate], own: EventType) -> Kin:
