@@ -12,7 +12,9 @@ _BACK: Final = 6  # paragraphs
 _SHARE: Final = 2
 _ENDING: Final = (".", "?", "!", "。")
 _LABELS: Final = (". ", ": ", " - ", " – ", " — ", "：")
-_MARKS: Final = frozenset("0123456789().)-–—•*+ 一二三四五六七八九十、（）")  # of an item, before its label
+_MARKS: Final = frozenset(
+    "0123456789().)-–—•*+ 一二三四五六七八九十、（）"
+)  # of an item, before its label
 
 
 def headed(
