@@ -200,9 +200,8 @@ class Calendar:
         if is_nested(told.text, mention, statement, frame, self._ways.nested):
             return False
         dated = is_dating(told.text, mention, self._ways)
-        if dated and is_numbered(told.text, mention, self._ways):
-            return False
-        return tells(mention, statement, frame, is_dating=dated)
+        is_name = dated and is_numbered(told.text, mention, self._ways)
+        return not is_name and tells(mention, statement, frame, is_dating=dated)
 
     def _own(
         self,
