@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from streams.detect.asides import of_pause, recalled_aside, unrecalled, unrepeated
 from streams.detect.attributive import attributive
 from streams.detect.elsewhere import elsewhere
 from streams.detect.governing import governing, kept_before_colon
@@ -56,6 +57,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
             told = unspanned(told, statement, clause)
             things = [*things, *spanned(told, statement, clause)]
             told = undescribing(unapproved(_distinct(told), clause, side.text), side.text, order)
+            told = unrepeated(unrecalled(told, clause, side.text), clause)
         gone = undone(side, statement, at, order)
         acts = [act for act in _governing(told, clause) if act.sense not in gone]
         if not acts:
@@ -68,6 +70,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         pairs = [(act, _made(act, thing, clause, order)) for act, thing in pairs]
         if order.is_verb_first:
             pairs = [(act, headed(act, thing, clause, side.text, order)) for act, thing in pairs]
+            pairs = [(act, of_pause(act, thing, clause, side.text)) for act, thing in pairs]
         for act, thing in _outer(pairs, clause, order, in_turn(side, acts, order)):
             subject = thing or before_relative(side, statement, clause, act, order)
             own = own_part(side, clause, act, order, is_parted=subject is not thing)
@@ -223,6 +226,7 @@ def _frames(
         paragraph=statement.paragraph.number,
         cues=cues_around(own, act, place, order.gap, is_verb_last=not order.is_verb_first)
         - kept_before_colon(statement, clause, act)
+        - recalled_aside(statement, clause, act, order)
         | governing(statement, clause),
         near=statement.cues,
         is_strong=is_strong,
