@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from streams.evaluate.samples import Sample
 
-_FIRM = 0.002  # how strongly weights are drawn to nothing (L2)
+_FIRM = 0.001  # how strongly weights are drawn to nothing (L2)
 _STEP = 0.02
 _MOMENTUM = 0.9
 _ROUNDS = 200
