@@ -5,7 +5,7 @@ from typing import Final
 
 import re2
 
-from streams.detect.stems import LESSENING
+from streams.detect.stems import CHANGING, LESSENING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
@@ -15,6 +15,8 @@ _TEXTS: Final = frozenset({Thing.ACT, Thing.MEASURE, Thing.PLAN})
 _JAPANESE: Final = re2.compile(
     r"^[^\x{3040}-\x{309f}]{0,2}[\x{3040}-\x{309f}]{0,6}[たる][^、，。をはがにへとでも]{0,14}$"
 )
+_AND: Final = re2.compile(r"^.(?:하|했|되|됐)?[고며][ ,]|^[고며][ ,]")
+_MADE: Final = frozenset({Act.CREATE, Act.ADD})
 _FIRST: Final = 0xAC00
 _LAST: Final = 0xD7A3
 _FINALS: Final = 28
@@ -31,6 +33,23 @@ def attributive(pairs: Sequence[tuple[Word, Word | None]], text: str) -> tuple[W
     """Return the acts of a clause that stand right before what a later act ends, pauses, prolongs, brings back, lowers or raises."""
     objects = [_object(act, thing) for act, thing in pairs if _changes(act, thing)]
     return tuple(act for act, _ in pairs if any(_is_of(act, thing, text) for thing in objects))
+
+
+def followers(pairs: Sequence[tuple[Word, Word | None]], text: str) -> frozenset[int]:
+    """Return where the acts of a Korean clause start that make a measure of their own behind one that changes another.
+
+    "수출 금지를 폐지하고 쿼터를 도입한다" is two acts; "폐지하고 1일부터 시행한다" makes nothing.
+    """
+    changing = [act for act, _ in pairs if act.sense in CHANGING]
+    ends = [act.end for act in changing if _AND.search(text[act.end - 1 : act.end + 3])]
+    if not ends:
+        return frozenset()
+    last = max(act.start for act in changing)
+    return frozenset(
+        act.start
+        for act, thing in pairs
+        if act.sense in _MADE and act.start > last and _object(act, thing).start >= ends[0]
+    )
 
 
 def _object(act: Word, thing: Word | None) -> Word:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import re2
+
 from streams.catalog.rows import Attributes
 from streams.detect.aims import Aims
 from streams.detect.misread import spelled_out
@@ -15,6 +17,7 @@ from streams.domain.vocabulary import Zone
 
 _LONGEST: Final = 64
 _SIGNS: Final = " -–—(\n"
+_WIRE: Final = re2.compile(r"\([^()=\n]{1,20}=[^()=\n]{1,20}\)")  # "(서울=한국와이어)"
 
 
 def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
@@ -23,6 +26,8 @@ def dateline(reading: Reading, attributes: Attributes) -> tuple[int, int]:
     if lead is None:
         return (0, -1)
     head = reading.body.text[lead.start : lead.start + _LONGEST]
+    if (wire := _WIRE.match(head)) is not None:
+        return (lead.start, lead.start + wire.end())
     ends = (*(f" {dash} " for dash in attributes.dashes), *attributes.datelines)
     found = [at for sign in ends if (at := head.find(sign)) >= 0]
     return (lead.start, lead.start + min(found) + 1) if found else (0, -1)

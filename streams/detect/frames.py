@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from streams.detect.asides import of_pause, recalled_aside, unrecalled, unrepeated
-from streams.detect.attributive import attributive
+from streams.detect.attributive import attributive, followers
 from streams.detect.elsewhere import elsewhere
 from streams.detect.governing import governing, kept_before_colon
 from streams.detect.nearness import cues_around
@@ -71,7 +71,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         if order.is_verb_first:
             pairs = [(act, headed(act, thing, clause, side.text, order)) for act, thing in pairs]
             pairs = [(act, of_pause(act, thing, clause, side.text)) for act, thing in pairs]
-        for act, thing in _outer(pairs, clause, order, in_turn(side, acts, order)):
+        equals = in_turn(side, acts, order) if order.is_verb_first else followers(pairs, side.text)
+        for act, thing in _outer(pairs, clause, order, equals):
             subject = thing or before_relative(side, statement, clause, act, order)
             own = own_part(side, clause, act, order, is_parted=subject is not thing)
             yield from _frames(statement, (clause, own), act, subject, order, rank)

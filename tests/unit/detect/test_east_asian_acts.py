@@ -3,13 +3,19 @@
 from datetime import date
 
 from streams.domain.vocabulary import EventType
-from tests.unit.detect.documents import detect, news
+from tests.unit.detect.documents import detect, detector, news
 
 
 def told(text: str, language: str, title: str = "") -> list[tuple[EventType, str]]:
     """Return the types and issuers of the acts of a report."""
     found = detect(news(text, title=title, language=language)).events
     return sorted((each.event_type, each.issuer) for each in found)
+
+
+def offered(text: str) -> set[EventType]:
+    """Return the types of the acts that the judge is asked about in a Korean report."""
+    weighed = detector().weighed(news(text, language="ko"))
+    return {each.event.event_type for each in weighed}
 
 
 def test_what_lapses_is_the_pause_and_not_the_ban_in_its_name() -> None:
@@ -58,3 +64,27 @@ def test_an_office_with_its_bracket_is_who_acts() -> None:
         '2027년 12월 31일까지 연장하겠다고 확약했다"고 밝혔다.'
     )
     assert {issuer for _, issuer in told(text, "ko")} <= {"US"}
+
+
+def test_a_ban_that_gives_way_to_a_quota_is_two_acts() -> None:
+    text = (
+        "이집트 정부는 9일 설탕 수출 금지를 폐지하고 연 20만t의 수출 쿼터를 도입한다고 발표했다."
+    )
+    assert offered(text) >= {EventType.CANCELLATION, EventType.IMPOSITION}
+
+
+def test_the_day_from_which_a_ban_is_lifted_makes_nothing() -> None:
+    text = "이집트 정부는 9일 설탕 수출 금지를 해제하고 10일부터 시행한다고 발표했다."
+    assert offered(text) == {EventType.CANCELLATION}
+
+
+def test_the_name_of_an_agency_in_a_dateline_acts_in_nothing() -> None:
+    text = "(서울=한국와이어) 우즈베키스탄이 텅스텐 정광 수출 금지를 1월 1일부로 폐지하기로 했다고 대통령실이 9일 전했다."
+    assert told(text, "ko", "우즈베키스탄, 텅스텐 정광 수출 금지 폐지 약속") == [
+        (EventType.CANCELLATION, "UZ")
+    ]
+
+
+def test_a_state_named_behind_the_dateline_still_acts() -> None:
+    text = "(서울=한국와이어) 한국 정부가 텅스텐 정광 수출 금지를 9일부로 폐지했다고 산업통상부가 밝혔다."
+    assert told(text, "ko", "정부, 텅스텐 정광 수출 금지 폐지") == [(EventType.CANCELLATION, "KR")]
