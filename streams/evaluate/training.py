@@ -16,7 +16,7 @@ _SLACK = 0.01  # of thresholds about as good one in the upper half is taken: a f
 _BINS = 10
 _BAND = 0.10  # below the threshold a person is asked
 COSTLY = ("cancellation", "reinstatement")  # one false alarm of these costs ten late ones
-_COSTLY_PRECISION = 0.92  # of those of a costly type that count so many are to be right
+_COSTLY_PRECISION = 0.95  # of those of a costly type that count so many are to be right
 
 
 @dataclass(frozen=True, slots=True)
