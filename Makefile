@@ -38,7 +38,7 @@ test: lint
 
 # The chart, the alert rules, the dashboards, the consumers in other languages, what takes long: fetches helm, promtool and libraries.
 test-deploy: $(VENV)/.ready
-	$(BIN)/pytest -m deploy
+	$(BIN)/pytest -n 2 --dist loadfile -m deploy
 
 # Known vulnerabilities of the locked versions; fails where one cannot be looked up, so it needs a connection. No part of `make test`.
 audit: $(VENV)/.ready
