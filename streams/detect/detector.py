@@ -192,7 +192,6 @@ class Detector:
                 if isinstance(each, Candidate) and each.issuer
             ]
         )
-        shaper = Shaper(self._catalog, self._forms, kit, diary, stage)
         groups = sorted(
             merged(candidates, self._tables.rows_of(Step.MERGE)),
             key=lambda kin: kin[0].frame.clause,
@@ -201,29 +200,29 @@ class Detector:
             features_of(kin, groups, diary.reading, is_telling=stage.is_telling) for kin in groups
         ]
         outlooks = [self._judge.outlook(features) for features in told]
-        likely = [each >= self._judge.floor for each in outlooks]
         rivals = rival_features(groups, outlooks)
-        acts = numbered_apart(groups, shaper.cited, shaper.is_judged)
-        counted = [kin for at, kin in acts if likely[at]]
-        is_alone = len(counted) == 1
-        known = [
-            (
-                {**told[at], **rivals[at]},
-                Read(
-                    kin,
-                    shaper.event(kin, number, _besides(kin, counted), is_alone=is_alone),
-                    outlooks[at],
-                ),
-            )
-            for number, (at, kin) in enumerate(acts)
-            if not floor or outlooks[at] >= _WORTH_READING
-        ]
+        shaper = Shaper(self._catalog, self._forms, kit, diary, stage)
+        known = self._read(shaper, groups, outlooks, _WORTH_READING if floor else 0.0)
         likeness = likeness_features([act for _, act in known], _WORTH_READING)
         found = [
-            self._judged(act, {**features, **alike})
-            for (features, act), alike in zip(known, likeness, strict=True)
+            self._judged(act, {**told[at], **rivals[at], **alike})
+            for (at, act), alike in zip(known, likeness, strict=True)
         ]
         return [each for each in found if each.event.confidence >= floor]
+
+    def _read(
+        self, shaper: Shaper, groups: Sequence[Kin], outlooks: Sequence[float], least: float
+    ) -> list[tuple[int, Read]]:
+        """Return the acts of at least some outlook with their fields, and the number of the group that each is of."""
+        acts = numbered_apart(groups, shaper.cited, shaper.is_judged)
+        counted = [kin for at, kin in acts if outlooks[at] >= self._judge.floor]
+        is_alone = len(counted) == 1
+        return [
+            (at, Read(kin, shaper.event(kin, number, others, is_alone=is_alone), outlooks[at]))
+            for number, (at, kin) in enumerate(acts)
+            if outlooks[at] >= least
+            for others in [_besides(kin, counted)]
+        ]
 
     def _judged(self, act: Read, features: Mapping[str, float]) -> Weighed:
         """Return an act weighed by what its document, its rivals and its fields say."""

@@ -204,10 +204,9 @@ def _frames(
 ) -> Iterator[Frame]:
     """Yield the frame of an act in a clause, of which it has a part; a missing thing is looked for in the rest of the sentence."""
     clause, own = clauses
-    filled: tuple[Derivation, ...] = ()
-    if thing is None and act.thing is None:
+    is_missing = thing is None and act.thing is None
+    if is_missing:
         thing = elsewhere(statement, clause, act, order.gap)
-        filled = (Derivation("thing", "slots/sentence"),)
     place, sense = None, act.thing
     if thing is not None and isinstance(thing.sense, Thing):
         place, sense, is_strong = (thing.start, thing.end), thing.sense, thing.is_strong
@@ -233,7 +232,7 @@ def _frames(
         is_strong=is_strong,
         is_joined=place is not None and _distance(act, place) <= order.gap // _CLOSE,
         rank=rank,
-        filled=filled,
+        filled=(Derivation("thing", "slots/sentence"),) if is_missing else (),
     )
 
 

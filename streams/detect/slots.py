@@ -168,12 +168,11 @@ class Stage:
             return Issuer(entered, "slots/sentence", said)
         text = self.reading.side(frame.part).text
         start = frame.statement[0]
-        before = self.within(frame.part, max(0, start - _BACK), start)
-        earlier = [each for each in before if self._may_rule(text, each)]
+        within = partial(self.within, frame.part)
+        earlier = [e for e in within(max(0, start - _BACK), start) if self._may_rule(text, e)]
         paragraphs = self.reading.side(frame.part).paragraphs
         home = bisect_right(paragraphs, start, key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
-        within = partial(self.within, frame.part)
         own = () if self._passes_on else self.metadata
         ruling = self._leading if frame.part == "title" else ()  # the title names but whose goods
         places = (
