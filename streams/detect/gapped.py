@@ -52,6 +52,13 @@ class _Phrase(NamedTuple):
     rank: int
 
 
+class _Behind(NamedTuple):
+    """What may follow a part that begins phrases: their second parts, and the phrases by these."""
+
+    slot: _Slot
+    phrases: Mapping[int, Sequence[_Phrase]]
+
+
 class _Pieces:
     """Parts of phrases that a text holds, in order; the short ones are looked for where they are asked for."""
 
@@ -105,31 +112,35 @@ class GappedPhrases:
         self._short: Final = frozenset(short.values())
         self._short_parts: Final = Seeker(short.items())
         self._parts: Final = Matcher(numbers.items() - short.items())
-        self._phrases: Final[defaultdict[int, list[_Phrase]]] = defaultdict(list)
-        self._seconds: Final[dict[int, tuple[_Slot, dict[int, list[_Phrase]]]]] = {}
+        begun: defaultdict[int, list[_Phrase]] = defaultdict(list)
         for rank, (words, phrase) in enumerate(phrases):
             slots = tuple(
                 [self._slot([numbers[text] for text in slot.texts]) for slot in phrase[1:]]
             )
             kept = _Phrase(slots, tuple([slot.gap for slot in phrase[1:]]), words, rank)
             for text in phrase[0].texts:
-                self._phrases[numbers[text]].append(kept)
+                begun[numbers[text]].append(kept)
+        self._behind: Final = self._by_first(begun)
+
+    def _by_first(self, begun: Mapping[int, Sequence[_Phrase]]) -> dict[int, _Behind]:
+        """Return what may follow each part that begins phrases; parts that begin the same ones share it."""
+        shared: dict[tuple[int, ...], _Behind] = {}
+        found: dict[int, _Behind] = {}
+        for first, phrases in begun.items():
+            same = tuple([phrase.rank for phrase in phrases])
+            if same not in shared:
+                seconds: defaultdict[int, list[_Phrase]] = defaultdict(list)
+                for phrase in phrases:
+                    for second in phrase.slots[0].parts:
+                        seconds[second].append(phrase)
+                shared[same] = _Behind(self._slot(seconds), dict(seconds))
+            found[first] = shared[same]
+        return found
 
     def _slot(self, parts: Iterable[int]) -> _Slot:
         """Return a slot of some parts."""
         order = {part: place for place, part in enumerate(parts)}
         return _Slot(order, tuple(sorted(order.keys() & self._short)))
-
-    def _behind(self, first: int) -> tuple[_Slot, Mapping[int, Sequence[_Phrase]]]:
-        """Return the parts that may follow a first one, and the phrases by them; reckoned when a text first holds it."""
-        known = self._seconds.get(first)
-        if known is None:
-            by_second: dict[int, list[_Phrase]] = {}
-            for phrase in self._phrases[first]:
-                for second in phrase.slots[0].parts:
-                    by_second.setdefault(second, []).append(phrase)
-            known = self._seconds[first] = self._slot(by_second), by_second
-        return known
 
     def find(self, text: str, hides: Callable[[int, int], bool]) -> Iterator[Gapped]:
         """Yield the phrases of a text; no act or thing begins with a part that lies hidden inside a longer word."""
@@ -137,7 +148,7 @@ class GappedPhrases:
         pieces = _Pieces(text, found_parts, self._short_parts)
         firsts: defaultdict[int, list[_Piece]] = defaultdict(list)
         for piece in found_parts:
-            if piece[2] in self._phrases:
+            if piece[2] in self._behind:
                 firsts[piece[2]].append(piece)
         for held in firsts.values():
             ranked = [each for piece in held for each in self._from(piece, pieces)]
@@ -149,8 +160,8 @@ class GappedPhrases:
         """Return the parts of the phrases of which a text may hold every part."""
         held = {*held, *self._short}
         kept: set[int] = set()
-        for first in self._phrases.keys() & held:
-            _, phrases = self._behind(first)
+        for first in self._behind.keys() & held:
+            phrases = self._behind[first].phrases
             for second in phrases.keys() & held:
                 for phrase in phrases[second]:
                     others = [slot.parts.keys() & held for slot in phrase.slots[1:]]
@@ -161,7 +172,7 @@ class GappedPhrases:
     def _from(self, first: _Piece, pieces: _Pieces) -> Iterator[tuple[tuple[int, ...], Gapped]]:
         """Yield the phrases that begin with a part, with their ranks; only the next of each kind may be the second part."""
         start, end, number = first
-        slot, phrases = self._behind(number)
+        slot, phrases = self._behind[number]
         for second, behind, kind in _next(end, self._gap, slot, pieces):
             for phrase in phrases[kind]:
                 if second - end > phrase.gaps[0]:

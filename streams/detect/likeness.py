@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from streams.detect.field_features import UNNAMED
 from streams.detect.merge import Kin
-from streams.detect.rivals import PREFIX
+from streams.detect.rivals import PREFIX, sentence_of
 from streams.domain.event import MeasureEvent
 
 
@@ -45,7 +45,7 @@ def _compared(own: Read, rival: Read) -> dict[str, float]:
         "status": _equal(one.status, other.status),
         "kind": _equal(one.measure_type, other.measure_type),
         "type": _equal(one.event_type, other.event_type),
-        "statement": _met({each.frame.statement for each in own.kin}, rival),
+        "statement": _met(own, rival),
     }
     side = "above" if rival.outlook > own.outlook else "below"
     shown = {f"{PREFIX}{name}_{how}_{side}": 1.0 for name, how in found.items() if how}
@@ -73,6 +73,7 @@ def _equal(one: object, other: object) -> str:
     return "other" if one is None else "own"
 
 
-def _met(statements: Collection[tuple[int, int]], rival: Read) -> str:
-    """Return whether a rival is told in one of these sentences."""
-    return "same" if any(each.frame.statement in statements for each in rival.kin) else "apart"
+def _met(own: Read, rival: Read) -> str:
+    """Return whether two acts are told in one sentence."""
+    told = set(map(sentence_of, own.kin))
+    return "apart" if told.isdisjoint(map(sentence_of, rival.kin)) else "same"

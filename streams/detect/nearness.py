@@ -95,9 +95,7 @@ def _is_beside_the_act(word: Word, act: Word, place: _Place, *, is_verb_last: bo
     """Tell whether words that colour acts belong to something else than the act."""
     if word.sense is Cue.OPINION:  # "puts sanctions on two scholars"
         return act.thing in _ON_NAMES and act.start <= word.start < act.end
-    if (
-        word.sense is Cue.CALL
-    ):  # "explains how the ban must be applied", "scraps the permit it demanded"
+    if word.sense is Cue.CALL:  # "explains how the ban must be applied", "the permit it demanded"
         is_of_thing = place is not None and place[0] < word.start and word.end <= place[1]
         return is_of_thing or (act.sense is Act.EXPLAIN and word.start >= act.end)
     is_before = is_verb_last and place is not None and word.end <= place[0]

@@ -52,9 +52,7 @@ def metadata_names(
             if bodies:
                 found += bodies
                 break
-    if (
-        is_own and home is not None
-    ):  # a gazette's own "Secretary of State" is that of no other state
+    if is_own and home is not None:  # a gazette's "Secretary of State" is that of its own state
         own = [each for each in found if each.state == home]
         found = own or [Named(e.start, e.end, home, None, is_government=True) for e in found[:1]]
     is_official = is_own or document.kind is DocumentKind.REGULATION

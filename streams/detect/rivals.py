@@ -64,7 +64,7 @@ def _features(own: _Act, known: Sequence[_Act]) -> dict[str, float]:
     for rival in known:
         if rival is own or are_listed(own.best, rival.best):
             continue
-        is_beside = _sentence(rival.best) == _sentence(own.best)
+        is_beside = sentence_of(rival.best) == sentence_of(own.best)
         place = "beside" if is_beside else "apart"
         _raise(found, f"{place}_best", rival.outlook)
         _raise(found, f"{place}_above", float(rival.outlook > own.outlook))
@@ -81,7 +81,7 @@ def are_listed(one: Candidate, other: Candidate) -> bool:
     return is_list and is_promised and one.frame.paragraph != other.frame.paragraph
 
 
-def _sentence(candidate: Candidate) -> tuple[str, tuple[int, int]]:
+def sentence_of(candidate: Candidate) -> tuple[str, tuple[int, int]]:
     """Return where a candidate's sentence stands."""
     return candidate.frame.part, candidate.frame.statement
 
