@@ -38,7 +38,8 @@ test: lint
 
 # The chart, the alert rules, the dashboards, the consumers in other languages, what takes long: fetches helm, promtool and libraries.
 test-deploy: $(VENV)/.ready
-	$(BIN)/pytest -n 2 --dist loadfile -m deploy
+	$(BIN)/pytest -m deploy tests/faults
+	$(BIN)/pytest -n 2 --dist loadfile -m deploy --ignore tests/faults
 
 # Known vulnerabilities of the locked versions; fails where one cannot be looked up, so it needs a connection. No part of `make test`.
 audit: $(VENV)/.ready
