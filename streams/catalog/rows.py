@@ -137,6 +137,8 @@ class Attributes:
     aims: Words
     all_goods: Words
     some_goods: Words
+    freezes: Words
+    ownership: Words
     general_tariffs: Words
     goods_of: Words
     goods_behind: Words

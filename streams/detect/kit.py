@@ -42,6 +42,8 @@ class Kit:
     kinds: Kinds
     aims: Aims
     all_goods: Matcher[None]
+    freezes: Matcher[None]
+    ownership: Matcher[None]
     some_goods: Matcher[None]
     general_tariffs: Matcher[None]
     acting: Acting
@@ -105,6 +107,8 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         object_marks=tuple(attributes.object_marks.get(language, ())),
         links=frozenset(attributes.links.get(language, ())),
         all_goods=_matcher(attributes.all_goods, language),
+        freezes=_matcher(attributes.freezes, language),
+        ownership=_matcher(attributes.ownership, language),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from streams.detect.attributes.goods import OTHER, items
+from streams.detect.attributes.goods import ENTITIES, OTHER, items
 from streams.detect.candidate import Candidate
 from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
@@ -16,6 +16,9 @@ from streams.domain.frames import Thing
 from streams.domain.vocabulary import EventType, MeasureType
 
 _NAMELESS: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
+_AT_BORDERS: Final = frozenset({MeasureType.TARIFF, MeasureType.IMPORT_RESTRICTION})
+_OF_COURTS: Final = frozenset({MeasureType.SANCTIONS, MeasureType.OTHER})
+_ON_NAMES: Final = frozenset({Thing.SANCTION, Thing.GOODS_LIST})
 _RELIEVING: Final = frozenset({Thing.RELIEF, Thing.ACT})
 
 
@@ -45,13 +48,15 @@ class Wares:
         is_alone: bool,
     ) -> tuple[str, ...]:
         """Return the goods; the lead of a text that tells several acts may be about those of another."""
+        if self._is_on_names(kin[0], kind, places):
+            return (ENTITIES,)
         near = [*places.own, places.paragraph, places.title]
         whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
         found = [self._goods(place) for place in whole]
         found[len(places.own)] = self._unclaimed(places, kin, others)
         is_named = any(not each.is_vague for each in found[0])
         is_all = not is_named and self._is_on_all(kind, whole[0])
-        is_some = any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
+        is_some = self._tells_some(whole[:1] if is_all else whole)
         things = [kin[0].frame.thing]
         if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
             things = []
@@ -60,6 +65,30 @@ class Wares:
         if kind is MeasureType.SANCTIONS and _is_nameless(kin[0]):
             found = [*found, [NamedItem(0, 0, OTHER)]]
         return items(found, things, kind, self._kit.narrower, is_all=is_all)
+
+    def _tells_some(self, whole: Sequence[Place]) -> bool:
+        """Tell whether words of a place say that a tariff is on some goods only."""
+        return any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
+
+    def _is_on_names(self, candidate: Candidate, kind: MeasureType, places: Places) -> bool:
+        """Tell whether an act is about names whatever they deal in: a rule of ownership, a freeze, a judgment, sanctions on firms."""
+        side, start, end = places.own[0]
+        own = side.text[start:end]
+        if self._kit.ownership.any(own):
+            return True
+        if kind in _OF_COURTS and candidate.event_type is EventType.CANCELLATION:
+            judged = ((each.part, first, last) for each, first, last in (*places.own, places.title))
+            if any(self._stage.is_judged(*each) for each in judged):
+                return True
+        if kind is not MeasureType.SANCTIONS or self._kit.all_goods.any(own):
+            return False
+        return self._kit.freezes.any(own) or (
+            candidate.frame.thing in _ON_NAMES
+            and any(
+                word.sense is Thing.NAMES and start <= word.start < end
+                for word in candidate.statement.words
+            )
+        )
 
     def _unclaimed(
         self, places: Places, kin: Sequence[Candidate], others: Sequence[Candidate]
@@ -89,12 +118,13 @@ class Wares:
         ]
 
     def _is_on_all(self, kind: MeasureType, place: Place) -> bool:
-        """Tell whether words say that a measure is on all goods; of a tariff also that it is on all those of a state."""
+        """Tell whether words say that a measure is on all goods; of one at the border also that it is on all those of a state."""
         side, start, end = place
         text = side.text[start:end]
-        if kind is not MeasureType.TARIFF or self._kit.all_goods.any(text):
+        if kind not in _AT_BORDERS or self._kit.all_goods.any(text):
             return self._kit.all_goods.any(text)
-        return self._kit.general_tariffs.any(text) or any(
+        is_general = kind is MeasureType.TARIFF and self._kit.general_tariffs.any(text)
+        return is_general or any(
             self._kit.aims.means_all_goods(side.text, each) for each in self._aimed(*place)
         )
 
