@@ -53,10 +53,15 @@ class Wares:
         near = [*places.own, places.paragraph, places.title]
         whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
         found = [self._goods(place) for place in whole]
+        found[0] = self._of_clause(kin[0], others) or found[0]
         found[len(places.own)] = self._unclaimed(places, kin, others)
         is_named = any(not each.is_vague for each in found[0])
-        is_all = not is_named and self._is_on_all(kind, whole[0])
+        is_all = self._is_on_all(kind, whole[0]) and (
+            not is_named or kind is MeasureType.SANCTIONS
+        )
         is_some = self._tells_some(whole[:1] if is_all else whole)
+        if not any(found[: len(places.own)]) and self._titles_all(kind, places.title):
+            is_all, is_some = True, False
         things = [kin[0].frame.thing]
         if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
             things = []
@@ -70,6 +75,17 @@ class Wares:
         """Tell whether words of a place say that a tariff is on some goods only."""
         return any(self._kit.some_goods.any(side.text[start:end]) for side, start, end in whole)
 
+    def _titles_all(self, kind: MeasureType, title: Place) -> bool:
+        """Tell whether the title of a tariff says that it is on all goods, and names none."""
+        side, start, end = title
+        text = side.text[start:end]
+        return (
+            kind is MeasureType.TARIFF
+            and (self._kit.all_goods.any(text) or self._kit.general_tariffs.any(text))
+            and not self._tells_some([title])
+            and all(each.is_vague for each in self._goods(title))
+        )
+
     def _is_on_names(self, candidate: Candidate, kind: MeasureType, places: Places) -> bool:
         """Tell whether an act is about names whatever they deal in: a rule of ownership, a freeze, a judgment, sanctions on firms."""
         side, start, end = places.own[0]
@@ -77,12 +93,18 @@ class Wares:
         if self._kit.ownership.any(own):
             return True
         if kind in _OF_COURTS and candidate.event_type is EventType.CANCELLATION:
-            judged = ((each.part, first, last) for each, first, last in (*places.own, places.title))
+            judged = (
+                (each.part, first, last) for each, first, last in (*places.own, places.title)
+            )
             if any(self._stage.is_judged(*each) for each in judged):
                 return True
         if kind is not MeasureType.SANCTIONS or self._kit.all_goods.any(own):
             return False
-        return self._kit.freezes.any(own) or (
+        first, last = candidate.frame.clause
+        is_frozen = self._kit.freezes.any(side.text[first:last]) or (
+            self._kit.freezes.any(own) and not self._goods(places.own[0])
+        )
+        return is_frozen or (
             candidate.frame.thing in _ON_NAMES
             and any(
                 word.sense is Thing.NAMES and start <= word.start < end
@@ -106,6 +128,18 @@ class Wares:
             for each in self._goods(places.paragraph)
             if not any(low <= start + each.start < high for low, high in theirs)
         ]
+
+    def _of_clause(self, candidate: Candidate, others: Sequence[Candidate]) -> list[NamedItem]:
+        """Return the goods of the clause of an act, where another clause of its sentence tells another act."""
+        frame = candidate.frame
+        is_shared = any(
+            each.frame.part == frame.part
+            and each.frame.statement == frame.statement
+            and each.frame.clause != frame.clause
+            for each in others
+        )
+        named = self._goods((self._reading.side(frame.part), *frame.clause)) if is_shared else []
+        return [each for each in named if not each.is_vague]
 
     def _goods(self, place: Place) -> list[NamedItem]:
         """Return the goods that a place names, without those that are in the name of an office ("energy and minerals")."""

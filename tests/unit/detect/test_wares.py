@@ -1,0 +1,148 @@
+"""Which goods an act is about: names whatever they deal in, all goods of a state, the goods of one clause."""
+
+import pytest
+
+from tests.unit.detect.documents import detector, news
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # a freeze of assets is about names
+        (
+            "en",
+            "The EU Council on Monday extended for a year the sanctions under which assets are frozen in Belarus.",
+            ("entities",),
+        ),
+        # a rule on who owns whom is about names, whatever the text names beside it
+        (
+            "de",
+            "Das US-Handelsministerium hat die Aussetzung der 50-Prozent-Regel für Exportkontrollen am Montag um ein Jahr verlängert.",
+            ("entities",),
+        ),
+        # sanctions on firms are about the firms, not about what they build
+        (
+            "ko",
+            "중국 상무부는 10일 한국 조선사의 미국 자회사 5곳에 대한 제재를 해제했다고 밝혔다.",
+            ("entities",),
+        ),
+        # a control on goods stays one on goods
+        (
+            "en",
+            "China's Ministry of Commerce lifted its export ban on antimony on Monday.",
+            ("antimony",),
+        ),
+        (
+            "ko",
+            "중국 상무부는 10일 한국 조선사에 대한 흑연 수출 금지를 해제했다고 밝혔다.",
+            ("graphite",),
+        ),
+    ],
+)
+def test_what_touches_names_is_about_no_goods(
+    language: str, text: str, expected: tuple[str, ...]
+) -> None:
+    found = [each.event.items for each in detector().weighed(news(text, language=language))]
+    assert expected in found
+    assert set(found) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "expected"),
+    [
+        # all that comes from a state
+        (
+            "en",
+            "Delhi and Islamabad",
+            "India's Directorate General of Foreign Trade on Friday banned the import of all goods from Pakistan.",
+            ("all-goods",),
+        ),
+        (
+            "fr",
+            "Grands Lacs",
+            "Le Burundi a mis fin lundi à l'interdiction d'importer des marchandises rwandaises.",
+            ("all-goods",),
+        ),
+        # the title tells what the tariff is on
+        (
+            "en",
+            "White House ends emergency tariffs",
+            "The White House on Friday terminated the duties imposed under the 1977 statute.",
+            ("all-goods",),
+        ),
+        # goods that are named, in the text or in the title
+        (
+            "en",
+            "White House ends emergency tariffs on copper",
+            "The White House on Friday terminated the duties imposed under the 1977 statute.",
+            ("copper",),
+        ),
+        (
+            "fr",
+            "Grands Lacs",
+            "Le Burundi a mis fin lundi à l'interdiction d'importer du cuivre rwandais.",
+            ("copper",),
+        ),
+    ],
+)
+def test_what_is_on_a_state_is_on_all_its_goods(
+    language: str, title: str, text: str, expected: tuple[str, ...]
+) -> None:
+    document = news(text, language=language, title=title)
+    assert {each.event.items for each in detector().weighed(document)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "加拿大财政部10日宣布，自今日起取消对美国钢制品征收的25%反制关税，墨西哥经济部则自今日起取消对美国铜征收的关税。",
+            {"CA": ("steel",), "MX": ("copper",)},
+        ),
+        (
+            "加拿大财政部10日宣布，自今日起取消对美国钢制品和铜征收的25%反制关税。",
+            {"CA": ("steel", "copper")},
+        ),
+    ],
+)
+def test_two_acts_of_one_sentence_have_the_goods_of_their_clauses(
+    text: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    found = {
+        each.event.issuer: each.event.items
+        for each in detector().weighed(news(text, language="zh"))
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # scrap is a form of the metal beside it
+        (
+            "en",
+            "Turkey's trade ministry on Monday banned exports of copper waste and scrap.",
+            ("copper",),
+        ),
+        (
+            "de",
+            "Die Ukraine hat am Montag das Ausfuhrverbot für Stahlschrott verlängert.",
+            ("steel",),
+        ),
+        # alone it is a good without a label, and so is a metal without one
+        ("en", "Turkey's trade ministry on Monday banned exports of scrap.", ("other",)),
+        (
+            "en",
+            "Turkey's trade ministry on Monday banned exports of lead ore and copper.",
+            ("copper", "other"),
+        ),
+    ],
+)
+def test_scrap_is_the_metal_it_is_made_of(
+    language: str, text: str, expected: tuple[str, ...]
+) -> None:
+    found = {
+        tuple(sorted(each.event.items))
+        for each in detector().weighed(news(text, language=language))
+    }
+    assert found == {expected}
