@@ -13,7 +13,7 @@ _FILE = "citations.yml"
 _YEAR_OF_CASES = 2025
 _GIVEN = frozenset({"year", "office", "n"})
 _GROUPS = frozenset(
-    {"year", "era", "era_year", "n", "numbers", "named", "unless"}
+    {"year", "era", "era_year", "roc", "n", "numbers", "named", "carried", "unless"}
     | {"doc", "vol", "page", "rin", "gl", "nor"}
 )
 _Names = Mapping[str, tuple[str, ...]]

@@ -9,6 +9,7 @@ from typing import Final
 from streams.detect.attributes.references import dated
 from streams.detect.attributes.touching import replaced
 from streams.detect.candidate import Candidate
+from streams.detect.footnotes import noted
 from streams.detect.kit import Kit
 from streams.detect.places import Place, Places
 from streams.detect.reading import Reading, Side
@@ -124,7 +125,7 @@ class Citing:
     def _changes(self) -> list[Citation]:
         """Return the acts that formulae of the body say are changed."""
         body = self._reading.body
-        return self._touching.changed(body.text, self._of(body))
+        return self._touching.changed(body.text, [*self._noted, *self._of(body)])
 
     def _headed(self, best: Candidate, place: Place) -> list[str]:
         """Return the acts of the issuer that a place cites without the office, which the text before it names."""
@@ -163,8 +164,24 @@ class Citing:
         side, start, end = place
         text = side.text[start:end]
         office = self._office if side.part == "title" else None
-        found = citations(text, self._year, self._forms, office)
+        found = citations(text, self._year, self._forms, office) + self._noted_in(place)
         return self._touched(best, text, _renamed(found, self._twins))
+
+    def _noted_in(self, place: Place) -> list[Citation]:
+        """Return the acts that a place names and footnotes cite, counted from its beginning."""
+        side, start, end = place
+        if side.part != "body":
+            return []
+        return [
+            replace(each, start=each.start - start, end=each.end - start)
+            for each in self._noted
+            if start <= each.start and each.end <= end
+        ]
+
+    @cached_property
+    def _noted(self) -> list[Citation]:
+        """Return the acts that an official text cites in footnotes, where their marks stand."""
+        return noted(self._reading.body.text, self._body) if self._is_official else []
 
     @cached_property
     def _twins(self) -> dict[str, str]:

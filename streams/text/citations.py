@@ -29,8 +29,9 @@ class _Found(NamedTuple):
     parts: dict[str, str]
 
 
+_LONGEST_ASIDE: Final = 80
 _FIRST_SHORT_YEAR: Final = 50  # 98 is 1998, 25 is 2025
-_OWN_GROUPS: Final = frozenset({"year", "era", "era_year", "numbers", "unless", "named"})
+_OWN_GROUPS: Final = frozenset({"year", "era", "era_year", "roc", "numbers", "unless", "named", "carried"})
 _ALTERNATIVES: Final = ("_b", "_c")  # a pattern may not name two groups alike
 
 
@@ -77,6 +78,8 @@ def _year_of(parts: dict[str, str]) -> int | None:
     """Return the year that a match states."""
     if "era" in parts:
         return western_year(parts["era"], parts["era_year"])
+    if "roc" in parts:  # of the Republic of China
+        return western_year("民國", parts["roc"])
     stated = parts.get("year")
     year = number_of(stated) if stated else None
     if year is not None and stated and len(stated) == len("25"):
@@ -104,11 +107,14 @@ def citations(
     """Return the acts that a text of that year cites, in order; `office` issued what names no issuer."""
     matches = forms.found(text)
     offices = forms.offices(text, matches)
-    issued = [
-        (match, issuer)
-        for match in matches
-        if (issuer := _issuer_of(match, offices.get(match.rank), office)) is not None
-    ]
+    issued = _carried(
+        text,
+        (
+            (match, issuer)
+            for match in matches
+            if (issuer := _issuer_of(match, offices.get(match.rank), office)) is not None
+        ),
+    )
     years = _stated_years(forms, issued)
     return [
         Citation(
@@ -118,6 +124,24 @@ def citations(
         for form in (forms.forms[match.rank],)
         for template in _refs(form.template, match.parts, _year_of(match.parts), issuer)
     ]
+
+
+def _carried(text: str, issued: Iterable[tuple[_Found, str]]) -> list[tuple[_Found, str]]:
+    """Return the matches; the next item of a list has the issuer of the one before, and its year where it tells none."""
+    kept: list[tuple[_Found, str]] = []
+    for match, issuer in issued:
+        if "carried" not in match.parts:
+            kept.append((match, issuer))
+        elif kept and _is_aside(text[kept[-1][0].end : match.start]):
+            before, theirs = kept[-1]
+            year = {name: part for name, part in before.parts.items() if name == "year"}
+            kept.append((match._replace(parts=year | match.parts), theirs))
+    return kept
+
+
+def _is_aside(gap: str) -> bool:
+    """Tell whether what stands between two items of a list is no more than the title of the first, in brackets."""
+    return len(gap) <= _LONGEST_ASIDE and gap.removeprefix("公告").startswith(("（", "("))
 
 
 def _issuer_of(match: _Found, offices: OfficesWithin | None, default: str | None) -> str | None:

@@ -86,3 +86,28 @@ def test_an_office_named_and_unknown_keeps_the_rest_away() -> None:
     offices = Offices({"A": ("A",)}).within("A said. C act 1")
     assert offices.of(8, 15, None, is_named=True) is None
     assert offices.of(8, 15, None, is_named=False) == "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "商务部2024年第55号公告（超硬材料）、第57号公告（稀土）和第58号公告（电池）",
+            ["CN-MOFCOM-2024-55", "CN-MOFCOM-2024-57", "CN-MOFCOM-2024-58"],
+            id="the year and office of the item before",
+        ),
+        pytest.param(
+            "海关总署公告2023年第9号（石墨）、2024年第12号（锑），商务部负责解释",
+            ["CN-GACC-2023-9", "CN-GACC-2024-12"],
+            id="a year of its own",
+        ),
+        pytest.param("商务部依据办法（试行）、第57号文件", [], id="no item before"),
+        pytest.param(
+            "商务部2024年第55号公告自即日起停止施行（见附件）、第57号文件",
+            ["CN-MOFCOM-2024-55"],
+            id="more than a title between",
+        ),
+    ],
+)
+def test_items_of_a_list_may_tell_their_titles(text: str, expected: list[str]) -> None:
+    assert refs(text, 2026) == expected
