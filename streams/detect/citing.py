@@ -19,6 +19,7 @@ from streams.text.citations import Citation, CompiledForms, citations
 _UNDATED: Final = 9999
 _BESIDE: Final = frozenset("(;,[")  # "91 FR 18877 (FR Doc. 2026-07102)"
 _FR_DOCUMENT: Final = "FRDOC-"
+_RULEMAKING: Final = "US-RIN-"  # who gives such a number gives the one of the text itself
 _TOUCHING: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION, EventType.CANCELLATION})
 """Types of event that are named by the act that they touch, and not by the text that does so."""
 
@@ -50,6 +51,8 @@ class Citing:
         if best.event_type is EventType.IMPOSITION and self._makes_anew(best.issuer):
             return []
         found = self._found(best, places, is_alone=is_alone)
+        if self._own and best.event_type in _TOUCHING:
+            found = [ref for ref in found if not ref.startswith(_RULEMAKING)]
         if best.event_type is EventType.EXTENSION:
             return replaced(found, (each.ref for each in self._all()))
         return found
@@ -84,7 +87,8 @@ class Citing:
         """Return the acts that the statements cite, else those of formulae or title, else the only one that the text cites."""
         found = [self._cited(best, place) for place in places.all[:-1]]
         is_touching = best.event_type in _TOUCHING
-        titled = [each.ref for each in found[-1] if not (is_touching and each.ref in self._own)]
+        passed = {ref for ref in self._own if is_touching or not ref.startswith(f"{best.issuer}-")}
+        titled = [each.ref for each in found[-1] if each.ref not in passed]
         own = [each for one in found[:-1] for each in one if each.ref not in self._own]
         return (
             dated(own, titled)

@@ -73,7 +73,7 @@ class Shaper:
         told = self._status(kin)
         span = self._evidence(kin, places, told)
         effective, until = self._timing.days(kin, told, places.told)
-        named = measures(best.event_type, cited, self._own)
+        named = measures(best.event_type, best.issuer, cited, self._own)
         act = named[0] if named else ordinal
         return MeasureEvent(
             id=event_id(document.id, self._content, best.event_type, best.issuer, act),

@@ -31,7 +31,9 @@ class _Found(NamedTuple):
 
 _LONGEST_ASIDE: Final = 80
 _FIRST_SHORT_YEAR: Final = 50  # 98 is 1998, 25 is 2025
-_OWN_GROUPS: Final = frozenset({"year", "era", "era_year", "roc", "numbers", "unless", "named", "carried"})
+_OWN_GROUPS: Final = frozenset(
+    {"year", "era", "era_year", "roc", "numbers", "unless", "named", "carried"}
+)
 _ALTERNATIVES: Final = ("_b", "_c")  # a pattern may not name two groups alike
 
 

@@ -11,6 +11,8 @@ _OPENING: Final = " \n\t([（〔【《「*_"
 _CLOSING: Final = " )]）〕】》」*_"
 _COMMAS: Final = (",", "，")
 _REACH: Final = 32  # characters
+_FIRST_VOLUME: Final = 1935  # the year before the first volume of the Federal Register
+_COUNTED: Final = ("US-EO-", "US-PROC-")
 
 
 class Acting:
@@ -36,14 +38,12 @@ class Acting:
 
     def touched(self, text: str, found: Sequence[Citation], year: int) -> list[Citation]:
         """Return the citations without the text that acts: one of the year that an older one or such words stand beside."""
-        own = f"-{year}-"
-        if all(own not in each.ref for each in found):
-            return list(found)
-        has_older = any(own not in each.ref for each in found)
+        latest = _latest(found, year)
+        has_older = any(each.ref not in latest for each in found)
         return [
             each
             for each in found
-            if own not in each.ref or not (has_older or self._is_acting(text, each))
+            if each.ref not in latest or not (has_older or self._is_acting(text, each))
         ]
 
     def _is_acting(self, text: str, cited: Citation) -> bool:
@@ -62,3 +62,17 @@ class Acting:
         start = max(0, cited.start - 2 * _REACH)
         parted = max(text.rfind(comma, start, cited.start) for comma in _COMMAS)
         return self._making.any(text[max(start, parted + 1) : cited.end])
+
+
+def _latest(found: Sequence[Citation], year: int) -> frozenset[str]:
+    """Return the references of the year; of several of a series that counts on through the years, the highest one."""
+    own = (f"-{year}-", f"-FR-{year - _FIRST_VOLUME}-")
+    counted = {
+        each.ref: int(each.ref.split("-")[-1]) for each in found if each.ref.startswith(_COUNTED)
+    }
+    highest = {
+        max(theirs, key=counted.__getitem__)
+        for series in _COUNTED
+        if len(theirs := [ref for ref in counted if ref.startswith(series)]) > 1
+    }
+    return frozenset(each.ref for each in found if any(part in each.ref for part in own)) | highest

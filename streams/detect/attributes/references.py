@@ -53,11 +53,14 @@ def _namesake(ref: str, known: Sequence[str]) -> str:
     return ref
 
 
-def measures(event_type: EventType, cited: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
-    """Return the acts that an event names: what it touches, or the act itself."""
+def measures(
+    event_type: EventType, issuer: str, cited: Sequence[str], own: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the acts that an event names: what it touches, or the act itself, if its issuer made it and no messenger."""
     touched = [ref for ref in cited if ref not in own]
+    made = [ref for ref in own if ref.startswith(f"{issuer}-")][:1]
     if event_type is EventType.IMPOSITION:
-        return tuple(dict.fromkeys(own[:1] or touched))
+        return tuple(dict.fromkeys(made or touched))
     if event_type in _OWN_FIRST:
-        return tuple(dict.fromkeys(touched or own[:1]))
+        return tuple(dict.fromkeys(touched or made))
     return tuple(dict.fromkeys(touched))

@@ -53,6 +53,24 @@ def test_a_text_that_acts_is_left_out(language: str, text: str) -> None:
             id="object-of-the-act",
         ),
         pytest.param(
+            "ko",
+            "미국 대통령은 행정명령 제14312호로 행정명령 제13338호를 폐지했다.",
+            ["US-EO-13338"],
+            id="a-later-one-of-a-series-without-years",
+        ),
+        pytest.param(
+            "en",
+            "The court struck down the duty that Proclamation 10962 had put in place.",
+            ["US-PROC-10962"],
+            id="the-only-one-of-a-series-without-years",
+        ),
+        pytest.param(
+            "nl",
+            "Het besluit (91 FR 68402) heft de bekendmaking (90 FR 17114) op.",
+            ["US-FR-90-17114"],
+            id="volumes-of-a-gazette",
+        ),
+        pytest.param(
             "zh",
             "商务部公告2026年第43号将其移出商务部公告2025年第11号公布的名单。",
             ["CN-MOFCOM-2025-11"],

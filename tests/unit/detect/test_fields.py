@@ -147,12 +147,18 @@ def test_other_states_are_places_not_actors() -> None:
 def test_measures_are_the_act_or_what_it_touches(
     event_type: EventType, expected: tuple[str, ...]
 ) -> None:
-    assert measures(event_type, ["OWN", "TOUCHED"], ["OWN"]) == expected
+    assert measures(event_type, "US", ["US-OWN", "TOUCHED"], ["US-OWN"]) == expected
 
 
 def test_an_easing_without_a_touched_act_names_itself() -> None:
-    assert measures(EventType.EASING, [], ["OWN"]) == ("OWN",)
-    assert measures(EventType.EXTENSION, ["OWN"], ["OWN"]) == ()
+    assert measures(EventType.EASING, "US", [], ["US-OWN"]) == ("US-OWN",)
+    assert measures(EventType.EXTENSION, "US", ["US-OWN"], ["US-OWN"]) == ()
+
+
+def test_the_number_of_a_messenger_is_none_of_the_act() -> None:
+    own = ["HK-TID-2026-31"]
+    assert measures(EventType.IMPOSITION, "US", [*own, "US-PROC-11043"], own) == ("US-PROC-11043",)
+    assert measures(EventType.GUIDANCE, "HK", own, own) == ("HK-TID-2026-31",)
 
 
 def test_a_reference_without_a_year_takes_that_of_its_namesake() -> None:
