@@ -138,7 +138,7 @@ def test_other_states_are_places_not_actors() -> None:
 @pytest.mark.parametrize(
     ("event_type", "expected"),
     [
-        (EventType.IMPOSITION, ("OWN",)),
+        (EventType.IMPOSITION, ("US-OWN",)),
         (EventType.SUSPENSION, ("TOUCHED",)),
         (EventType.CANCELLATION, ("TOUCHED",)),
         (EventType.GUIDANCE, ("TOUCHED",)),
