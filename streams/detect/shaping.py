@@ -78,7 +78,7 @@ class Shaper:
         return MeasureEvent(
             id=event_id(document.id, self._content, best.event_type, best.issuer, act),
             event_type=best.event_type,
-            status=self._in_force(told, effective),
+            status=self._in_force(kin, told, effective),
             measure_type=kind,
             issuer=best.issuer,
             authority=self._authority(kin, kind, places, is_alone=is_alone),
@@ -213,14 +213,27 @@ class Shaper:
         has_act = any(isinstance(word.sense, Act) for word in behind.words)
         return Cue.HEARSAY in behind.cues and not has_act
 
-    def _in_force(self, status: Status, effective: date | None) -> Status:
-        """Return the status once the day of effect is known."""
+    def _in_force(
+        self, kin: Sequence[Candidate], status: Status, effective: date | None
+    ) -> Status:
+        """Return the status once the day of effect is known; "now runs until June" tells an end, not that a longer term has begun."""
         published = self._reading.document.published_at.date()
+        if effective is None and status is Status.EFFECTIVE and _only_ends(kin):
+            return Status.PUBLISHED
         if status is Status.PUBLISHED and effective is not None and effective <= published:
             return Status.EFFECTIVE
         if status is Status.EFFECTIVE and effective is not None and effective > published:
             return Status.PUBLISHED
         return status
+
+
+def _only_ends(kin: Sequence[Candidate]) -> bool:
+    """Tell whether what is said to hold now is longer only by its end: "now runs until June"."""
+    now = [each for each in kin if each.status is Status.EFFECTIVE]
+    is_longer = kin[0].event_type is EventType.EXTENSION
+    return is_longer and all(
+        Cue.UNTIL in each.frame.near and not each.days.is_firm for each in now
+    )
 
 
 def _is_beside(one: Candidate, other: Candidate) -> bool:

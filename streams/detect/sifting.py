@@ -93,8 +93,7 @@ class Sifter:
         days = self._diary.days(statement, frame)
         if not days.is_bounded:
             days = lasting(self._diary, statement, frame, days)
-        place = (statement.part, statement.start, statement.end)
-        if days.is_firm or not self._stage.is_judged(*place):
+        if days.is_firm or not self._stage.is_judgment(statement):
             return days
         return replace(days, effective=None)
 

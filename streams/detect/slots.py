@@ -15,7 +15,7 @@ from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
 from streams.detect.owners import owner_of
-from streams.detect.reading import Reading, Side
+from streams.detect.reading import Reading, Side, Statement
 from streams.detect.sections import headed, labelled, owning_item, under_label
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -81,6 +81,11 @@ class Stage:
     def is_judged(self, part: str, start: int, end: int) -> bool:
         """Tell whether a range names a court: its days are those of a judgment, which has its effect later."""
         return any(each.body in self._courts for each in self.within(part, start, end))
+
+    def is_judgment(self, statement: Statement) -> bool:
+        """Tell whether a sentence tells of a court, by name or by any word for one."""
+        place = (statement.part, statement.start, statement.end)
+        return Cue.JUDGED in statement.cues or self.is_judged(*place)
 
     def issuer(self, frame: Frame) -> Issuer | None:
         """Return whose measure a frame is about."""

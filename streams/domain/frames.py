@@ -115,6 +115,7 @@ class Cue(Term):
         "A text that is no news by its kind: guide, opinion, tracker, webinar, meeting.",
     )
     ASKED = "asked", "The sentence is a question; told by its sign, not by words."
+    JUDGED = "judged", "A court or a judge decides."
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class Timing:
         place = (statement.start, statement.end)
         there = replace(frame, clause=place, statement=place, act_at=place, thing_at=None)
         days = self._diary.days(statement, there)
-        if days.is_firm or not self._stage.is_judged("body", *place):
+        if days.is_firm or not self._stage.is_judgment(statement):
             return days
         return replace(days, effective=None)
 
