@@ -151,6 +151,7 @@ class Attributes:
     makers: Words
     sanctions: Sanctions
     backdrops: Words
+    outbound: Words
     telling: frozenset[str]
     courts: frozenset[str]
     behind: Words

@@ -49,6 +49,7 @@ class Kit:
     acting: Acting
     touching: Touching
     backdrops: Matcher[None]
+    outbound: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctions: Sanctions
     relatives: frozenset[str]
@@ -98,6 +99,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
             unions=attributes.unions,
         ),
         backdrops=_matcher(attributes.backdrops, language),
+        outbound=_matcher(attributes.outbound, language),
         narrower=attributes.narrower,
         sanctions=attributes.sanctions,
         relatives=frozenset(attributes.relatives.get(language, ())),

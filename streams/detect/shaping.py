@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.commencing import Commencing
-from streams.detect.attributes.parties import BY_ORIGIN, authority, other_states, targets
+from streams.detect.attributes.parties import authority
 from streams.detect.attributes.references import measures, own_references
 from streams.detect.attributes.timing import Timing
 from streams.detect.candidate import Candidate
@@ -15,22 +14,18 @@ from streams.detect.citing import Citing
 from streams.detect.diary import Diary
 from streams.detect.kit import Kit
 from streams.detect.measuring import kind_of
-from streams.detect.naming import Named
 from streams.detect.places import Places
-from streams.detect.reading import Side
 from streams.detect.slots import Stage
+from streams.detect.targeting import Targeting
 from streams.detect.wares import Wares
 from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Cue
 from streams.domain.identity import content_of, event_id
-from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
+from streams.domain.vocabulary import DocumentKind, MeasureType, Status, Zone
 from streams.text.citations import CompiledForms
 
 _LONGEST_EVIDENCE: Final = 600
-_LISTED: Final = 6000
-_MOST_SEATS: Final = 6
-_FEW: Final = 4
 _UNISSUED: Final = frozenset({Status.REPORTED, Status.PLEDGED, Status.PROPOSED})
 _CLAIMED: Final = frozenset({Status.PUBLISHED, Status.PLEDGED})
 
@@ -53,7 +48,8 @@ class Shaper:
         self._content: Final = content_of(document.title, document.body)
         office = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, office)
-        self._wares: Final = Wares(kit, stage, diary.reading, self._aimed)
+        self._targeting: Final = Targeting(catalog, kit, stage, diary.reading)
+        self._wares: Final = Wares(kit, stage, diary.reading, self._targeting.aimed)
         self._citing: Final = Citing(diary.reading, forms, office, self._own, kit)
 
     def event(
@@ -82,7 +78,7 @@ class Shaper:
             measure_type=kind,
             issuer=best.issuer,
             authority=self._authority(kin, kind, places, is_alone=is_alone),
-            targets=self._targets(kin, kind, places, is_alone=is_alone),
+            targets=self._targeting.targets(kin, kind, places, named, is_alone=is_alone),
             items=self._wares.items(kin, kind, places, others, is_alone=is_alone),
             measures=named,
             effective_date=effective,
@@ -124,67 +120,6 @@ class Shaper:
         is_official = self._reading.document.kind is DocumentKind.REGULATION
         ordered = [self._stage.metadata, *named] if is_official else named
         return authority(self._catalog.authorities, kin[0].issuer, kind, ordered)
-
-    def _targets(
-        self, kin: Sequence[Candidate], kind: MeasureType, places: Places, *, is_alone: bool
-    ) -> tuple[str, ...]:
-        """Return the states that the measure is aimed at, else the only other state that a place names."""
-        issuer = kin[0].issuer
-        titles = [places.title] if is_alone or self._is_titled(issuer, places) else []
-        asked = places.question if kin[0].status is Status.DENIED else []
-        for side, start, end in (*places.own, *titles, *asked):
-            named = self._aimed(side, start, end)
-            found = targets(side.text, named, issuer, kind, self._kit.aims)
-            is_mine = is_alone or (side, start, end) not in titles
-            if found and (is_mine or not self._lists_actors(side, named, issuer)):
-                return found
-        is_easing = kin[0].event_type is EventType.EASING
-        if kind not in BY_ORIGIN and not is_easing:
-            return ()
-        others = other_states(self._aimed(*places.own[0]), issuer)
-        if is_easing and 1 < len(others) <= _FEW:
-            return others
-        for side, start, end in places.all if is_alone else (*places.near, *titles):
-            others = other_states(self._aimed(side, start, end), issuer)
-            if len(others) == 1 and not self._kit.aims.spare(others[0], issuer):
-                return others
-        return self._seats(issuer) if kind is MeasureType.ENTITY_LISTING else ()
-
-    def _lists_actors(self, side: Side, named: Sequence[Named], issuer: str) -> bool:
-        """Tell whether a title tells what several states do, each on its own ("Vietnam pauses quota, Kazakhstan lifts ban")."""
-        others = [each for each in named if each.state != issuer and each.body is None]
-        aims = self._kit.aims
-        return len({each.state for each in others}) > 1 and not any(
-            aims.join(side.text[one.end : other.start])
-            or aims.meet(side.text, one)
-            or aims.meet(side.text, other)
-            for one, other in pairwise(others)
-        )
-
-    def _is_titled(self, issuer: str, places: Places) -> bool:
-        """Tell whether a title is about an act of several: that of an official text is, one that names its issuer, too."""
-        is_official = self._reading.document.kind is DocumentKind.REGULATION
-        return is_official or any(each.state == issuer for each in self._aimed(*places.title))
-
-    def _seats(self, issuer: str) -> tuple[str, ...]:
-        """Return the few states that an official list of names tells in its text, where no sentence says them."""
-        if self._reading.document.kind is not DocumentKind.REGULATION:
-            return ()
-        others = other_states(self._aimed(self._reading.body, 0, _LISTED), issuer)
-        seats = tuple(each for each in others if not self._kit.aims.spare(each, issuer))
-        return seats if len(seats) <= _MOST_SEATS else ()
-
-    def _aimed(self, side: Side, start: int, end: int) -> list[Named]:
-        """Return what a place names, without the states that only stand in the background of a measure."""
-        spans = [
-            (start + hit.start, start + hit.end)
-            for hit in self._kit.backdrops.find(side.text[start:end])
-        ]
-        return [
-            each
-            for each in self._stage.within(side.part, start, end)
-            if not any(low <= each.start < high for low, high in spans)
-        ]
 
     def _status(self, kin: Sequence[Candidate]) -> Status:
         """Return the status: that of the best statement, unless another says that it is denied or in force."""

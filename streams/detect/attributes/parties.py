@@ -42,13 +42,14 @@ def targets(
     text: str,
     found: Sequence[Named],
     issuer: str,
-    kind: MeasureType,
     aims: Aims,
+    *,
+    is_origin: bool,
 ) -> tuple[str, ...]:
     """Return the states that a measure is aimed at, without the issuer.
 
     States stand behind a word of aim, or before one; duties, import bans, listings and sanctions are aimed at where goods
-    and names come from, so that there any state counts that does not act. Of a list of states all are meant where one is.
+    and names come from (`is_origin`), so that there any state counts that does not act. Of a list of states all are meant where one is.
     """
     lists: list[list[Named]] = []
     for each in found:
@@ -57,7 +58,7 @@ def targets(
             or each.state == issuer
             or each.body is not None
             or aims.spare(each.state, issuer)
-            or (kind not in BY_ORIGIN and aims.is_origin(text, each))
+            or (not is_origin and aims.is_origin(text, each))
         ):
             continue
         if lists and aims.join(text[lists[-1][-1].end : each.start]):
@@ -66,11 +67,24 @@ def targets(
             lists.append([each])
 
     def is_meant(named: Named) -> bool:
-        return (kind in BY_ORIGIN and not named.is_government) or aims.meet(text, named)
+        return (is_origin and not named.is_government) or aims.meet(text, named)
 
     meant = [each for one in lists if any(map(is_meant, one)) for each in one]
     whole = [each for each in meant if text[each.end : each.end + 1] != _HYPHEN]
     return tuple(dict.fromkeys(each.state for each in whole or meant if each.state))
+
+
+def seats_listed(
+    text: str, found: Sequence[Named], issuer: str, aims: Aims, against: frozenset[str]
+) -> list[Named]:
+    """Return the names, without the states that a list is against ("from the list of sanctions against Russia"), if others are left."""
+    aimed = {
+        each.state
+        for each in found
+        if each.state in against and aims.meet(text, each, aims.places)
+    }
+    left = [each for each in found if each.state not in aimed]
+    return left if other_states(left, issuer) else [*found]
 
 
 def other_states(found: Sequence[Named], issuer: str) -> tuple[str, ...]:

@@ -58,8 +58,8 @@ def test_an_origin_is_no_aim_of_a_control() -> None:
     aims = Aims(frozenset({"to", "of"}), (), is_cjk=False, origins=("-made",))
     found = [named(text, "US-made", "US")]
     found = [replace(found[0], end=found[0].start + 2)]
-    assert targets(text, found, "MY", MeasureType.EXPORT_CONTROL, aims) == ()
-    assert targets(text, found, "MY", MeasureType.TARIFF, aims) == ("US",)
+    assert targets(text, found, "MY", aims, is_origin=False) == ()
+    assert targets(text, found, "MY", aims, is_origin=True) == ("US",)
 
 
 @pytest.mark.parametrize(
@@ -98,15 +98,14 @@ def test_a_target_stands_behind_a_word_of_aim() -> None:
         named(text, "Korea", "KR"),
         named(text, "Washington", "US", is_government=True),
     ]
-    kind = MeasureType.EXPORT_CONTROL
-    assert targets(text, found, "CN", kind, AIMS) == ("JP", "KR")
+    assert targets(text, found, "CN", AIMS, is_origin=False) == ("JP", "KR")
 
 
 def test_duties_are_aimed_at_where_goods_come_from() -> None:
     text = "Canada taxes Chinese steel"
     found = [named(text, "Canada", "CA"), named(text, "Chinese", "CN")]
-    assert targets(text, found, "CA", MeasureType.TARIFF, AIMS) == ("CN",)
-    assert targets(text, found, "CA", MeasureType.EXPORT_CONTROL, AIMS) == ()
+    assert targets(text, found, "CA", AIMS, is_origin=True) == ("CN",)
+    assert targets(text, found, "CA", AIMS, is_origin=False) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,140 @@
+"""Which states the measure of an act is aimed at: those its sentence or title names, else those known of the act it touches."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from streams.catalog.catalog import Catalog
+from streams.detect.attributes.parties import BY_ORIGIN, other_states, seats_listed, targets
+from streams.detect.candidate import Candidate
+from streams.detect.kit import Kit
+from streams.detect.naming import Named
+from streams.detect.places import Place, Places
+from streams.detect.reading import Reading, Side
+from streams.detect.slots import Stage
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status
+
+_LISTED: Final = 6000
+_MOST_SEATS: Final = 6
+_FEW: Final = 4
+_OF_NAMES: Final = frozenset({MeasureType.SANCTIONS, MeasureType.ENTITY_LISTING})
+
+
+class Targeting:
+    """Reads the targets of events off a document."""
+
+    def __init__(self, catalog: Catalog, kit: Kit, stage: Stage, reading: Reading) -> None:
+        """Take the catalogue, the kit of a language, and the document with who acts in it."""
+        self._catalog: Final = catalog
+        self._kit: Final = kit
+        self._stage: Final = stage
+        self._reading: Final = reading
+        self._is_official: Final = reading.document.kind is DocumentKind.REGULATION
+
+    def targets(
+        self,
+        kin: Sequence[Candidate],
+        kind: MeasureType,
+        places: Places,
+        touched: Sequence[str],
+        *,
+        is_alone: bool,
+    ) -> tuple[str, ...]:
+        """Return the states that the measure is aimed at, else the only other state that a place names.
+
+        `touched` are the acts that the event names.
+        """
+        best = kin[0]
+        issuer = best.issuer
+        is_origin = kind in BY_ORIGIN and not self._is_outbound(kind, places)
+        titles = [places.title] if is_alone or self._is_titled(issuer, places) else []
+        asked = places.question if best.status is Status.DENIED else []
+        for side, start, end in (*places.own, *titles, *asked):
+            named = self._listed(best, kind, side, self.aimed(side, start, end))
+            found = targets(side.text, named, issuer, self._kit.aims, is_origin=is_origin)
+            is_mine = is_alone or (side, start, end) not in titles
+            if found and (is_mine or not self._lists_actors(side, named, issuer)):
+                return found
+        if known := self._known(best, kind, touched):
+            return known
+        is_easing = best.event_type is EventType.EASING
+        if not is_origin and not is_easing:
+            return ()
+        others = other_states(self.aimed(*places.own[0]), issuer)
+        if is_easing and 1 < len(others) <= _FEW:
+            return others
+        for side, start, end in self._around(kind, places, titles, is_alone=is_alone):
+            others = other_states(self.aimed(side, start, end), issuer)
+            if len(others) == 1 and not self._kit.aims.spare(others[0], issuer):
+                return others
+        return self._seats(issuer) if kind is MeasureType.ENTITY_LISTING else ()
+
+    def aimed(self, side: Side, start: int, end: int) -> list[Named]:
+        """Return what a place names, without the states that only stand in the background of a measure."""
+        spans = [
+            (start + hit.start, start + hit.end)
+            for hit in self._kit.backdrops.find(side.text[start:end])
+        ]
+        return [
+            each
+            for each in self._stage.within(side.part, start, end)
+            if not any(low <= each.start < high for low, high in spans)
+        ]
+
+    def _is_outbound(self, kind: MeasureType, places: Places) -> bool:
+        """Tell whether a duty lies on what leaves its state: where the goods come from is no aim of it then."""
+        if kind is not MeasureType.TARIFF:
+            return False
+        side, start, end = places.own[0]
+        return any(True for _ in self._kit.outbound.find(side.text[start:end]))
+
+    def _listed(
+        self, best: Candidate, kind: MeasureType, side: Side, named: list[Named]
+    ) -> list[Named]:
+        """Return what a place names; where names leave a list against a state, without that state if others are named."""
+        if best.event_type is not EventType.CANCELLATION or kind not in _OF_NAMES:
+            return named
+        against = frozenset(self._kit.sanctions.aims.get(best.issuer, ()))
+        return seats_listed(side.text, named, best.issuer, self._kit.aims, against)
+
+    def _known(
+        self, best: Candidate, kind: MeasureType, touched: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return the targets of the acts of this kind that the event touches by their number alone."""
+        if best.event_type is EventType.IMPOSITION:
+            return ()
+        found = (self._catalog.measure(reference) for reference in touched)
+        known = [each for each in found if each is not None and each.measure_type is kind]
+        return tuple(dict.fromkeys(state for each in known for state in each.targets))
+
+    def _around(
+        self, kind: MeasureType, places: Places, titles: Sequence[Place], *, is_alone: bool
+    ) -> Sequence[Place]:
+        """Return the places whose only other state may be meant: reports tell more in their lead than one measure."""
+        is_told = not self._is_official and kind is not MeasureType.SANCTIONS
+        if not is_alone or is_told or kind is MeasureType.TARIFF:
+            return (*places.near, *titles)
+        return places.all
+
+    def _lists_actors(self, side: Side, named: Sequence[Named], issuer: str) -> bool:
+        """Tell whether a title tells what several states do, each on its own ("Vietnam pauses quota, Kazakhstan lifts ban")."""
+        others = [each for each in named if each.state != issuer and each.body is None]
+        aims = self._kit.aims
+        return len({each.state for each in others}) > 1 and not any(
+            aims.join(side.text[one.end : other.start])
+            or aims.meet(side.text, one)
+            or aims.meet(side.text, other)
+            for one, other in pairwise(others)
+        )
+
+    def _is_titled(self, issuer: str, places: Places) -> bool:
+        """Tell whether a title is about an act of several: that of an official text is, one that names its issuer, too."""
+        return self._is_official or any(each.state == issuer for each in self.aimed(*places.title))
+
+    def _seats(self, issuer: str) -> tuple[str, ...]:
+        """Return the few states that an official list of names tells in its text, where no sentence says them."""
+        if not self._is_official:
+            return ()
+        others = other_states(self.aimed(self._reading.body, 0, _LISTED), issuer)
+        seats = tuple(each for each in others if not self._kit.aims.spare(each, issuer))
+        return seats if len(seats) <= _MOST_SEATS else ()
