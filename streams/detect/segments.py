@@ -3,12 +3,15 @@
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from streams.detect.naming import Named
 from streams.detect.reading import Side
 from streams.detect.stems import COLONS
 from streams.domain.frames import Act, Frame
 
 _MAKING: Final = frozenset({Act.CREATE, Act.WIDEN, Act.ADD, Act.REFUSE, Act.RAISE})
 _SIGNS: Final = frozenset(";；")
+_CLAUSES: Final = frozenset(",，;；")
+_MOVES: Final = frozenset({Act.ADD, Act.REMOVE})
 
 
 def share(side: Side, frame: Frame) -> tuple[int, int]:
@@ -34,3 +37,29 @@ def share(side: Side, frame: Frame) -> tuple[int, int]:
     while last < len(signs) and last + 1 not in told:
         last += 1
     return bounds[first], bounds[last + 1]
+
+
+def moved_by(side: Side, named: Named, *, is_verb_last: bool) -> Act | None:
+    """Return which act a name belongs to in a sentence that puts names on a list and takes others off, None in any other.
+
+    "4 firms in Pakistan are taken off, 11 are added, of them 6 in Iran": the act of its clause, else the one told last; in
+    languages whose verb comes last the next one.
+    """
+    at = bisect_right(side.statements, named.start, key=lambda each: each.start) - 1
+    if at < 0:
+        return None
+    statement = side.statements[at]
+    moves = [
+        (word.start, word.sense)
+        for word in statement.words
+        if isinstance(word.sense, Act) and word.sense in _MOVES
+    ]
+    if {sense for _, sense in moves} != _MOVES:
+        return None
+    if is_verb_last:
+        return next((sense for start, sense in moves if start >= named.end), moves[-1][1])
+    end = next(
+        (at for at in range(named.end, statement.end) if side.text[at] in _CLAUSES), statement.end
+    )
+    told = [sense for start, sense in moves if start < end]
+    return told[-1] if told else moves[0][1]

@@ -11,12 +11,15 @@ from streams.detect.kit import Kit
 from streams.detect.naming import Named
 from streams.detect.places import Place, Places
 from streams.detect.reading import Reading, Side
+from streams.detect.segments import moved_by
 from streams.detect.slots import Stage
+from streams.domain.frames import Act
 from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status
 
 _LISTED: Final = 6000
 _MOST_SEATS: Final = 6
 _FEW: Final = 4
+_MOVED: Final = {EventType.IMPOSITION: Act.ADD, EventType.CANCELLATION: Act.REMOVE}
 _OF_NAMES: Final = frozenset({MeasureType.SANCTIONS, MeasureType.ENTITY_LISTING})
 
 
@@ -50,7 +53,8 @@ class Targeting:
         titles = [places.title] if is_alone or self._is_titled(issuer, places) else []
         asked = places.question if best.status is Status.DENIED else []
         for side, start, end in (*places.own, *titles, *asked):
-            named = self._listed(best, kind, side, self.aimed(side, start, end))
+            aimed = self._shared(best, kind, side, self.aimed(side, start, end))
+            named = self._listed(best, kind, side, aimed)
             found = targets(side.text, named, issuer, self._kit.aims, is_origin=is_origin)
             is_mine = is_alone or (side, start, end) not in titles
             if found and (is_mine or not self._lists_actors(side, named, issuer)):
@@ -87,6 +91,19 @@ class Targeting:
             return False
         side, start, end = places.own[0]
         return any(True for _ in self._kit.outbound.find(side.text[start:end]))
+
+    def _shared(
+        self, best: Candidate, kind: MeasureType, side: Side, named: list[Named]
+    ) -> list[Named]:
+        """Return what a place names, of a sentence that puts names on a list and takes others off it the share of the act."""
+        if kind not in _OF_NAMES or best.event_type not in _MOVED:
+            return named
+        return [
+            each
+            for each in named
+            if moved_by(side, each, is_verb_last=bool(self._kit.objects))
+            in (None, _MOVED[best.event_type])
+        ]
 
     def _listed(
         self, best: Candidate, kind: MeasureType, side: Side, named: list[Named]

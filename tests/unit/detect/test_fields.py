@@ -7,7 +7,7 @@ import pytest
 
 from streams.detect.aims import Aims
 from streams.detect.attributes.goods import items, narrowed
-from streams.detect.attributes.parties import other_states, targets
+from streams.detect.attributes.parties import other_states, seats_listed, targets
 from streams.detect.attributes.references import dated, measures, own_references
 from streams.detect.goods import NamedItem
 from streams.detect.naming import Named
@@ -295,6 +295,86 @@ def test_an_act_of_several_takes_no_target_from_the_title_of_another() -> None:
     )
     found = detect(news(text, title="What Thailand watches this week")).events
     assert {event.issuer: event.targets for event in found} == {"CA": ("US",), "ID": ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Argentina raises its export duty on soybeans from Monday, the economy ministry announced.\n\n"
+            "Most of the crop goes into Chinese mills.",
+            (),
+            id="duty-on-what-leaves",
+        ),
+        pytest.param(
+            "Argentina raises its export duty on soybeans to China from Monday, the economy ministry announced.",
+            ("CN",),
+            id="duty-on-what-leaves-for-a-state",
+        ),
+        pytest.param(
+            "Brazil imposes an import tariff on steel from Monday, the trade ministry announced.\n\n"
+            "Chinese mills had doubled what they ship.",
+            (),
+            id="origin-in-the-lead-only",
+        ),
+        pytest.param(
+            "Brazil imposes an import tariff on Chinese steel from Monday, the trade ministry announced.",
+            ("CN",),
+            id="origin-in-the-sentence",
+        ),
+        pytest.param(
+            "The European Commission suspended the additional duties of Implementing Regulation (EU) 2025/1564 until 6 February 2027.",
+            ("US",),
+            id="act-known-by-its-number",
+        ),
+    ],
+)
+def test_targets_come_from_the_act_and_no_background(text: str, expected: tuple[str, ...]) -> None:
+    [found] = detector().weighed(news(text, title="Trade news"))
+    assert found.event.targets == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param(
+            "strikes the Kazakh bank off the sanctions against Russia",
+            {"Kazakh": "KZ", "Russia": "RU"},
+            ["KZ"],
+            id="seat-beside-the-list",
+        ),
+        pytest.param(
+            "strikes the bank off the sanctions against Russia",
+            {"Russia": "RU"},
+            ["RU"],
+            id="list-alone",
+        ),
+        pytest.param(
+            "strikes the Kazakh and Russian banks off the list",
+            {"Kazakh": "KZ", "Russian": "RU"},
+            ["KZ", "RU"],
+            id="seats-alone",
+        ),
+    ],
+)
+def test_who_leaves_a_list_is_no_state_that_the_list_is_against(
+    text: str, words: dict[str, str], expected: list[str]
+) -> None:
+    found = [named(text, word, state) for word, state in words.items()]
+    left = seats_listed(text, found, "EU", AIMS, frozenset({"RU"}))
+    assert [each.state for each in left] == expected
+
+
+def test_names_put_on_a_list_are_none_taken_off_it() -> None:
+    text = (
+        "經濟部國際貿易署10日公告修正「戰略性高科技貨品出口實體管理名單」，將4家設於巴基斯坦的企業自名單移除，"
+        "另增列11家，其中伊朗6家、中國5家，即日生效。"
+    )
+    found = detector().weighed(news(text, title="貿易署修正名單", language="zh"))
+    assert {each.event.event_type: set(each.event.targets) for each in found} == {
+        EventType.CANCELLATION: {"PK"},
+        EventType.IMPOSITION: {"CN", "IR"},
+    }
 
 
 def test_goods_are_not_taken_from_the_sentence_of_another_act() -> None:
