@@ -22,7 +22,7 @@ from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Cue
 from streams.domain.identity import content_of, event_id
-from streams.domain.vocabulary import DocumentKind, MeasureType, Status, Zone
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Status, Zone
 from streams.text.citations import CompiledForms
 
 _LONGEST_EVIDENCE: Final = 600
