@@ -74,6 +74,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         planned=entry.texts("planned"),
         put_off=entry.texts("put_off"),
         put_off_from=entry.texts("put_off_from"),
+        deferring=entry.texts("deferring"),
         deadlines=entry.texts("deadlines"),
         lasting=entry.texts("lasting"),
         neutral=entry.texts("neutral"),

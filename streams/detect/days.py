@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from streams.detect.deferring import ahead_of, deferred, defers
 from streams.detect.mentions import (
     ONCE,
     SAME,
@@ -26,7 +27,6 @@ from streams.detect.ownership import (
     ENDING,
     STARTING,
     bounding,
-    gap,
     is_elsewhere,
     is_of_making,
     is_of_stopped,
@@ -48,6 +48,7 @@ from streams.detect.passed_over import (
     moved,
 )
 from streams.detect.reading import Side, Statement
+from streams.detect.saying import is_said
 from streams.detect.told import Days, Told
 from streams.domain.frames import Act, Cue, Frame
 from streams.text.dates import DateMention, DateReader
@@ -57,7 +58,6 @@ _WEEK: Final = 7
 _STALE: Final = 45  # a day of effect so far back is that of an older act
 _SEMICOLON: Final = ";"  # parts the act before from the one behind
 _BACK: Final = 300  # so far ahead of a sentence a day may stand that it takes up
-_SAYING: Final = frozenset({Cue.SAID, Cue.ISSUED})
 _TALK: Final = frozenset({Cue.PROMISE, Cue.DRAFT, Cue.HEARSAY})
 _LASTING: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.LAPSE})
 _UNDATED: Final = frozenset({Act.PROLONG, Act.EXPLAIN, Act.GRANT})
@@ -151,6 +151,12 @@ class Calendar:
         is_firm = start is not None
         if start is None and told.current:
             start = self._own(told, statement, frame, published, until)
+        is_deferred = defers(told, statement, frame, published, self._ways)
+        if is_deferred:
+            own = start if is_firm else None
+            until = until or (ahead_of(start, published) if own is None else None)
+            start, until = deferred(told, statement, frame, (own, until))
+            is_firm = start is not None
         is_now = Cue.FORCE in frame.cues | frame.near and Cue.PROMISE not in frame.cues
         if start is None and is_now:
             start = recent(told.current, published) or published
@@ -162,7 +168,7 @@ class Calendar:
         limits = (each for each in told.limits if each.last >= published)
         is_bounded = any(is_own(each, statement, frame) for each in limits)
         is_bounded |= any(is_span(each, statement, frame) for each in told.durations)
-        return Days(start, until, age, latest, is_firm, is_bounded, length)
+        return Days(start, until, age, latest, is_firm, is_bounded, length, is_deferred)
 
     def _is_of_measure(self, start: date, told: Told, statement: Statement, frame: Frame) -> bool:
         """Tell whether a day says from when the measure was to hold that an act stops, where the verb comes last."""
@@ -229,22 +235,8 @@ class Calendar:
         past = list({each.day: each for each in own if each.day <= published}.values())
         if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:
             is_fresh = (published - past[0].day).days <= _WEEK
-            if is_fresh and not self._is_said(past[0], statement, frame):
+            is_postposed = self._ways.is_postposed
+            if is_fresh and not is_said(past[0], statement, frame, is_postposed=is_postposed):
                 return past[0].day
         ahead = [each.day for each in own if each.day > published]
         return ahead[0] if len(ahead) == 1 and frame.act not in _LASTING else None
-
-    def _is_said(self, mention: DateMention, statement: Statement, frame: Frame) -> bool:
-        """Tell whether a day is that of the saying: that word is nearer to it than the act, or the verb comes last."""
-        words = [
-            word
-            for clause in statement.clauses
-            if clause.start == frame.clause[0]
-            or (self._ways.is_postposed and clause.start > frame.clause[0])
-            for word in clause.words
-            if word.sense in _SAYING and gap((word.start, word.end), frame.act_at) >= 0
-        ]
-        if self._ways.is_postposed or not words:
-            return bool(words)
-        day = (mention.start + statement.start, mention.end + statement.start)
-        return min(gap(day, (word.start, word.end)) for word in words) <= gap(day, frame.act_at)

@@ -181,6 +181,7 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
         planned=words.planned,
         put_off=words.put_off,
         put_off_from=words.put_off_from,
+        deferring=words.deferring,
         deadlines=words.deadlines,
         lasting=words.lasting,
         starts=words.neutral,

@@ -35,7 +35,7 @@ Place = tuple[str, int]
 class Ways:
     """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not.
 
-    `former` words stand before a day that was planned once, `planned` ones behind one that gives way to another, `put_off` ones before the new day of what is put off, `put_off_from` before the old one, `deadlines` at a
+    `former` words stand before a day that was planned once, `planned` ones behind one that gives way to another, `put_off` ones before the new day of what is put off, `put_off_from` before the old one, `deferring` parts of the words of acts that put off a beginning, `deadlines` at a
     length of time that only says by when unless `lasting` ones go on, `starts` say that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and without; a word may stand
     `reach` characters ahead of its day.
     """
@@ -46,6 +46,7 @@ class Ways:
     planned: tuple[str, ...] = ()
     put_off: tuple[str, ...] = ()
     put_off_from: tuple[str, ...] = ()
+    deferring: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()

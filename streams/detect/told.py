@@ -14,7 +14,8 @@ class Days:
     """The days that a sentence tells of an act; `age` is that of its latest day that has passed, in days.
 
     `is_firm`: words say that the act holds from the day of effect, it is not only the day of the act. `is_bounded`: the
-    clause of the act itself says until when; `length`: how long it holds, where the sentence tells it.
+    clause of the act itself says until when; `length`: how long it holds, where the sentence tells it; `is_deferred`: the act
+    puts off what does not hold yet.
     """
 
     effective: date | None = None
@@ -24,6 +25,7 @@ class Days:
     is_firm: bool = False
     is_bounded: bool = False
     length: Length | None = None
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ class DateWords:
     also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part,
     `ranges` between the first and the last day of a span; `dating` words make the day behind them the date of a paper, `former` ones, and `planned` ones behind it, a day that was planned before; `deadlines` beside a length of time make it one by which,
     unless `lasting` words stand behind it;
-    `provisions` tell how the parts of a legal text are named;
+    `deferring` parts of the words of an act tell that it puts off a beginning; `provisions` tell how the parts of a legal text are named;
     words of until and from stand behind their day where `is_postposed`; beside a `neutral` word what is told around a day
     does not put it in the past, and a `closing` word right behind a day of a month puts it ahead; `articles`, `links` and `endings` of participles tell a day
     that is said of the noun behind it.
@@ -202,6 +202,7 @@ class DateWords:
     planned: tuple[str, ...]
     put_off: tuple[str, ...]
     put_off_from: tuple[str, ...]
+    deferring: tuple[str, ...]
     deadlines: tuple[str, ...]
     lasting: tuple[str, ...]
     neutral: tuple[str, ...]

@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from streams.detect.attributes.commencing import Commencing
+from streams.detect.attributes.dating import says_when, tells_another
 from streams.detect.candidate import Candidate
+from streams.detect.deferring import ahead_of, planned
 from streams.detect.diary import Diary
 from streams.detect.reading import Statement
 from streams.detect.sequel import sequel
@@ -23,12 +25,9 @@ _BOUNDED: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION})
 _ISSUED: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _NEXT: Final = 1
 _WEEK: Final = 7
-_OWN: Final = frozenset({Act.APPLY, Act.LAPSE})
-_FROM: Final = frozenset({Cue.FROM, Cue.FUTURE_FORCE, Cue.FORCE})
 _STANDING: Final = frozenset({Cue.STAYS, Cue.BACKGROUND})
 _COMMENT: Final = frozenset({Cue.DRAFT, Cue.CALL})
 _BY_PUBLICATION: Final = "after-publication"  # a draft is not published yet
-_SHORT: Final = 60  # characters
 
 
 class Timing:
@@ -63,6 +62,8 @@ class Timing:
         until = until or next((each.days.until for each in kin if each.days.until), behind.until)
         if until is None and event_type in _BOUNDED:
             until = self._after(kin, effective, status)
+        if until is None and event_type is EventType.SUSPENSION and _is_deferred(kin):
+            until = ahead_of(behind.effective, self._published) or self._longer(kin, status)
         return effective, until if until and self._may_end(kin, status, effective, until) else None
 
     def _start(
@@ -75,12 +76,17 @@ class Timing:
         )
         if stated is None and status in _ISSUED:
             stated = self._reading.document.effective_on
-        stated = stated or self._commencement(kin, status)
+        is_deferred = kin[0].event_type is EventType.SUSPENSION and _is_deferred(kin)
+        if not (is_deferred and self._is_news):  # news tell when it was to commence
+            stated = stated or self._commencement(kin, status)
         if stated or kin[0].event_type is EventType.EXTENSION:
             return stated
         others = [each.days for each in kin]
         firm = (each.effective for each in others if each.is_firm and each.effective)
         loose = (each.effective for each in (*near, *others) if each.effective)
+        if is_deferred:
+            at_once = (each.days.effective for each in kin if Cue.FORCE in each.frame.cues)
+            return next(firm, None) or next(filter(None, at_once), None)
         return next(firm, None) or next(loose, None) or behind.effective
 
     def _may_end(
@@ -102,6 +108,8 @@ class Timing:
         """Return the end of the length of time that an act is told to hold, from its day of effect."""
         length = next((each.days.length for each in kin if each.days.length), None)
         start = effective or (self._published if status is Status.EFFECTIVE else None)
+        if _is_deferred(kin):
+            start = planned(self._diary.told(kin[0].statement), self._published)
         return add(start, length) if start and length else None
 
     def _told(self, statement: Statement, frame: Frame) -> Days:
@@ -117,8 +125,8 @@ class Timing:
         """Return the day of effect that a sentence of its own tells."""
         behind = self._behind(kin)
         for statement in self._near(kin, status):
-            says_when = self._is_news and statement.start in behind and _says_when(statement)
-            if Cue.COMMENCEMENT not in statement.cues and not says_when:
+            is_when = self._is_news and statement.start in behind and says_when(statement)
+            if Cue.COMMENCEMENT not in statement.cues and not is_when:
                 continue
             if self._is_news and statement.cues >= _STANDING:
                 continue  # "the ban, in force since 2024, is kept"
@@ -217,21 +225,10 @@ class Timing:
             if statement.zone in _UNTOLD:
                 continue
             is_own = is_whole or statement.paragraph.number in own
-            if is_own or (statement.paragraph.number in homes and not _tells_another(statement)):
+            if is_own or (statement.paragraph.number in homes and not tells_another(statement)):
                 yield statement
 
 
-def _says_when(statement: Statement) -> bool:
-    """Tell whether a short sentence says no more than from when: "From 1 January.", "即日施行"."""
-    senses = {word.sense for word in statement.words}
-    has_act = any(isinstance(sense, Act) and sense not in _OWN for sense in senses)
-    is_short = statement.end - statement.start <= _SHORT
-    return is_short and not has_act and bool(senses & _FROM) and Cue.ISSUED not in senses
-
-
-def _tells_another(statement: Statement) -> bool:
-    """Tell whether a sentence of another item of a list tells an act of its own."""
-    if not statement.paragraph.is_item:
-        return False
-    senses = (word.sense for word in statement.words)
-    return any(isinstance(sense, Act) and sense not in _OWN for sense in senses)
+def _is_deferred(kin: Sequence[Candidate]) -> bool:
+    """Tell whether what an act stops does not hold yet: it has a day until which it waits, none from which it does."""
+    return any(each.days.is_deferred for each in kin)
