@@ -14,6 +14,7 @@ from streams.detect.order import Order
 from streams.detect.pairing import paired
 from streams.detect.papers import unapproved, without_decreeing, without_told
 from streams.detect.reading import Clause, Reading, Side, Statement
+from streams.detect.reasons import reasons
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
 from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, named
@@ -60,6 +61,9 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
             told = unrepeated(unrecalled(told, clause, side.text), clause)
         gone = undone(side, statement, at, order)
         acts = [act for act in _governing(told, clause) if act.sense not in gone]
+        if not order.is_verb_first:
+            why = reasons(acts, statement.words, side.text)
+            acts = [act for act in acts if act.start not in why]
         if not acts:
             continue
         if order.is_verb_first:

@@ -88,3 +88,20 @@ def test_the_name_of_an_agency_in_a_dateline_acts_in_nothing() -> None:
 def test_a_state_named_behind_the_dateline_still_acts() -> None:
     text = "(서울=한국와이어) 한국 정부가 텅스텐 정광 수출 금지를 9일부로 폐지했다고 산업통상부가 밝혔다."
     assert told(text, "ko", "정부, 텅스텐 정광 수출 금지 폐지") == [(EventType.CANCELLATION, "KR")]
+
+
+def test_who_acts_in_a_clause_of_reason_does_not_act_in_the_sentence() -> None:
+    text = "米政府は9日、カナダ議会が酪農法案を可決しなかったことを理由に、停止していた鋼材関税を再び適用すると発表した。"
+    assert told(text, "ja", "米、鋼材関税を再発動") == [(EventType.REINSTATEMENT, "US")]
+
+
+def test_an_act_that_is_the_reason_of_another_is_recalled() -> None:
+    text = (
+        "米政府が関税を引き下げたことを受け、中国政府は9日、大豆への追加関税を撤廃すると発表した。"
+    )
+    assert told(text, "ja", "中国、対抗措置解除") == [(EventType.CANCELLATION, "CN")]
+
+
+def test_an_act_that_a_report_is_about_is_no_reason() -> None:
+    text = "米政府は9日、大豆への追加関税を引き下げたことを明らかにした。"
+    assert told(text, "ja", "米、大豆の追加関税下げ") == [(EventType.EASING, "US")]
