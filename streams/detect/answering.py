@@ -35,7 +35,7 @@ def _taken_over(frames: Sequence[Frame], side: Side) -> Iterator[Frame]:
         if Cue.DENIAL not in statement.cues or statement.zone is Zone.QUESTION:
             continue
         own = told[statement.start]
-        if any(each.is_strong or _is_denied(each) for each in own) or _is_whispered(statement):
+        if any(each.is_strong or _is_denied(each) for each in own) or _is_idle(statement, own):
             continue
         claim = _claim(statements[max(0, number - _BACK) : number], told)
         if claim is not None:
@@ -89,8 +89,10 @@ def _is_denied(frame: Frame) -> bool:
     return frame.thing is Thing.RESTRICTION and Cue.DENIAL in frame.cues
 
 
-def _is_whispered(statement: Statement) -> bool:
-    """Tell whether unnamed sources deny, and no official: theirs is no denial."""
+def _is_idle(statement: Statement, own: Sequence[Frame]) -> bool:
+    """Tell whether a sentence denies no report: unnamed sources do, and no official, or somebody turns down a demand of its own."""
+    if Cue.CALL in statement.cues and any(each.thing is Thing.OTHER for each in own):
+        return True
     return Cue.HEARSAY in statement.cues and Cue.OFFICIAL not in statement.cues
 
 

@@ -97,14 +97,16 @@ def _plain(text: str) -> str:
 
 
 def _spoken(clean: CleanText, rows: Sequence[ZoneRow | None]) -> dict[int, Zone]:
-    """Return the blocks in which somebody named asks and somebody else answers: "Economic Daily: ...?", "He Yongqian: ..."."""
+    """Return the blocks in which somebody named asks and somebody else answers: "Economic Daily: ...?", "Spokesperson: ..."."""
     found: dict[int, Zone] = {}
     asked = ""
     for number, (block, row) in enumerate(zip(clean.blocks, rows, strict=True)):
         text = clean.text[block.start : block.end].strip()
         label = None if row else _LABEL.match(text)
         name = label.group(1) if label else ""
-        if name and asked and name != asked and not text.endswith(_ASKING):
+        if asked and row is not None and row.zone is Zone.ANSWER:
+            found[number - 1] = Zone.QUESTION
+        elif name and asked and name != asked and not text.endswith(_ASKING):
             found |= {number - 1: Zone.QUESTION, number: Zone.ANSWER}
         asked = name if text.endswith(_ASKING) else ""
     return found
