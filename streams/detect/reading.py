@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from streams.detect.refusing import without_refusals
 from streams.detect.words import LanguageWords, Word
 from streams.detect.zones import Paragraph, Zoner
 from streams.domain.document import Document, Part, Span
@@ -155,7 +156,7 @@ def _side(
             continue
         at = bisect_right(firsts, start, at)
         home = paragraphs[max(at - 1, 0)]
-        inside, reach = _readable(tuple(found[first:behind]), end)
+        inside, reach = _readable(without_refusals(tuple(found[first:behind])), end)
         sentence = text.text[start:reach]
         cues = _cues(inside) | _ASKED if _is_asked(sentence) else _cues(inside)
         number = len(statements)
