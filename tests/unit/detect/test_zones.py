@@ -38,6 +38,11 @@ def zones_of(document: Document) -> list[Zone]:
             id="a-reporter-by-the-name-of-the-paper",
         ),
         pytest.param(
+            "Hansa Radio: The pause is to end in October. What comes next?\n\nSpokesperson: It goes on.",
+            [Zone.QUESTION, Zone.ANSWER],
+            id="a-medium-that-a-spokesperson-answers",
+        ),
+        pytest.param(
             "有消息称，据南方商旅报记者：出口许可收紧了。",
             [Zone.LEAD],
             id="a-reporter-who-is-cited",
