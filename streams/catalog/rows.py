@@ -147,6 +147,7 @@ class Attributes:
     making: Words
     formulas: Words
     amending: Words
+    onward: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
     sanctions: Sanctions

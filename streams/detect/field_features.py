@@ -4,8 +4,10 @@ from datetime import date
 from math import log1p
 from typing import Final
 
+from streams.detect.onward import is_heading
 from streams.domain.event import MeasureEvent
 
+_BLANK_LINE: Final = "\n\n"
 PREFIX: Final = "field_"
 """What the names of these features begin with: those of the outline do not."""
 
@@ -44,7 +46,7 @@ def field_features(event: MeasureEvent, published: date) -> dict[str, float]:
         }
     if event.until_date is not None and event.until_date < published:
         found["until_past"] = 1.0
-    found |= _written(event.evidence_text)
+    found |= _written(_opening(event.evidence_text))
     return {PREFIX + name: value for name, value in found.items() if value}
 
 
@@ -58,6 +60,12 @@ def _age(days: int) -> str:
     if days > _AGED:
         return "old"
     return "past" if days > 0 else "today" if days == 0 else "future"
+
+
+def _opening(evidence: str) -> str:
+    """Return the sentence that says an act, without the paragraphs that it opens ("the following is inserted:")."""
+    first = evidence.partition(_BLANK_LINE)[0]
+    return evidence if is_heading(first) else first
 
 
 def _written(evidence: str) -> dict[str, float]:

@@ -50,6 +50,7 @@ class Kit:
     touching: Touching
     backdrops: Matcher[None]
     outbound: Matcher[None]
+    onward: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctions: Sanctions
     relatives: frozenset[str]
@@ -100,6 +101,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         ),
         backdrops=_matcher(attributes.backdrops, language),
         outbound=_matcher(attributes.outbound, language),
+        onward=_matcher(attributes.onward, language),
         narrower=attributes.narrower,
         sanctions=attributes.sanctions,
         relatives=frozenset(attributes.relatives.get(language, ())),

@@ -8,19 +8,19 @@ import re2
 
 from streams.detect.answering import DENIED
 from streams.detect.candidate import Candidate
+from streams.detect.onward import carried_on, is_heading
 from streams.detect.reading import Reading, Side, Statement
 from streams.detect.segments import share
 from streams.detect.stems import COLONS, ITEM
 from streams.domain.frames import Act, Cue, Frame, Thing
-from streams.domain.vocabulary import DocumentKind, Status, Zone
+from streams.domain.vocabulary import DocumentKind, EventType, Status, Zone
+from streams.text.matcher import Matcher
 
 Place = tuple[Side, int, int]
 
 _NUMBER: Final = re2.compile(r"[0-9]+|[a-z]+|[一二三四五六七八九十]+")
 _LEAD: Final = 1500
 _LIST: Final = 40
-_HEADING: Final = 90  # characters
-_STOPS: Final = (".", "!", "?", ":", ";", "。", "！", "？", "：", "；", '"', "”", "」", "»")
 _UNQUOTED: Final = frozenset({Cue.NAMING, Cue.STAYS, Cue.SIDE_TERM})
 _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zone.QUESTION})
 
@@ -28,9 +28,12 @@ _UNTOLD: Final = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.BOILERPLATE, Zon
 class Places:
     """The places of one act, the nearest first."""
 
-    def __init__(self, reading: Reading, kin: Sequence[Candidate]) -> None:
-        """Take the document and the candidates of the act, the one that says it best first."""
+    def __init__(
+        self, reading: Reading, kin: Sequence[Candidate], onward: Matcher[None] | None = None
+    ) -> None:
+        """Take the document, the candidates of the act, the one that says it best first, and words that point to what follows."""
         self._reading: Final = reading
+        self._onward: Final = onward if reading.document.kind is DocumentKind.REGULATION else None
         self._best: Final = kin[0].frame
         self._quoted: Final = _quotable(kin).frame
         self.home: Final = self._home(kin)
@@ -78,7 +81,7 @@ class Places:
     def evidence(self) -> Place:
         """Return the sentence that tells the act: of the body, where a sentence there tells what the title does.
 
-        A heading, and a denial that names no act, take the sentence behind them with them.
+        A heading, a denial that names no act, and what only opens an official text take what is behind them with them.
         """
         if self.home is not None:
             return self._reading.body, self.home.start, self._told_to(self.home)
@@ -91,14 +94,15 @@ class Places:
     def _told_to(self, statement: Statement) -> int:
         """Return where a sentence ends, with the one behind it where it says little by itself."""
         text = self._reading.body.text[statement.start : statement.end].rstrip()
-        is_heading = len(text) <= _HEADING and not text.endswith(_STOPS)
+        is_bare = is_heading(text)
         is_taken_over = any(each.rule == DENIED for each in self._best.filled)
-        if not is_heading and not (is_taken_over and Cue.DENIAL in statement.cues):
+        is_denial = is_taken_over and Cue.DENIAL in statement.cues
+        if self._onward is not None and not is_denial:
+            return carried_on(self._reading.body, statement, self._onward)
+        if not is_bare and not is_denial:
             return statement.end
         behind = self._reading.body.statements[statement.number + 1 : statement.number + 2]
-        is_near = all(
-            e.paragraph.number - statement.paragraph.number <= is_heading for e in behind
-        )
+        is_near = all(e.paragraph.number - statement.paragraph.number <= is_bare for e in behind)
         return behind[0].end if behind and is_near else statement.end
 
     def _home(self, kin: Sequence[Candidate]) -> Statement | None:
@@ -158,14 +162,16 @@ def _quotable(kin: Sequence[Candidate]) -> Candidate:
     """Return the best candidate; of an official text the best whose sentence does more than name the text or say what stays."""
     best = kin[0]
     is_news = best.document.kind is DocumentKind.NEWS
-    if is_news or best.frame.part != "body" or _UNQUOTED.isdisjoint(best.frame.near):
+    is_longer = best.event_type is EventType.EXTENSION  # "shall remain in effect until"
+    unquoted = _UNQUOTED - {Cue.STAYS} if is_longer else _UNQUOTED
+    if is_news or best.frame.part != "body" or unquoted.isdisjoint(best.frame.near):
         return best
     telling = [
         each
         for each in kin
         if each.event_type is best.event_type
         and each.frame.part == "body"
-        and _UNQUOTED.isdisjoint(each.frame.near)
+        and unquoted.isdisjoint(each.frame.near)
     ]
     return max(telling, key=lambda each: each.score, default=best)
 

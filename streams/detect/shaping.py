@@ -63,7 +63,7 @@ class Shaper:
         """Return the event that candidates of one act make, not judged yet; `others` tell the other acts, `is_alone`: there is none."""
         best = kin[0]
         document = self._reading.document
-        places = Places(self._reading, kin)
+        places = Places(self._reading, kin, self._kit.onward)
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
         cited = self._citing.acts(best, places, is_alone=is_alone)
         told = self._status(kin)
@@ -107,7 +107,7 @@ class Shaper:
         denying = [each for each in kin if Cue.DENIAL in each.statement.cues]
         told = [each for each in denying if each.frame.zone is not Zone.TITLE]
         if status is Status.DENIED and kin[0] not in denying and told:
-            places = Places(self._reading, told[:1])
+            places = Places(self._reading, told[:1], self._kit.onward)
         side, start, end = places.evidence()
         return side.span(start, min(end, start + _LONGEST_EVIDENCE))
 
