@@ -70,6 +70,7 @@ def _words(entry: Entry, language: str) -> DateWords:
         joins=entry.texts("joins"),
         ranges=entry.texts("ranges"),
         dating=entry.texts("dating"),
+        onsets=entry.texts("onsets"),
         former=entry.texts("former"),
         planned=entry.texts("planned"),
         put_off=entry.texts("put_off"),

@@ -179,6 +179,7 @@ def _calendar(words: DateWords, attributes: Attributes, language: str) -> Calend
     ways = Ways(
         ranges=frozenset(words.ranges),
         dating=words.dating,
+        onsets=words.onsets,
         former=words.former,
         planned=words.planned,
         put_off=words.put_off,

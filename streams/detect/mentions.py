@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from streams.detect.onsets import opens
 from streams.detect.participles import NESTING_NOTHING, Nested
 from streams.detect.words import Word
 from streams.domain.frames import Cue
@@ -35,13 +36,14 @@ Place = tuple[str, int]
 class Ways:
     """How a language puts words to its days: between those of a span, before the date of a paper, behind them or not.
 
-    `former` words stand before a day that was planned once, `planned` ones behind one that gives way to another, `put_off` ones before the new day of what is put off, `put_off_from` before the old one, `deferring` parts of the words of acts that put off a beginning, `deadlines` at a
+    `onsets` stand behind a day from which something holds, `former` words before a day that was planned once, `planned` ones behind one that gives way to another, `put_off` ones before the new day of what is put off, `put_off_from` before the old one, `deferring` parts of the words of acts that put off a beginning, `deadlines` at a
     length of time that only says by when unless `lasting` ones go on, `starts` say that something begins on a day, `dashes` and `signs` end a dateline, those with blanks about them and without; a word may stand
     `reach` characters ahead of its day.
     """
 
     ranges: frozenset[str]
     dating: tuple[str, ...]
+    onsets: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     put_off: tuple[str, ...] = ()
@@ -116,7 +118,8 @@ def taken_up(
 
 def recent(mentions: Sequence[DateMention], published: date) -> date | None:
     """Return the latest day of the week before publication that a sentence names: "at once" is said of it."""
-    days = [each.day for each in mentions if each.is_exact and each.day <= published]
+    past = [each for each in mentions if each.is_exact and each.day <= published]
+    days = [each.day for each in past if each.form == ONCE] or [each.day for each in past]
     return max((day for day in days if (published - day).days <= _WEEK), default=None)
 
 
@@ -137,6 +140,9 @@ def cued(
     found: list[DateMention] = []
     for number, mention in enumerate(mentions):
         floor = mentions[number - 1].end + offset if number else 0
+        if Cue.FROM in senses and opens(text, mention.end, ways.onsets):
+            found.append(mention)
+            continue
         start, end = mention.start + offset, offset + _past_bracket(text, mention.end)
         near = cues[bisect_left(starts, floor) : bisect_right(starts, end + _AFTER)]
         taken = floor + _AFTER if number and ways.is_postposed else floor - 1

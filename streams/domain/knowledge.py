@@ -178,7 +178,7 @@ class DateWords:
     `offsets` are days from today, `shifts` weeks, months or years from the present one; `units` give a number of
     days, months or years; `future` and `past` words near a day without a year tell on which side of today it lies,
     also behind it where the verb comes last (`is_verb_last`); `joins` stand between two days that share a part,
-    `ranges` between the first and the last day of a span; `dating` words make the day behind them the date of a paper, `former` ones, and `planned` ones behind it, a day that was planned before; `deadlines` beside a length of time make it one by which,
+    `ranges` between the first and the last day of a span; `dating` words make the day behind them the date of a paper unless one of the `onsets` follows it, `former` ones, and `planned` ones behind it, a day that was planned before; `deadlines` beside a length of time make it one by which,
     unless `lasting` words stand behind it;
     `deferring` parts of the words of an act tell that it puts off a beginning; `provisions` tell how the parts of a legal text are named;
     words of until and from stand behind their day where `is_postposed`; beside a `neutral` word what is told around a day
@@ -198,6 +198,7 @@ class DateWords:
     joins: tuple[str, ...]
     ranges: tuple[str, ...]
     dating: tuple[str, ...]
+    onsets: tuple[str, ...]
     former: tuple[str, ...]
     planned: tuple[str, ...]
     put_off: tuple[str, ...]
