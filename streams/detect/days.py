@@ -15,6 +15,7 @@ from streams.detect.mentions import (
     end_of,
     end_of_mention,
     first_day,
+    has_recent,
     is_old_end,
     last_day,
     prolonged,
@@ -124,7 +125,11 @@ class Calendar:
             before = taken_up(text, mentions, earlier, published, self._ways)
             mentions = self._dates.dates(text, published, before)
         if is_news and any(each.form == ONCE for each in mentions):
-            earlier = self._before(side, statement, published, statement.paragraph.start)
+            floor = statement.paragraph.start
+            for start in (floor, 0):  # "received a letter on 25 August. / It says that at once"
+                earlier = self._before(side, statement, published, start)
+                if has_recent([*earlier, *mentions], published):
+                    break
             mentions = at_once(earlier, mentions, published)
         return mentions
 

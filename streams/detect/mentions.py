@@ -100,6 +100,11 @@ def _is_recent(mention: DateMention, published: date) -> bool:
     return is_day and 0 <= (published - mention.day).days <= _WEEK
 
 
+def has_recent(mentions: Sequence[DateMention], published: date) -> bool:
+    """Tell whether days of the week before publication are among these."""
+    return any(_is_recent(each, published) for each in mentions)
+
+
 def taken_up(
     text: str,
     mentions: Sequence[DateMention],
@@ -148,8 +153,8 @@ def cued(
         taken = floor + _AFTER if number and ways.is_postposed else floor - 1
         before, is_dated = _ahead(near, taken, start, place, ways)
         after = [] if is_dated else [word for word in near if word.start >= end]
-        if ways.is_postposed:  # not "15日、日本から"
-            after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
+        # not "15日、日本から", "signed on Monday, takes effect"
+        after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
         nearest = max(before, key=lambda word: word.end, default=None)
         if ways.is_postposed and after:
             nearest = None

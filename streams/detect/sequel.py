@@ -39,7 +39,8 @@ def sequel(diary: Diary, kin: Sequence[Candidate]) -> Days:
         told = diary.told(behind)
         start = told.first or _only(told, diary.reading.document.published_at.date())
         if start is not None or told.limits:
-            return Days(effective=start, until=told.last)
+            is_range = told.first is not None and _spans(told.first, told.last)
+            return Days(effective=start, until=told.last, is_firm=is_range)
     return _UNTOLD
 
 
@@ -56,3 +57,8 @@ def _only(told: Told, published: date) -> date | None:
     """Return the only exact day that a sentence tells, where it is to come."""
     days = {each.day for each in told.current if each.is_exact and each.day not in told.end_days}
     return next(iter(days)) if len(days) == 1 and min(days) > published else None
+
+
+def _spans(start: date, end: date | None) -> bool:
+    """Tell whether two days are the first and the last of a term, not the old end and the new one."""
+    return end is not None and start < end and (start.month, start.day) != (end.month, end.day)

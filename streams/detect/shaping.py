@@ -155,8 +155,9 @@ class Shaper:
         published = self._reading.document.published_at.date()
         if effective is None and status is Status.EFFECTIVE and _only_ends(kin):
             return Status.PUBLISHED
+        is_explained = kin[0].event_type is EventType.GUIDANCE  # it stays published
         if status is Status.PUBLISHED and effective is not None and effective <= published:
-            return Status.EFFECTIVE
+            return status if is_explained else Status.EFFECTIVE
         if status is Status.EFFECTIVE and effective is not None and effective > published:
             return Status.PUBLISHED
         return status

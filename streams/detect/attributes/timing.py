@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.detect.attributes.commencing import Commencing
-from streams.detect.attributes.dating import says_when, tells_another
+from streams.detect.attributes.dating import is_since, nearest, says_when, tells_another
 from streams.detect.candidate import Candidate
 from streams.detect.deferring import ahead_of, planned
 from streams.detect.diary import Diary
@@ -47,7 +47,9 @@ class Timing:
     ) -> tuple[date | None, date | None]:
         """Return from when and until when the act holds; `home` tells it in the body where only the title does else."""
         event_type = kin[0].event_type
-        if status is Status.DENIED or event_type is EventType.GUIDANCE:
+        if event_type is EventType.GUIDANCE:
+            return self._reading.document.effective_on, None
+        if status is Status.DENIED:
             return None, None
         near = [each.days for each in kin if each.frame.paragraph == kin[0].frame.paragraph]
         if home is not None:
@@ -80,14 +82,27 @@ class Timing:
         if not (is_deferred and self._is_news):  # news tell when it was to commence
             stated = stated or self._commencement(kin, status)
         if stated or kin[0].event_type is EventType.EXTENSION:
-            return stated
+            return stated or (behind.effective if behind.is_firm else None)
         others = [each.days for each in kin]
         firm = (each.effective for each in others if each.is_firm and each.effective)
         loose = (each.effective for each in (*near, *others) if each.effective)
         if is_deferred:
             at_once = (each.days.effective for each in kin if Cue.FORCE in each.frame.cues)
             return next(firm, None) or next(filter(None, at_once), None)
-        return next(firm, None) or next(loose, None) or behind.effective
+        told = next(firm, None) or behind.effective or self._since(kin, status)
+        return told or next(loose, None)
+
+    def _since(self, kin: Sequence[Candidate], status: Status) -> date | None:
+        """Return the day since when something holds by another sentence of the paragraph: "Since Monday no duty is due"."""
+        if not self._is_news or status not in _ISSUED:
+            return None
+        own = {each.frame.paragraph for each in kin if each.frame.part == "body"}
+        for statement in self._reading.body.statements:
+            if statement.paragraph.number in own and is_since(statement):
+                days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
+                if days.effective and days.is_firm and days.effective <= self._published:
+                    return days.effective
+        return None
 
     def _may_end(
         self, kin: Sequence[Candidate], status: Status, effective: date | None, until: date
@@ -133,16 +148,20 @@ class Timing:
             if self._was_to_commence(statement):
                 continue  # "puts off the entry into force of the ban to 1 July"
             days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
-            if days.effective and days.is_firm:
+            is_late = (
+                status is Status.PROPOSED
+                and (days.effective or self._published) <= self._published
+            )
+            if days.effective and days.is_firm and not is_late:
                 return days.effective
             if status is Status.PROPOSED and (planned := self._planned(statement)):
                 return planned
             if status not in _ISSUED:
                 continue
-            exact = [each.day for each in self._mentions(statement) if each.is_exact]
-            exact = [day for day in exact if day != days.until]
+            exact = [each for each in self._mentions(statement) if each.is_exact]
+            exact = [each for each in exact if each.day != days.until]
             if exact:
-                return exact[0]
+                return nearest(statement, self._diary.told(statement).text, exact).day
             if Cue.FORCE in statement.cues:
                 told = kin[0].days.told
                 is_fresh = self._is_news and told and (self._published - told).days <= _WEEK
