@@ -153,8 +153,10 @@ def cued(
         taken = floor + _AFTER if number and ways.is_postposed else floor - 1
         before, is_dated = _ahead(near, taken, start, place, ways)
         after = [] if is_dated else [word for word in near if word.start >= end]
-        # not "15日、日本から", "signed on Monday, takes effect"
-        after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
+        if (
+            ways.is_postposed or not ways.is_dense
+        ):  # not "15日、日本から", "on Monday, takes effect"
+            after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
         nearest = max(before, key=lambda word: word.end, default=None)
         if ways.is_postposed and after:
             nearest = None
