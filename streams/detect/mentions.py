@@ -26,9 +26,8 @@ _WEEK: Final = 7
 _PART: Final = 0.6  # an end sooner than this part of the length is the old one
 
 _OPENING: Final = ("(", "（")
-_PAUSES: Final = frozenset("、，,")
 _CLOSING: Final = (")", "）")
-
+_PAUSES: Final = frozenset("、，,")
 Place = tuple[str, int]
 
 
@@ -124,7 +123,7 @@ def taken_up(
 def recent(mentions: Sequence[DateMention], published: date) -> date | None:
     """Return the latest day of the week before publication that a sentence names: "at once" is said of it."""
     past = [each for each in mentions if each.is_exact and each.day <= published]
-    days = [each.day for each in past if each.form == ONCE] or [each.day for each in past]
+    days = [each.day for each in [e for e in past if e.form == ONCE] or past]
     return max((day for day in days if (published - day).days <= _WEEK), default=None)
 
 
@@ -237,7 +236,7 @@ def spanned(
 
 
 def last_day(mentions: Sequence[DateMention]) -> date | None:
-    """Return the end of the last of the days."""
+    """Return the end of the last day."""
     return mentions[-1].last if mentions else None
 
 

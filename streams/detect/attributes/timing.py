@@ -148,11 +148,8 @@ class Timing:
             if self._was_to_commence(statement):
                 continue  # "puts off the entry into force of the ban to 1 July"
             days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
-            is_late = (
-                status is Status.PROPOSED
-                and (days.effective or self._published) <= self._published
-            )
-            if days.effective and days.is_firm and not is_late:
+            earliest = self._published if status is Status.PROPOSED else date.min
+            if days.effective and days.is_firm and days.effective > earliest:
                 return days.effective
             if status is Status.PROPOSED and (planned := self._planned(statement)):
                 return planned
