@@ -125,7 +125,7 @@ class Calendar:
             before = taken_up(text, mentions, earlier, published, self._ways)
             mentions = self._dates.dates(text, published, before)
         if is_news and any(each.form == ONCE for each in mentions):
-            floor = statement.paragraph.start
+            earlier, floor = list[DateMention](), statement.paragraph.start
             for start in (floor, 0):  # "received a letter on 25 August. / It says that at once"
                 earlier = self._before(side, statement, published, start)
                 if has_recent([*earlier, *mentions], published):
