@@ -150,6 +150,9 @@ class Attributes:
     onward: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
+    uses: Words
+    uses_behind: Words
+    apparatus: Words
     sanctions: Sanctions
     backdrops: Words
     outbound: Words

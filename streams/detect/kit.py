@@ -18,6 +18,7 @@ from streams.detect.names import Names
 from streams.detect.offices import Offices, Ties, office_words
 from streams.detect.participles import Nested
 from streams.detect.seating import Kind
+from streams.detect.uses import Uses
 from streams.detect.words import LanguageWords
 from streams.domain.knowledge import DateWords, ProvisionForm, Words
 from streams.text.dates import DateReader
@@ -80,7 +81,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         language=language,
         words=LanguageWords(lexicon),
         names=_names(catalog, attributes, lexicon, aims),
-        goods=Goods(catalog.items.values(), language, attributes.makers.get(language, ())),
+        goods=_goods(catalog, attributes, language),
         calendar=_calendar(catalog.date_words[language], attributes, language),
         provisions=_provisions(catalog.date_words[language].provisions),
         kinds=Kinds(attributes.types, language),
@@ -114,6 +115,15 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         freezes=_matcher(attributes.freezes, language),
         ownership=_matcher(attributes.ownership, language),
     )
+
+
+def _goods(catalog: Catalog, attributes: Attributes, language: str) -> Goods:
+    uses = Uses(
+        attributes.uses.get(language, ()),
+        attributes.uses_behind.get(language, ()),
+        attributes.apparatus.get(language, ()),
+    )
+    return Goods(catalog.items.values(), language, uses, attributes.makers.get(language, ()))
 
 
 def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon, aims: Aims) -> Names:

@@ -5,13 +5,13 @@ from typing import Final
 
 from streams.detect.attributes.goods import ENTITIES, OTHER, items
 from streams.detect.candidate import Candidate
-from streams.detect.goods import NamedItem
 from streams.detect.kit import Kit
 from streams.detect.measuring import lists_goods
 from streams.detect.naming import Named
 from streams.detect.places import Place, Places
 from streams.detect.reading import Reading, Side
 from streams.detect.slots import Stage
+from streams.detect.uses import NamedItem
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import EventType, MeasureType
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from streams.detect.goods import NamedItem
+from streams.detect.uses import NamedItem
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import MeasureType
 
