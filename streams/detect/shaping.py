@@ -17,7 +17,7 @@ from streams.detect.measuring import kind_of
 from streams.detect.places import Places
 from streams.detect.slots import Stage
 from streams.detect.targeting import Targeting
-from streams.detect.wares import Wares
+from streams.detect.wares import TOUCHING, Wares
 from streams.domain.document import Span
 from streams.domain.event import Derivation, MeasureEvent
 from streams.domain.frames import Act, Cue
@@ -27,6 +27,7 @@ from streams.text.citations import CompiledForms
 
 _LONGEST_EVIDENCE: Final = 600
 _UNISSUED: Final = frozenset({Status.REPORTED, Status.PLEDGED, Status.PROPOSED})
+_NUMBERED: Final = frozenset({MeasureType.EXPORT_CONTROL, MeasureType.ENTITY_LISTING})
 _CLAIMED: Final = frozenset({Status.PUBLISHED, Status.PLEDGED})
 
 
@@ -49,7 +50,7 @@ class Shaper:
         office = self._stage.metadata[0].body if self._stage.metadata else None
         self._own: Final = own_references(document, forms, office)
         self._targeting: Final = Targeting(catalog, kit, stage, diary.reading)
-        self._wares: Final = Wares(kit, stage, diary.reading, self._targeting.aimed)
+        self._wares: Final = Wares(catalog, kit, stage, diary.reading, self._targeting.aimed)
         self._citing: Final = Citing(diary.reading, forms, office, self._own, kit)
 
     def event(
@@ -70,6 +71,7 @@ class Shaper:
         span = self._evidence(kin, places, told)
         effective, until = self._timing.days(kin, told, places.told)
         named = measures(best.event_type, best.issuer, cited, self._own)
+        kind, row = self._known_kind(best, places, named) or (kind, row)
         act = named[0] if named else ordinal
         return MeasureEvent(
             id=event_id(document.id, self._content, best.event_type, best.issuer, act),
@@ -79,7 +81,7 @@ class Shaper:
             issuer=best.issuer,
             authority=self._authority(kin, kind, places, is_alone=is_alone),
             targets=self._targeting.targets(kin, kind, places, named, is_alone=is_alone),
-            items=self._wares.items(kin, kind, places, others, is_alone=is_alone),
+            items=self._wares.items(kin, kind, places, others, named, is_alone=is_alone),
             measures=named,
             effective_date=effective,
             until_date=until,
@@ -92,6 +94,21 @@ class Shaper:
             act_date=best.days.told,
             derivations=(*best.derivations, Derivation("evidence", "statement", span)),
         )
+
+    def _known_kind(
+        self, best: Candidate, places: Places, named: Sequence[str]
+    ) -> tuple[MeasureType, str] | None:
+        """Return the kind of the measures that an act touches by number alone, where all are known controls, or all lists of names."""
+        texts = [side.text[start:end] for side, start, end in (places.own[0], places.title)]
+        told = self._kit.kinds.measure_type((best.frame.thing,), texts)[0]
+        if told is not MeasureType.OTHER:
+            return None
+        found = [self._catalog.measure(reference) for reference in named]
+        kinds = {None if each is None else each.measure_type for each in found}
+        kind = next(iter(kinds), None)
+        if best.event_type not in TOUCHING or len(kinds) != 1 or kind not in _NUMBERED:
+            return None
+        return kind, "attributes/known"
 
     def cited(self, candidate: Candidate) -> frozenset[str]:
         """Return the acts of its issuer that the sentence of a candidate cites."""

@@ -68,8 +68,8 @@ class Uses:
             return list(found)
         made = [self._made(text, each, found, words) for each in found]
         kept = [each for each in made if each is not None]
-        kept = [self._used(text, each, kept, words) for each in kept]
-        return [each for each in kept if each is not None]
+        own = [self._used(text, each, kept, words) for each in kept]
+        return [each for each in own if each is not None]
 
     def _made(
         self,
@@ -101,7 +101,11 @@ class Uses:
         words: Sequence[tuple[int, int, str]],
     ) -> NamedItem | None:
         """Return a good that only tells what another is for as one without an id, nothing where the other is named."""
-        marks = [kind for start, _, kind in words if not text[good.end : start].strip(" ") and start >= good.end]
+        marks = [
+            kind
+            for start, _, kind in words
+            if not text[good.end : start].strip(" ") and start >= good.end
+        ]
         if "behind" in marks and text[good.end : good.end + 1] not in _STOPS:
             is_told = any(_is_near(text, good.end, each.start) for each in found)
             return None if is_told else replace(good, label=_UNKNOWN)

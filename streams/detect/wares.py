@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import ENTITIES, OTHER, items
 from streams.detect.candidate import Candidate
 from streams.detect.kit import Kit
@@ -13,9 +14,17 @@ from streams.detect.reading import Reading, Side
 from streams.detect.slots import Stage
 from streams.detect.uses import NamedItem
 from streams.domain.frames import Thing
-from streams.domain.vocabulary import EventType, MeasureType
+from streams.domain.vocabulary import EventType, MeasureType, Zone
 
 _NAMELESS: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
+TOUCHING: Final = frozenset(
+    {
+        EventType.SUSPENSION,
+        EventType.EXTENSION,
+        EventType.CANCELLATION,
+        EventType.REINSTATEMENT,
+    }
+)
 _AT_BORDERS: Final = frozenset({MeasureType.TARIFF, MeasureType.IMPORT_RESTRICTION})
 _OF_COURTS: Final = frozenset({MeasureType.SANCTIONS, MeasureType.OTHER})
 _ON_NAMES: Final = frozenset({Thing.SANCTION, Thing.GOODS_LIST})
@@ -27,12 +36,14 @@ class Wares:
 
     def __init__(
         self,
+        catalog: Catalog,
         kit: Kit,
         stage: Stage,
         reading: Reading,
         aimed: Callable[[Side, int, int], Sequence[Named]],
     ) -> None:
-        """Take the kit of the language, the document with what it names, and what reads the states of a place."""
+        """Take the catalogue, the kit of the language, the document with what it names, and what reads the states of a place."""
+        self._catalog: Final = catalog
         self._kit: Final = kit
         self._stage: Final = stage
         self._reading: Final = reading
@@ -44,10 +55,14 @@ class Wares:
         kind: MeasureType,
         places: Places,
         others: Sequence[Candidate],
+        named: Sequence[str],
         *,
         is_alone: bool,
     ) -> tuple[str, ...]:
-        """Return the goods; the lead of a text that tells several acts may be about those of another."""
+        """Return the goods; the lead of a text that tells several acts may be about those of another.
+
+        An act that names none where it touches known measures is about the goods of these.
+        """
         if self._is_on_names(kin[0], kind, places):
             return (ENTITIES,)
         near = [*places.own, places.paragraph, places.title]
@@ -55,7 +70,11 @@ class Wares:
         found = [self._goods(place) for place in whole]
         found[0] = self._of_clause(kin[0], others) or found[0]
         found[len(places.own)] = self._unclaimed(places, kin, others)
+        found[0] = self._in_full(kin[0], found[0], found[1 : len(places.own)])
         is_named = any(not each.is_vague for each in found[0])
+        bare = all(each.is_vague for place in found[: len(places.own)] for each in place)
+        if bare and kin[0].event_type in TOUCHING and (known := self._known(named, kind)):
+            return known
         is_all = self._is_on_all(kind, whole[0]) and (
             not is_named or kind is MeasureType.SANCTIONS
         )
@@ -70,6 +89,23 @@ class Wares:
         if kind is MeasureType.SANCTIONS and _is_nameless(kin[0]):
             found = [*found, [NamedItem(0, 0, OTHER)]]
         return items(found, things, kind, self._kit.narrower, is_all=is_all)
+
+    def _known(self, named: Sequence[str], kind: MeasureType) -> tuple[str, ...]:
+        """Return what measures of this kind that are cited are all on, where that is names only, or goods without an id."""
+        found = [self._catalog.measure(reference) for reference in named]
+        known = {each.items for each in found if each is not None and each.measure_type is kind}
+        goods = next(iter(known), ()) if len(known) == 1 and None not in found else ()
+        is_listing = goods == (ENTITIES,) and kind is MeasureType.ENTITY_LISTING
+        return goods if is_listing or goods == (OTHER,) else ()
+
+    def _in_full(
+        self, candidate: Candidate, titled: list[NamedItem], told: Sequence[list[NamedItem]]
+    ) -> list[NamedItem]:
+        """Return the goods of a title, or those of a sentence of the body that tells all of them and more."""
+        if candidate.frame.zone is not Zone.TITLE or not titled:
+            return titled
+        labels = {each.label for each in titled}
+        return next((each for each in told if labels < {one.label for one in each}), titled)
 
     def _tells_some(self, whole: Sequence[Place]) -> bool:
         """Tell whether words of a place say that a tariff is on some goods only."""

@@ -146,3 +146,61 @@ def test_scrap_is_the_metal_it_is_made_of(
         for each in detector().weighed(news(text, language=language))
     }
     assert found == {expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # what goods are for is no good of the act
+        pytest.param(
+            "en",
+            "Canada's Department of Finance on Monday extended the remission of the surtax on steel used in food and machine tools.",
+            ("steel",),
+            id="steel-used-in-food",
+        ),
+        pytest.param(
+            "ja",
+            "中国商務省は10日、自動車部品向けのネオジム磁石の輸出を許可したと発表した。",
+            ("rare-earth-magnets",),
+            id="magnets-for-car-parts",
+        ),
+        # what makes or tests chips is no chip
+        pytest.param(
+            "zh",
+            "中国商务部10日宣布，自今日起取消对HBM测试设备的出口禁令。",
+            ("semiconductor-equipment",),
+            id="testers-of-memory",
+        ),
+        # servers are named for the chips that they hold
+        pytest.param(
+            "en",
+            "Malaysia's trade ministry on Monday granted licences for exports of servers with AI chips.",
+            ("ai-chips",),
+            id="servers-with-chips",
+        ),
+        # goods side by side stay both
+        pytest.param(
+            "en",
+            "Canada's Department of Finance on Monday extended the remission of the surtax on steel and machine tools.",
+            ("steel", "other"),
+            id="steel-and-tools",
+        ),
+        pytest.param(
+            "zh",
+            "中国商务部10日宣布，自今日起取消对HBM的出口禁令。",
+            ("hbm",),
+            id="memory-itself",
+        ),
+        pytest.param(
+            "de",
+            "Das ukrainische Ministerkabinett hat am Dienstag beschlossen, den Ausfuhrzoll auf Sojabohnen und Rapssaat auszusetzen.",
+            ("soybeans", "other"),
+            id="beans-and-seed",
+        ),
+    ],
+)
+def test_what_goods_are_for_is_no_good_of_an_act(
+    language: str, text: str, expected: tuple[str, ...]
+) -> None:
+    found = {each.event.items for each in detector().weighed(news(text, language=language))}
+    assert found == {expected}
