@@ -10,8 +10,9 @@ from streams.text.matcher import Matcher
 _VAGUE: Final = "cross-sector"  # "dual-use items", "entities": no goods of their own
 _EQUIPMENT: Final = "semiconductor-equipment"
 _CHIPS: Final = frozenset({"semiconductors", "hbm", "ai-chips"})
+_WHOLE: Final = "drones"  # their parts are of the same id
 _UNKNOWN: Final = "other"
-_STOPS: Final = frozenset(",.;:()、，。；：（）「」・和与與及や")
+_STOPS: Final = frozenset(",;:()、，。；：（）「」・和与與及や")
 _PHRASE: Final = 40  # characters, 12 where words have no blanks
 _DENSE: Final = 12
 _GAP: Final = 8  # letters between chips and what makes them, where words have no blanks
@@ -106,7 +107,11 @@ class Uses:
             for start, _, kind in words
             if not text[good.end : start].strip(" ") and start >= good.end
         ]
-        if "behind" in marks and text[good.end : good.end + 1] not in _STOPS:
+        if (
+            "behind" in marks
+            and good.label != _WHOLE
+            and text[good.end : good.end + 1] not in _STOPS
+        ):
             is_told = any(_is_near(text, good.end, each.start) for each in found)
             return None if is_told else replace(good, label=_UNKNOWN)
         leads = (
