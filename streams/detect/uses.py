@@ -102,6 +102,8 @@ class Uses:
         words: Sequence[tuple[int, int, str]],
     ) -> NamedItem | None:
         """Return a good that only tells what another is for as one without an id, nothing where the other is named."""
+        if good.is_vague:
+            return good
         marks = [
             kind
             for start, _, kind in words
