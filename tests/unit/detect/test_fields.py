@@ -9,8 +9,8 @@ from streams.detect.aims import Aims
 from streams.detect.attributes.goods import items, narrowed
 from streams.detect.attributes.parties import other_states, seats_listed, targets
 from streams.detect.attributes.references import dated, measures, own_references
-from streams.detect.goods import NamedItem
 from streams.detect.naming import Named
+from streams.detect.uses import NamedItem
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import EventType, MeasureType, Status
 from streams.text.citations import Citation, CompiledForms
