@@ -30,6 +30,7 @@ from streams.detect.ownership import (
     bounding,
     is_elsewhere,
     is_of_making,
+    is_of_other,
     is_of_stopped,
     is_own,
     is_span,
@@ -171,7 +172,10 @@ class Calendar:
         age = None if latest is None else (published - latest).days
         length = told.durations[0].length if told.durations else None
         limits = (each for each in told.limits if each.last >= published)
-        is_bounded = any(is_own(each, statement, frame) for each in limits)
+        is_bounded = any(
+            is_own(each, statement, frame) and not is_of_other(each, statement, frame)
+            for each in limits
+        )
         is_bounded |= any(is_span(each, statement, frame) for each in told.durations)
         return Days(start, until, age, latest, is_firm, is_bounded, length, is_deferred)
 

@@ -131,6 +131,21 @@ def is_own(mention: DateMention, statement: Statement, frame: Frame) -> bool:
     return home is not None and not any(isinstance(word.sense, Act) for word in home.words)
 
 
+def is_of_other(mention: DateMention, statement: Statement, frame: Frame) -> bool:
+    """Tell whether a day ends what another act says before the words that join this one to it ("prolongs the ban until May and lifts the quota")."""
+    start, end = mention.start + statement.start, mention.end + statement.start
+    place = frame.act_at[0] if frame.thing_at is None else min(frame.act_at[0], frame.thing_at[0])
+    words = [each for each in statement.words if frame.clause[0] <= each.start < place]
+    joined = next((w.start for w in words if w.sense is Cue.JOIN and end <= w.start), None)
+    return joined is not None and any(
+        isinstance(word.sense, Act)
+        and word.sense is not frame.act
+        and word.end <= joined
+        and (word.end <= start or 0 <= word.start - end <= _AFTER)
+        for word in words
+    )
+
+
 def is_elsewhere(mentions: Sequence[DateMention], statement: Statement, frame: Frame) -> bool:
     """Tell whether days all stand with another act of the sentence: "lower the duty from 10 May, and keep the pause"."""
     return bool(mentions) and not any(is_own(each, statement, frame) for each in mentions)

@@ -14,11 +14,15 @@ _ADJOINING: Final = 3
 _NEAR: Final = 400
 _LABEL: Final = 24
 _PLACE: Final = 6  # characters before a place that opens a sentence: "Au ", "In the "
+_VERB: Final = (
+    3  # words between a place that opens a sentence and an office: a verb, a day, an article
+)
 _FEW: Final = 6  # names before an office that are looked at
 _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
 _SIGNS: Final = (":", "：", " :", " -", " –", " —", " =", "、", "】", "]", ")", "）", "\n")
 _COLONS: Final = (":", "：")
+_BREAKS: Final = frozenset(",;:()–—")
 _STOPS: Final = ("。", ". ", "\n")
 
 
@@ -85,8 +89,9 @@ class Seating:
         before = before if office.kind is Kind.SAME else before[-_FEW:]
         match office.kind:
             case Kind.HOME:
-                label = next(iter(self._label(text, office, before)), None)
-                return self._topic(text, office.start, before) or self._of_member(label, home)
+                places = [*self._place(text, office, before), *self._label(text, office, before)]
+                topic = self._topic(text, office.start, before)
+                return topic or self._of_member(next(iter(places), None), home)
             case Kind.COUNTRY:
                 return next((e.state for e in reversed(before) if e.state != home), None)
             case Kind.ANY | Kind.SAME:
@@ -136,6 +141,7 @@ class Seating:
         far = self._acting(text, [e for e in before if office.start - e.end < reach])
         if office.kind is not Kind.SAME:
             yield from _opening(text, office, before)
+            yield from self._place(text, office, before)
         if home is not None and home in own and office.kind is not Kind.SAME:
             yield home
         yield from own
@@ -144,6 +150,15 @@ class Seating:
         yield from far
         if home is not None:
             yield home
+
+    def _place(self, text: str, office: Office, before: Sequence[Named]) -> Iterator[str]:
+        """Yield the state that a sentence opens with as a place, its verb right behind ("In Chili heeft de regering")."""
+        sentence = max(text.rfind(stop, 0, office.start) + len(stop) for stop in _STOPS)
+        first = next((e for e in before if e.start >= sentence and not e.is_adjective), None)
+        between = "," if first is None else text[first.end : office.start]
+        is_near = not _BREAKS & set(between) and len(between.split()) <= _VERB
+        if first and is_near and text[sentence : first.start].strip().lower() in self.aims.places:
+            yield first.state
 
     def _own(self, text: str, office: Office, before: Sequence[Named]) -> list[str]:
         """Return the states that act in the paragraph of an office, and the one that is its label ("PERU: ...")."""
