@@ -14,9 +14,7 @@ _ADJOINING: Final = 3
 _NEAR: Final = 400
 _LABEL: Final = 24
 _PLACE: Final = 6  # characters before a place that opens a sentence: "Au ", "In the "
-_VERB: Final = (
-    3  # words between a place that opens a sentence and an office: a verb, a day, an article
-)
+_VERB: Final = 3  # words between such a place and an office: a verb, a day, an article
 _FEW: Final = 6  # names before an office that are looked at
 _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
@@ -153,7 +151,7 @@ class Seating:
 
     def _place(self, text: str, office: Office, before: Sequence[Named]) -> Iterator[str]:
         """Yield the state that a sentence opens with as a place, its verb right behind ("In Chili heeft de regering")."""
-        sentence = max(text.rfind(stop, 0, office.start) + len(stop) for stop in _STOPS)
+        sentence = _sentence(text, office.start)
         first = next((e for e in before if e.start >= sentence and not e.is_adjective), None)
         between = "," if first is None else text[first.end : office.start]
         is_near = not _BREAKS & set(between) and len(between.split()) <= _VERB
@@ -209,19 +207,22 @@ def _heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
 
 def _opening(text: str, office: Office, before: Sequence[Named]) -> Iterator[str]:
     """Yield the state that the sentence of an office opens with as a place: "À Niamey, le ministre"."""
-    sentence = max(text.rfind(stop, 0, office.start) + len(stop) for stop in _STOPS)
+    sentence = _sentence(text, office.start)
     first = next((each for each in before if each.start >= sentence), None)
-    if first is None or first.is_adjective or first.start - sentence > _PLACE:
-        return
-    if text[first.end : office.start].startswith(","):
+    is_near = first and not first.is_adjective and first.start - sentence <= _PLACE
+    if first and is_near and text.startswith(",", first.end):
         yield first.state
+
+
+def _sentence(text: str, at: int) -> int:
+    """Return where the sentence of a place begins."""
+    ends = ((text.rfind(stop, 0, at), len(stop)) for stop in _STOPS)
+    return max((end + size for end, size in ends if end >= 0), default=0)
 
 
 def _near(office: Office, before: Sequence[Named]) -> Iterator[str]:
     """Yield the states named not far before an office, the last first."""
-    for each in reversed(before):
-        if office.start - each.end < _NEAR:
-            yield each.state
+    yield from (each.state for each in reversed(before) if office.start - each.end < _NEAR)
 
 
 def start_of(named: Named | Office) -> int:

@@ -43,6 +43,17 @@ MEANT = [
     pytest.param(
         "nl", "Het ministerie van Landbouw van Chili greep in.", "CL", id="of-a-state-dutch"
     ),
+    pytest.param("nl", "In Chili heeft de regering ingegrepen.", "CL", id="at-the-place-dutch"),
+    pytest.param(
+        "de",
+        "In Jakarta hob das Handelsministerium den Stopp auf.",
+        "ID",
+        id="at-the-place-german",
+    ),
+    pytest.param(
+        "nl", "In Chili stijgt de prijs, maar de regering wacht.", "NL", id="a-clause-between"
+    ),
+    pytest.param("nl", "De prijs in Chili drukt de regering.", "NL", id="no-opening-place"),
     pytest.param(
         "ja", "ウクライナ政府は5日の閣議で輸出税を止めた。", "UA", id="the-cabinet-of-the-subject"
     ),
