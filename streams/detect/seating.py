@@ -20,7 +20,7 @@ _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
 _SIGNS: Final = (":", "：", " :", " -", " –", " —", " =", "、", "】", "]", ")", "）", "\n")
 _COLONS: Final = (":", "：")
-_BREAKS: Final = frozenset(",;:()–—")
+_BREAKS: Final = frozenset(",;:()–—，、：；")
 _STOPS: Final = ("。", ". ", "\n")
 
 
