@@ -6,7 +6,6 @@ from typing import Final
 from streams.detect.order import Order
 from streams.detect.reading import Clause, Side, Statement
 from streams.detect.stems import GOVERNED, UNDOING
-from streams.detect.things import WEAK
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 
@@ -107,13 +106,10 @@ def in_turn(side: Side, acts: Sequence[Word], order: Order) -> frozenset[int]:
 def is_of_next(act: Word, thing: Word, acts: Sequence[Word], text: str, order: Order) -> bool:
     """Tell whether the thing behind an act begins the next part of a headline, which tells what becomes of it.
 
-    "Scrap ban half a year longer, chrome duty off the table"; or it is no measure and stands behind words that join
-    another verb to the act: "hat den Ausfuhrstopp beendet und durch eine Abgabe von 40 Dollar ersetzt".
+    "Scrap ban half a year longer, chrome duty off the table".
     """
     if not order.is_verb_first or thing.start < act.end:
         return False
-    if thing.sense in WEAK and text[act.end : thing.start].strip().split(" ", 1)[0] in order.joins:
-        return True
     sign, _, between = text[act.end : thing.start].partition(_COMMA)
     if sign.strip() or not between.startswith(" ") or len(between.split()) > _ARTICLE:
         return False
