@@ -190,10 +190,8 @@ class Calendar:
     ) -> date | None:
         """Return the latest day that has passed of those that say when the act was."""
         low, high = reach_of(frame)
-        low = max(
-            low,
-            statement.start + told.text.rfind(_SEMICOLON, 0, frame.act_at[0] - statement.start),
-        )
+        parted = told.text.rfind(_SEMICOLON, 0, frame.act_at[0] - statement.start)
+        low = max(low, statement.start + parted)
         first = bisect_left(told.mentions, low - statement.start, key=end_of_mention)
         behind = bisect_right(told.mentions, high - statement.start, key=start_of_mention)
         past = [
@@ -243,9 +241,9 @@ class Calendar:
         ]
         past = list({each.day: each for each in own if each.day <= published}.values())
         if len(past) == 1 and frame.act not in _UNDATED and not _TALK & frame.cues:
-            is_fresh = (published - past[0].day).days <= _WEEK
-            is_postposed = self._ways.is_postposed
-            if is_fresh and not is_said(past[0], statement, frame, is_postposed=is_postposed):
-                return past[0].day
-        ahead = [each.day for each in own if each.day > published]
-        return ahead[0] if len(ahead) == 1 and frame.act not in _LASTING else None
+            day, is_postposed = past[0], self._ways.is_postposed
+            is_fresh = (published - day.day).days <= _WEEK
+            if is_fresh and not is_said(day, statement, frame, is_postposed=is_postposed):
+                return day.day
+        ahead = [each.day for each in own if each.day > published and frame.act not in _LASTING]
+        return ahead[0] if len(ahead) == 1 else None
