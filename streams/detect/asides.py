@@ -82,6 +82,17 @@ def _is_same_end(last: Word, act: Word, clause: Clause) -> bool:
     )
 
 
+def distinct(acts: Sequence[Word]) -> list[Word]:
+    """Return the acts without those that run on from one of the same sense ("est arrivé à", "arrivé à échéance")."""
+    kept: list[Word] = []
+    for act in acts:
+        last = kept[-1] if kept else None
+        is_same = last is not None and (last.sense, last.thing) == (act.sense, act.thing)
+        if last is None or not (is_same and last.start < act.start < last.end <= act.end):
+            kept.append(act)
+    return kept
+
+
 def of_pause(act: Word, thing: Word | None, clause: Clause, text: str) -> Word | None:
     """Return the thing of an act; of an end the pause right before the measure that it is said of ("the suspension of the ban ran out")."""
     if thing is None or act.sense not in _ENDING or thing.sense not in _MEASURES:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from streams.detect.asides import of_pause, recalled_aside, unrecalled, unrepeated
+from streams.detect.asides import distinct, of_pause, recalled_aside, unrecalled, unrepeated
 from streams.detect.attributive import attributive, followers
+from streams.detect.described import described, of_described, undescribed
 from streams.detect.elsewhere import elsewhere
 from streams.detect.governing import governing, kept_before_colon
 from streams.detect.nearness import cues_around
@@ -18,6 +19,7 @@ from streams.detect.reasons import reasons
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
 from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, named
+from streams.detect.turns import in_parts
 from streams.detect.words import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -52,12 +54,14 @@ def frames_of(reading: Reading, order: Order) -> list[Frame]:
 def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Frame]:
     """Yield the frames of a sentence."""
     rank = 0
+    changed = described(statement, side.text, order)
     for at, clause in enumerate(statement.clauses):
         told, things = settled(clause, side.text, order)
+        told = undescribed(told, changed)
         if order.is_verb_first:
             told = unspanned(told, statement, clause)
             things = [*things, *spanned(told, statement, clause)]
-            told = undescribing(unapproved(_distinct(told), clause, side.text), side.text, order)
+            told = undescribing(unapproved(distinct(told), clause, side.text), side.text, order)
             told = unrepeated(unrecalled(told, clause, side.text), clause)
         gone = undone(side, statement, at, order)
         acts = [act for act in _governing(told, clause) if act.sense not in gone]
@@ -75,7 +79,9 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         if order.is_verb_first:
             pairs = [(act, headed(act, thing, clause, side.text, order)) for act, thing in pairs]
             pairs = [(act, of_pause(act, thing, clause, side.text)) for act, thing in pairs]
+            pairs = [(act, of_described(act, thing, changed)) for act, thing in pairs]
         equals = in_turn(side, acts, order) if order.is_verb_first else followers(pairs, side.text)
+        equals |= in_parts(side, clause, acts)
         for act, thing in _outer(pairs, clause, order, equals):
             subject = thing or before_relative(side, statement, clause, act, order)
             own = own_part(side, clause, act, order, is_parted=subject is not thing)
@@ -111,17 +117,6 @@ def _passives(side: Side, clause: Clause, acts: list[Word], order: Order) -> fro
         for act in acts
         if act.start in ends and not side.text[act.start : act.end].lower().endswith(order.actives)
     )
-
-
-def _distinct(acts: Sequence[Word]) -> list[Word]:
-    """Return the acts without those that run on from one of the same sense ("est arrivé à", "arrivé à échéance")."""
-    kept: list[Word] = []
-    for act in acts:
-        last = kept[-1] if kept else None
-        is_same = last is not None and (last.sense, last.thing) == (act.sense, act.thing)
-        if last is None or not (is_same and last.start < act.start < last.end <= act.end):
-            kept.append(act)
-    return kept
 
 
 def _governing(acts: list[Word], clause: Clause) -> list[Word]:

@@ -62,7 +62,9 @@ def _cues(
     clause: Clause, act: Word, place: _Place, gap: int, *, is_verb_last: bool
 ) -> Iterator[Cue]:
     """Yield the cues of a clause, as they stand to the act."""
-    is_supposed = not is_verb_last and _is_supposed(clause, act, gap)
+    is_supposed = not is_verb_last and (
+        _is_supposed(clause, act, gap) or _is_urged(clause, act, gap)
+    )
     start = min(act.start, place[0] if place else act.start) - gap
     end = max(act.end, place[1] if place else act.end) + gap // 2
     for word in clause.words:
@@ -78,7 +80,7 @@ def _cues(
         if _is_beside_the_act(word, act, place, is_verb_last=is_verb_last):
             continue
         if sense is Cue.ISSUED and is_supposed and word.start >= act.end:
-            continue  # "if Washington revives the rule, the notice that was suspended"
+            continue  # "if Washington revives the rule, the notice that was suspended", "wants it to revoke the notice"
         if sense is Cue.NEGATION and not (
             _negates(word, act, place, gap) or (is_verb_last and _is_denied(word, act))
         ):
@@ -108,6 +110,14 @@ def _is_supposed(clause: Clause, act: Word, gap: int) -> bool:
     """Tell whether a condition stands right before an act."""
     conditions = (word for word in clause.words if word.sense is Cue.CONDITION)
     return any(0 <= act.start - word.end <= gap for word in conditions)
+
+
+def _is_urged(clause: Clause, act: Word, gap: int) -> bool:
+    """Tell whether a demand stands right before an act that changes a measure: what was issued is the measure."""
+    calls = (word for word in clause.words if word.sense is Cue.CALL)
+    return act.sense in LESSENING and any(
+        0 <= act.start - word.end <= gap // _NEGATING for word in calls
+    )
 
 
 def _negates(word: Word, act: Word, place: _Place, gap: int) -> bool:
