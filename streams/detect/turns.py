@@ -10,7 +10,7 @@ from streams.detect.stems import CHANGING
 from streams.detect.words import Word
 from streams.domain.frames import Thing
 
-_DENSE: Final = re2.compile(r"[\p{Han}」”』）)] +")
+_DENSE: Final = re2.compile(r"[\p{Han}」』）] +")
 
 
 def in_parts(side: Side, clause: Clause, acts: Sequence[Word]) -> frozenset[int]:
