@@ -155,7 +155,8 @@ def _outer(
     act of the clause changes it, unless the two are joined, or are `equals`.
     """
     pairs = [pair for pair in pairs if not _is_inside(pair[0], pairs, order)]
-    is_changed = any(act.sense in CHANGING for act, _ in pairs)
+    senses = ((act, thing.sense if thing else act.thing) for act, thing in pairs)
+    is_changed = any(act.sense in CHANGING and each is not Thing.OTHER for act, each in senses)
     joins = [word for word in clause.words if word.sense is Cue.JOIN]
     planned = _planned(pairs, clause)
     for act, thing in pairs:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from streams.detect.aims import Aims
+from streams.detect.headings import entry, heading
 from streams.detect.naming import Named
 
 _ADJOINING: Final = 3
@@ -19,7 +20,6 @@ _FEW: Final = 6  # names before an office that are looked at
 _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
 _SIGNS: Final = (":", "：", " :", " -", " –", " —", " =", "、", "】", "]", ")", "）", "\n")
-_COLONS: Final = (":", "：")
 _BREAKS: Final = frozenset(",;:()–—，、：；")
 _STOPS: Final = ("。", ". ", "\n")
 
@@ -136,7 +136,8 @@ class Seating:
         """Yield the states whose office it may be, the likeliest first; bodies go before governments."""
         own = self._own(text, office, before)
         reach = _FAR if office.kind is Kind.SAME else _NEAR
-        far = self._acting(text, [e for e in before if office.start - e.end < reach])
+        floor = max(office.start - reach, entry(text, max(0, office.start - reach), office.start))
+        far = self._acting(text, [e for e in before if e.end > floor])
         if office.kind is not Kind.SAME:
             yield from _opening(text, office, before)
             yield from self._place(text, office, before)
@@ -163,7 +164,7 @@ class Seating:
         paragraph = text.rfind("\n", 0, office.start) + 1
         own = [each for each in before if each.start >= paragraph]
         label = self._label(text, office, before)
-        return self._acting(text, own) + label + _heading(text, paragraph, before)
+        return self._acting(text, own) + label + heading(text, paragraph, before)
 
     def _label(self, text: str, office: Office, before: Sequence[Named]) -> list[str]:
         """Return the state that is the label of the paragraph of an office ("PERU: ..."), in a list, else none."""
@@ -187,22 +188,6 @@ class Seating:
             for each in others
             if not (self.aims.is_owner(text, each) or self.aims.meet(text, each))
         ]
-
-
-def _heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
-    """Return the state that makes up the line above a paragraph, as its heading, or is the label of it ("Ghana: ban on logs")."""
-    end = len(text[:paragraph].rstrip())
-    line = text.rfind("\n", 0, end) + 1
-    first = next((each for each in before if line <= each.start), None)
-    if (
-        first is None
-        or first.is_adjective
-        or first.end > end
-        or text[line : first.start].strip("#* ")
-    ):
-        return []
-    rest = text[first.end : end].strip("#* ")
-    return [first.state] if not rest or rest.startswith(_COLONS) else []
 
 
 def _opening(text: str, office: Office, before: Sequence[Named]) -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""Whose an office is by where it stands: under a heading, in an entry of a live blog."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import re2
+
+from streams.detect.naming import Named
+
+_COLONS: Final = (":", "：")
+_MARKS: Final = "#* 0123456789.)"  # of a heading, before its label
+_STAMP: Final = re2.compile(r"(?m)^[*#\s]*[0-2]?[0-9][:.h][0-5][0-9]\b")
+
+
+def heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
+    """Return the state that makes up the line above a paragraph, as its heading, or is the label of it ("2. Ghana: ban on logs")."""
+    end = len(text[:paragraph].rstrip())
+    line = text.rfind("\n", 0, end) + 1
+    first = next((each for each in before if line <= each.start), None)
+    if (
+        first is None
+        or first.is_adjective
+        or first.end > end
+        or text[line : first.start].strip(_MARKS)
+    ):
+        return []
+    rest = text[first.end : end].strip("#* ")
+    return [first.state] if not rest or rest.startswith(_COLONS) else []
+
+
+def entry(text: str, start: int, at: int) -> int:
+    """Return where the entry of a live blog begins ("14:10 It is official."), looking back no further than `start`; there, if none does."""
+    stamps = [start + hit.start() for hit in _STAMP.finditer(text[start:at])]
+    return stamps[-1] if stamps else start
