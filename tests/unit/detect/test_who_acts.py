@@ -441,7 +441,7 @@ def test_a_title_denies_what_the_text_only_reports() -> None:
     assert {each.event.status.value for each in weighed} == {"denied"}
 
 
-@pytest.mark.parametrize("heading", ["Thailand: sugar ban", "Thailand"])
+@pytest.mark.parametrize("heading", ["Thailand: sugar ban", "Thailand", "3. Thailand: sugar"])
 def test_a_ministry_under_a_heading_is_that_of_the_state_it_begins_with(heading: str) -> None:
     body = (
         f"Compiled by our desks in Ankara, Hanoi and Oslo.\n\n## {heading}\n\n"
@@ -450,6 +450,29 @@ def test_a_ministry_under_a_heading_is_that_of_the_state_it_begins_with(heading:
     )
     found = issuers(body, "The week in brief", "en")
     assert found == {("imposition", "TH"), ("suspension", "VN")}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"), [("**13:40** ", "CA"), ("", "TR")], ids=["an-entry", "one-text"]
+)
+def test_an_office_in_an_entry_of_a_live_blog_is_none_of_an_earlier_entry(
+    stamp: str, expected: str
+) -> None:
+    body = (
+        f"{stamp}From Ankara: Turkey's trade ministry raised the import duty on coil today.\n\n"
+        f"{stamp}Here it is. Finance Minister Colette Rowe says cabinet signed an order"
+        " that suspends the export tax on logs for one year from 1 July."
+    )
+    title = "Trade live: Canada parks log tax, Turkey lifts coil duty"
+    assert ("suspension", expected) in issuers(body, title, "en")
+
+
+def test_what_an_act_ends_beside_a_measure_leaves_it_told() -> None:
+    body = (
+        "The United States on Monday put four Chinese drone makers on its Entity List,"
+        " a move that ends months of calm between the two capitals."
+    )
+    assert issuers(body, "US lists four Chinese drone makers", "en") == {("imposition", "US")}
 
 
 def test_the_secretary_of_a_gazette_is_that_of_no_other_state() -> None:
