@@ -18,7 +18,7 @@ from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.reasons import reasons
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
 from streams.detect.spanning import headed, spanned, unspanned
-from streams.detect.stems import CHANGING, GOVERNED, named
+from streams.detect.stems import CHANGING, GOVERNED, is_changed, named
 from streams.detect.turns import in_parts
 from streams.detect.words import Word
 from streams.domain.event import Derivation
@@ -155,14 +155,13 @@ def _outer(
     act of the clause changes it, unless the two are joined, or are `equals`.
     """
     pairs = [pair for pair in pairs if not _is_inside(pair[0], pairs, order)]
-    senses = ((act, thing.sense if thing else act.thing) for act, thing in pairs)
-    is_changed = any(act.sense in CHANGING and each is not Thing.OTHER for act, each in senses)
+    changing = [pair for pair in pairs if pair[0].sense in CHANGING]
     joins = [word for word in clause.words if word.sense is Cue.JOIN]
     planned = _planned(pairs, clause)
     for act, thing in pairs:
         if planned is not None and act.start >= planned and not _changes_plan(act, thing):
             continue
-        is_past = act.sense in _MAKING and is_changed and act.start not in equals
+        is_past = act.sense in _MAKING and act.start not in equals and is_changed(act, changing)
         if is_past and not any(0 <= act.start - word.end <= _JOINED for word in joins):
             continue
         yield act, thing

@@ -1,13 +1,14 @@
 """Lists whose items inherit their stem: which sentences only name the acts that the stem changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 import re2
 
 from streams.detect.reading import Side, Statement
-from streams.domain.frames import Act, Cue
+from streams.detect.words import Word
+from streams.domain.frames import Act, Cue, Thing
 
 COLONS: Final = (":", "：")
 ITEM: Final = re2.compile(
@@ -66,3 +67,11 @@ def _only_changes(statement: Statement) -> bool:
 def _changes(statement: Statement) -> bool:
     """Tell whether a sentence changes a measure."""
     return any(word.sense in CHANGING for word in statement.words)
+
+
+def is_changed(act: Word, changing: Sequence[tuple[Word, Word | None]]) -> bool:
+    """Tell whether an act only tells the past of a measure that another one changes; what ends no measure behind it changes none ("puts it on the list, a move that ends months of calm")."""
+    return any(
+        other.start < act.start or (thing.sense if thing else other.thing) is not Thing.OTHER
+        for other, thing in changing
+    )
