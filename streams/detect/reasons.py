@@ -10,7 +10,7 @@ from streams.detect.words import Word
 from streams.domain.frames import Act
 
 _CAUSE: Final = (
-    "(?:こと|の)(?:を受け|を理由|に対抗|に反発|に対する|に対し|への|に伴|を踏まえ|から、)"
+    "(?:こと|の)(?:等|など)?(?:を受け|を理由|に対抗|に反発|に対する|に対し|への|に伴|を踏まえ|に鑑み|を考慮し|を勘案し|から、)"
     "| (?:데|것)(?:에|을|) ?(?:대응|대한|대해|대항|맞서|맞선|따른|따라|이유로|반발)"
 )
 _BEHIND: Final = re2.compile(rf"^[\x{{3040}}-\x{{309f}}가-힣]{{0,8}}(?:{_CAUSE})")
@@ -40,7 +40,7 @@ def unreasoned(acting: Sequence[Named], text: str, at: int) -> list[Named]:
         for each in acting
         if not _is_embedded(each, text) or not _CLOSED.search(text[each.end : at])
     ]
-    return kept or [*acting]
+    return kept
 
 
 def _is_embedded(named: Named, text: str) -> bool:
