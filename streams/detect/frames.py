@@ -15,7 +15,7 @@ from streams.detect.order import Order
 from streams.detect.pairing import paired
 from streams.detect.papers import unapproved, without_decreeing, without_told
 from streams.detect.reading import Clause, Reading, Side, Statement
-from streams.detect.reasons import reasons
+from streams.detect.reasons import reasons, without_reason
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
 from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, is_changed, named
@@ -85,6 +85,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         for act, thing in _outer(pairs, clause, order, equals):
             subject = thing or before_relative(side, statement, clause, act, order)
             own = own_part(side, clause, act, order, is_parted=subject is not thing)
+            own = own if order.is_verb_first else without_reason(own, act, side.text)
             yield from _frames(statement, (clause, own), act, subject, order, rank)
             rank += 1
 

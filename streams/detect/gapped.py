@@ -19,6 +19,9 @@ _STOP: Final = re2.compile(
 )  # not "27. November", "U.S. firms"; a first part with a stop behind it is no word: "No. 4"
 
 
+_REASON: Final = re2.compile(
+    "(?:こと|の)(?:等|など)?(?:を受け|を理由|に対抗|に反発|に伴|を踏まえ|に鑑み|を考慮し|を勘案し)"
+)  # what stands before it is why, and part of no act behind it
 _FEW: Final = 3  # letters
 _SIGNS: Final = frozenset(".\n。；！？;!?")  # a stop holds one of them
 
@@ -153,7 +156,9 @@ class GappedPhrases:
         for held in firsts.values():
             ranked = [each for piece in held for each in self._from(piece, pieces)]
             for _, found in sorted(ranked, key=itemgetter(0)):
-                if isinstance(found.words.sense, Cue) or not hides(found.start, found.head):
+                if isinstance(found.words.sense, Cue) or not (
+                    hides(found.start, found.head) or _spans_reason(text, found.gaps)
+                ):
                     yield found
 
     def _whole(self, held: AbstractSet[int]) -> Container[int]:
@@ -181,6 +186,11 @@ class GappedPhrases:
                 for reach, gaps, order in _rests(behind, phrase, 1, pieces):
                     found = Gapped(start, end, reach, phrase.words, ((end, second), *gaps))
                     yield (phrase.rank, place, *order), found
+
+
+def _spans_reason(text: str, gaps: Gaps) -> bool:
+    """Tell whether a clause of reason ends in a gap ("制裁を解除したことを受け、資産凍結")."""
+    return any(_REASON.search(text[start:end]) for start, end in gaps)
 
 
 def _is_short(part: str) -> bool:
