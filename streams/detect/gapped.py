@@ -11,7 +11,7 @@ import re2
 
 from streams.catalog.lexicon import WordList
 from streams.catalog.phrases import Phrase
-from streams.domain.frames import Cue
+from streams.domain.frames import Act, Cue
 from streams.text.matcher import Matcher, Seeker, is_alphabetic
 
 _STOP: Final = re2.compile(
@@ -22,6 +22,7 @@ _STOP: Final = re2.compile(
 _REASON: Final = re2.compile(
     "(?:こと|の)(?:等|など)?(?:を受け|を理由|に対抗|に反発|に伴|を踏まえ|に鑑み|を考慮し|を勘案し)"
 )  # what stands before it is why, and part of no act behind it
+_BEGINNING: Final = "부터 "  # what has a day to begin with is set, and not prolonged
 _FEW: Final = 3  # letters
 _SIGNS: Final = frozenset(".\n。；！？;!?")  # a stop holds one of them
 
@@ -157,7 +158,7 @@ class GappedPhrases:
             ranked = [each for piece in held for each in self._from(piece, pieces)]
             for _, found in sorted(ranked, key=itemgetter(0)):
                 if isinstance(found.words.sense, Cue) or not (
-                    hides(found.start, found.head) or _spans_reason(text, found.gaps)
+                    hides(found.start, found.head) or _is_broken(text, found)
                 ):
                     yield found
 
@@ -188,9 +189,12 @@ class GappedPhrases:
                     yield (phrase.rank, place, *order), found
 
 
-def _spans_reason(text: str, gaps: Gaps) -> bool:
-    """Tell whether a clause of reason ends in a gap ("制裁を解除したことを受け、資産凍結")."""
-    return any(_REASON.search(text[start:end]) for start, end in gaps)
+def _is_broken(text: str, found: Gapped) -> bool:
+    """Tell whether a clause of reason ends in a gap ("制裁を解除したことを受け、資産凍結"), or what is prolonged begins there."""
+    held = [text[start:end] for start, end in found.gaps]
+    if found.words.sense is Act.PROLONG and any(_BEGINNING in each for each in held):
+        return True
+    return any(_REASON.search(each) for each in held)
 
 
 def _is_short(part: str) -> bool:

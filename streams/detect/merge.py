@@ -26,6 +26,7 @@ _DONE: Final = frozenset({Status.PUBLISHED, Status.EFFECTIVE})
 _APART: Final = "apart"
 _ITEM: Final = "item"
 _HEADING: Final = 80
+_GUESSED: Final = frozenset({"slots/lead", "slots/metadata"})
 _STOPS: Final = (".", "。", "!", "?", ";", "；", "！", "？", ":", "：")
 
 Kin = tuple[Candidate, ...]
@@ -36,7 +37,7 @@ def merged(candidates: Iterable[Candidate], rows: Sequence[Row]) -> list[Kin]:
     """Return the candidates by act, the one that says it best first."""
     groups: dict[_Key, list[Candidate]] = {}
     absorbed: list[tuple[Candidate, list[Row]]] = []
-    for each in candidates:
+    for each in _whose_denial([*candidates]):
         absorbing = _absorbing_rows(each, rows)
         if absorbing:
             absorbed.append((each, absorbing))
@@ -48,6 +49,36 @@ def merged(candidates: Iterable[Candidate], rows: Sequence[Row]) -> list[Kin]:
         kin = groups.get((each.event_type, each.issuer)) if home is None else home
         (alone.setdefault((each.event_type, each.issuer), []) if kin is None else kin).append(each)
     return [kin for group in (*groups.values(), *alone.values()) for kin in _acts(group, rows)]
+
+
+def _whose_denial(candidates: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the candidates; a title that denies and names nobody denies what the only body that denies such an act in the text does."""
+    denied = [each for each in candidates if each.status is Status.DENIED]
+    titled = [e for e in denied if e.frame.part == "title" and e.issuer_row in _GUESSED]
+    if not titled:
+        return candidates
+    found: dict[EventType, list[Candidate]] = defaultdict(list)
+    for each in denied:
+        if each.frame.part != "title" and each.issuer_row not in _GUESSED:
+            found[each.event_type].append(each)
+    return [
+        _taken_from(each, found[each.event_type]) if each in titled else each
+        for each in candidates
+    ]
+
+
+def _taken_from(titled: Candidate, denied: Sequence[Candidate]) -> Candidate:
+    """Return the denial of a title with the issuer of those in the text, if these have one and no other."""
+    if len({each.issuer for each in denied}) != 1:
+        return titled
+    first = denied[0]
+    told = [each for each in first.derivations if each.field == "issuer"]
+    kept = [each for each in titled.derivations if each.field != "issuer"]
+    return titled._replace(
+        issuer=first.issuer,
+        issuer_row=first.issuer_row,
+        derivations=(*kept, *told),
+    )
 
 
 def _absorbing_rows(candidate: Candidate, rows: Sequence[Row]) -> list[Row]:

@@ -16,9 +16,7 @@ _CAUSE: Final = (
 )
 _BEHIND: Final = re2.compile(rf"^[\x{{3040}}-\x{{309f}}가-힣]{{0,8}}(?:{_CAUSE})")
 _CLOSED: Final = re2.compile(rf"{_CAUSE}|(?:い|た|る)として、")
-_OF_REASON: Final = frozenset(
-    {Cue.BACKGROUND, Cue.PROMISE, Cue.WEIGHING, Cue.NEGATION, Cue.HEDGE}
-)
+_OF_REASON: Final = frozenset({Cue.BACKGROUND, Cue.PROMISE, Cue.WEIGHING, Cue.NEGATION, Cue.HEDGE})
 _NEAR: Final = 24
 _EMBEDDED: Final = (
     "が",
