@@ -20,9 +20,11 @@ _STOP: Final = re2.compile(
 
 
 _REASON: Final = re2.compile(
-    "(?:こと|の)(?:等|など)?(?:を受け|を理由|に対抗|に反発|に伴|を踏まえ|に鑑み|を考慮し|を勘案し)"
+    "(?:こと|の)(?:等|など)?(?:を受け|を理由|に対抗|に反発|に伴|への|を踏まえ|に鑑み|を考慮し|を勘案し)"
 )  # what stands before it is why, and part of no act behind it
-_BEGINNING: Final = "부터 "  # what has a day to begin with is set, and not prolonged
+_SET: Final = re2.compile(
+    "부터 .*까지로 (?:한|하|했|정)"
+)  # what is told from day to day is set, and not prolonged
 _FEW: Final = 3  # letters
 _SIGNS: Final = frozenset(".\n。；！？;!?")  # a stop holds one of them
 
@@ -190,11 +192,10 @@ class GappedPhrases:
 
 
 def _is_broken(text: str, found: Gapped) -> bool:
-    """Tell whether a clause of reason ends in a gap ("制裁を解除したことを受け、資産凍結"), or what is prolonged begins there."""
-    held = [text[start:end] for start, end in found.gaps]
-    if found.words.sense is Act.PROLONG and any(_BEGINNING in each for each in held):
+    """Tell whether a clause of reason ends in a gap ("制裁を解除したことを受け、資産凍結"), or a term is set there."""
+    if found.words.sense is Act.PROLONG and _SET.search(text[found.start : found.end]):
         return True
-    return any(_REASON.search(each) for each in held)
+    return any(_REASON.search(text[start:end]) for start, end in found.gaps)
 
 
 def _is_short(part: str) -> bool:

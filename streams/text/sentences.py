@@ -71,7 +71,14 @@ def _is_open(text: str, start: int, at: int) -> bool:
 def _is_inside(sentence: str, closing: str) -> bool:
     """Tell whether a bracket that closes behind a stop was opened within the sentence, not at its head ("（〜を含む。）を削る")."""
     opening = _BRACKETS.get(closing)
-    return opening is not None and sentence.rfind(opening) > max(0, sentence.rfind(closing))
+    if opening is None:
+        return False
+    depth = 0
+    for at in range(len(sentence) - 1, max(0, len(sentence) - _LONGEST_BRACKET), -1):
+        depth += (sentence[at] == closing) - (sentence[at] == opening)
+        if depth < 0:
+            return True
+    return False
 
 
 def _ends(text: str, start: int, stop: Range, language: str) -> bool:

@@ -105,3 +105,36 @@ def test_an_act_that_is_the_reason_of_another_is_recalled() -> None:
 def test_an_act_that_a_report_is_about_is_no_reason() -> None:
     text = "米政府は9日、大豆への追加関税を引き下げたことを明らかにした。"
     assert told(text, "ja", "米、大豆の追加関税下げ") == [(EventType.EASING, "US")]
+
+
+def test_what_a_clause_of_reason_recalls_is_not_said_of_the_act_behind_it() -> None:
+    text = (
+        "EUが先月、制裁対象を広げたことを踏まえ、スイス政府は14日、"
+        "ベラルーシの銀行3行を制裁対象に追加した。"
+    )
+    assert told(text, "ja", "スイス、ベラルーシの銀行を制裁") == [(EventType.IMPOSITION, "CH")]
+
+
+def test_no_phrase_goes_on_over_the_end_of_a_clause_of_reason() -> None:
+    text = "日本政府は14日、欧州連合が制裁を解除したこと等を踏まえ、シリアの2団体の資産凍結を解除した。"
+    assert told(text, "ja", "日本政府、シリアの2団体の資産凍結を解除") == [
+        (EventType.CANCELLATION, "JP")
+    ]
+
+
+def test_a_title_that_denies_and_names_nobody_is_the_denial_of_the_body_in_the_text() -> None:
+    text = (
+        "통상교섭본부장은 14일 기자들과 만났다. "
+        "미국 무역대표부는 한국산 철강에 관세를 다시 부과한다는 보도는 사실이 아니라고 밝혔다."
+    )
+    assert told(text, "ko", "“美 철강 관세 재부과설 사실 아냐”") == [
+        (EventType.REINSTATEMENT, "US")
+    ]
+
+
+def test_the_term_of_a_pause_that_is_set_prolongs_nothing() -> None:
+    text = (
+        "멕시코 경제부는 13일 철강 관세의 부과를 6개월간 중단한다고 발표했다. "
+        "경제부는 중단 기간을 8월 1일부터 다음 해 1월 31일까지로 정했다."
+    )
+    assert told(text, "ko", "멕시코, 철강 관세 6개월 유예") == [(EventType.SUSPENSION, "MX")]
