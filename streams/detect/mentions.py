@@ -17,6 +17,7 @@ from streams.text.durations import Duration
 
 ONCE: Final = "at-once"
 SAME: Final = "same-day"
+_WEEKDAY: Final = "weekday"
 SPACED: Final = 46  # characters that a word may stand ahead of its day
 DENSE: Final = 12  # in scripts that need fewer signs
 _AHEAD: Final = 16  # characters that hold the word before a day
@@ -152,10 +153,8 @@ def cued(
         taken = floor + _AFTER if number and ways.is_postposed else floor - 1
         before, is_dated = _ahead(near, taken, start, place, ways)
         after = [] if is_dated else [word for word in near if word.start >= end]
-        if (
-            ways.is_postposed or not ways.is_dense
-        ):  # not "15日、日本から", "on Monday, takes effect"
-            after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
+        # not "15日、日本から", "on Monday, takes effect", "8日宣布，自4月9日起"
+        after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
         nearest = max(before, key=lambda word: word.end, default=None)
         if ways.is_postposed and after:
             nearest = None
@@ -230,6 +229,7 @@ def spanned(
         between = text[one.end : other.start].strip().lower()
         ahead = text[max(0, one.start - _AHEAD) : one.start].lower().split()[-1:]
         is_range = between in ranges or " ".join([*ahead, "...", between]) in ranges
+        is_range &= one.form != _WEEKDAY or other.form == _WEEKDAY  # not "on Friday until 1 June"
         if is_range and one.is_exact:
             return one, other
     return ()

@@ -52,7 +52,10 @@ class DateReader:
         self._names: Final = tuple(form.name for form in words.days)
         self._patterns: Final = Patterns(form.pattern for form in words.days)
         self._sides: Final = Matcher(
-            [*((word, 1) for word in words.future), *((word, -1) for word in words.past)]
+            [
+                *((word, 1) for word in (*words.future, *words.put_off)),
+                *((word, -1) for word in words.past),
+            ]
         )
 
     def dates(self, text: str, anchor: date, before: date | None = None) -> list[DateMention]:
