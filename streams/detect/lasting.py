@@ -21,7 +21,8 @@ _OTHERWISE: Final = frozenset(
 def lasting(diary: Diary, statement: Statement, frame: Frame, days: Days) -> Days:
     """Return the days of a frame, with the end that a short sentence right behind it sets to what it does."""
     is_ended = frame.act is Act.END and frame.thing in _ENDED
-    if not is_ended and not (frame.act in _GIVING and frame.thing is Thing.RELIEF):
+    is_given = frame.act in _GIVING and frame.thing is Thing.RELIEF
+    if not is_ended and not is_given and frame.act is not Act.GRANT:
         return days
     behind = following(diary, statement, _LONGEST)
     if behind is None or not _tells_how_long(behind):
@@ -36,5 +37,5 @@ def lasting(diary: Diary, statement: Statement, frame: Frame, days: Days) -> Day
 def _tells_how_long(statement: Statement) -> bool:
     """Tell whether a sentence says no more than how long a measure holds."""
     acts, things = told_in(statement)
-    is_meant = things <= MEANT and bool(things)
+    is_meant = things <= MEANT and bool(things or Cue.COMMENCEMENT in statement.cues)
     return is_meant and acts <= _HOLDING and statement.cues.isdisjoint(_OTHERWISE)

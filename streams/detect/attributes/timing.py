@@ -6,11 +6,18 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from streams.detect.attributes.bearing import (
+    is_deferred,
+    is_of_others,
+    lasting_from,
+    starting,
+)
 from streams.detect.attributes.commencing import Commencing
 from streams.detect.attributes.dating import is_since, nearest, says_when, tells_another
 from streams.detect.candidate import Candidate
 from streams.detect.deferring import ahead_of, planned
 from streams.detect.diary import Diary
+from streams.detect.mentions import recent
 from streams.detect.reading import Statement
 from streams.detect.sequel import sequel
 from streams.detect.slots import Stage
@@ -56,7 +63,7 @@ class Timing:
             near.append(self._told(home, kin[0].frame))
         behind = sequel(self._diary, kin)
         effective = self._start(kin, near, status, behind)
-        until = next((each.until for each in near if each.until), None)
+        until = lasting_from(near, effective) or next((e.until for e in near if e.until), None)
         if event_type is EventType.EXTENSION:
             until = max(filter(None, (until, self._longer(kin, status))), default=None)
         elif status in _ISSUED:
@@ -64,7 +71,7 @@ class Timing:
         until = until or next((each.days.until for each in kin if each.days.until), behind.until)
         if until is None and event_type in _BOUNDED:
             until = self._after(kin, effective, status)
-        if until is None and event_type is EventType.SUSPENSION and _is_deferred(kin):
+        if until is None and event_type is EventType.SUSPENSION and is_deferred(kin):
             until = ahead_of(behind.effective, self._published) or self._longer(kin, status)
         return effective, until if until and self._may_end(kin, status, effective, until) else None
 
@@ -74,19 +81,19 @@ class Timing:
         """Return the day of effect: what says that it is one goes before a day that only may be, the sentence `behind` comes last."""
         stated = None if self._is_news else self._commencing.day_of(kin)
         stated = stated or next(
-            (each.effective for each in near if each.effective and each.is_firm), None
+            (e.effective for e in starting(kin, near) if e.effective and e.is_firm), None
         )
         if stated is None and status in _ISSUED:
             stated = self._reading.document.effective_on
-        is_deferred = kin[0].event_type is EventType.SUSPENSION and _is_deferred(kin)
-        if not (is_deferred and self._is_news):  # news tell when it was to commence
+        is_put_off = kin[0].event_type is EventType.SUSPENSION and is_deferred(kin)
+        if not (is_put_off and self._is_news):  # news tell when it was to commence
             stated = stated or self._commencement(kin, status)
         if stated or kin[0].event_type is EventType.EXTENSION:
             return stated or (behind.effective if behind.is_firm else None)
         others = [each.days for each in kin]
         firm = (each.effective for each in others if each.is_firm and each.effective)
         loose = (each.effective for each in (*near, *others) if each.effective)
-        if is_deferred:
+        if is_put_off:
             at_once = (each.days.effective for each in kin if Cue.FORCE in each.frame.cues)
             return next(firm, None) or next(filter(None, at_once), None)
         told = next(firm, None) or behind.effective or self._since(kin, status)
@@ -97,8 +104,10 @@ class Timing:
         if not self._is_news or status not in _ISSUED:
             return None
         own = {each.frame.paragraph for each in kin if each.frame.part == "body"}
+        told = {each.frame.statement[0] for each in kin if each.frame.part == "body"}
         for statement in self._reading.body.statements:
-            if statement.paragraph.number in own and is_since(statement):
+            is_beside = statement.paragraph.number in own and statement.start not in told
+            if is_beside and is_since(statement):
                 days = self._told(statement, replace(kin[0].frame, act=Act.APPLY))
                 if days.effective and days.is_firm and days.effective <= self._published:
                     return days.effective
@@ -123,7 +132,7 @@ class Timing:
         """Return the end of the length of time that an act is told to hold, from its day of effect."""
         length = next((each.days.length for each in kin if each.days.length), None)
         start = effective or (self._published if status is Status.EFFECTIVE else None)
-        if _is_deferred(kin):
+        if is_deferred(kin):
             start = planned(self._diary.told(kin[0].statement), self._published)
         return add(start, length) if start and length else None
 
@@ -160,7 +169,7 @@ class Timing:
             if exact:
                 return nearest(statement, self._diary.told(statement).text, exact).day
             if Cue.FORCE in statement.cues:
-                told = kin[0].days.told
+                told = kin[0].days.told or self._day_of_act(kin[0].statement)
                 is_fresh = self._is_news and told and (self._published - told).days <= _WEEK
                 return told if is_fresh else self._published
         return None
@@ -173,6 +182,10 @@ class Timing:
         words = [word for word in statement.words if word.sense is Cue.COMMENCEMENT]
         once = [word for word in words if any(word.start <= end <= word.end for end in ends)]
         return told.is_put_off or (bool(words) and once == words)
+
+    def _day_of_act(self, statement: Statement) -> date | None:
+        """Return the latest day of the week before the text that a sentence names."""
+        return recent(self._mentions(statement), self._published)
 
     def _planned(self, statement: Statement) -> date | None:
         """Return the only day to come of a sentence that says when a draft is to hold, not when comments are due."""
@@ -241,10 +254,6 @@ class Timing:
             if statement.zone in _UNTOLD:
                 continue
             is_own = is_whole or statement.paragraph.number in own
-            if is_own or (statement.paragraph.number in homes and not tells_another(statement)):
+            is_beside = statement.paragraph.number in homes and not tells_another(statement)
+            if is_own or (is_beside and not is_of_others(statement, kin, self._stage)):
                 yield statement
-
-
-def _is_deferred(kin: Sequence[Candidate]) -> bool:
-    """Tell whether what an act stops does not hold yet: it has a day until which it waits, none from which it does."""
-    return any(each.days.is_deferred for each in kin)
