@@ -5,6 +5,7 @@ from typing import Final
 from streams.detect.days import Calendar
 from streams.detect.reading import Reading, Statement
 from streams.detect.told import Days, Told
+from streams.detect.yearly import for_a_year
 from streams.domain.frames import Frame
 from streams.domain.vocabulary import DocumentKind
 
@@ -32,4 +33,6 @@ class Diary:
 
     def days(self, statement: Statement, frame: Frame) -> Days:
         """Return the days of a frame, from what a sentence tells."""
-        return self._calendar.days(self.told(statement), statement, frame, self._published)
+        told = self.told(statement)
+        days = self._calendar.days(told, statement, frame, self._published)
+        return for_a_year(told, frame, days, self._published)

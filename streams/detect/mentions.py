@@ -138,7 +138,7 @@ def cued(
     """Return the days with one of these cues as the nearest before them, or right behind them.
 
     Where such words stand behind their day, what stands right behind another day is not before this one. A day that
-    dates a text ("the order of 8 June to repeal") is taken by no word behind it.
+    dates a text ("the order of 8 June to repeal") is taken by no word behind it, none by one behind a comma ("8日宣布，自9日起").
     """
     text, offset = place
     starts = [word.start for word in cues]
@@ -153,7 +153,6 @@ def cued(
         taken = floor + _AFTER if number and ways.is_postposed else floor - 1
         before, is_dated = _ahead(near, taken, start, place, ways)
         after = [] if is_dated else [word for word in near if word.start >= end]
-        # not "15日、日本から", "on Monday, takes effect", "8日宣布，自4月9日起"
         after = [e for e in after if _PAUSES.isdisjoint(text[end - offset : e.start - offset])]
         nearest = max(before, key=lambda word: word.end, default=None)
         if ways.is_postposed and after:
@@ -229,8 +228,8 @@ def spanned(
         between = text[one.end : other.start].strip().lower()
         ahead = text[max(0, one.start - _AHEAD) : one.start].lower().split()[-1:]
         is_range = between in ranges or " ".join([*ahead, "...", between]) in ranges
-        is_range &= one.form != _WEEKDAY or other.form == _WEEKDAY  # not "on Friday until 1 June"
-        if is_range and one.is_exact:
+        is_alike = one.form != _WEEKDAY or other.form == _WEEKDAY  # not "on Friday until 1 June"
+        if is_range and is_alike and one.is_exact:
             return one, other
     return ()
 

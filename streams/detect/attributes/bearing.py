@@ -25,7 +25,8 @@ def starting(kin: Sequence[Candidate], near: Sequence[Days]) -> Sequence[Days]:
     """Return the days that may tell a start: of what is prolonged those of the words that prolong, where there are any."""
     if kin[0].event_type is not EventType.EXTENSION:
         return near
-    longer = [each.days for each in kin if each.frame.act is Act.PROLONG and each.days in near]
+    others = [each.days for each in kin if each.frame.act is not Act.PROLONG]
+    longer = [each for each in near if each not in others]
     return longer or near
 
 

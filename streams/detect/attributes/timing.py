@@ -6,12 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from streams.detect.attributes.bearing import (
-    is_deferred,
-    is_of_others,
-    lasting_from,
-    starting,
-)
+from streams.detect.attributes.bearing import is_deferred, is_of_others, lasting_from, starting
 from streams.detect.attributes.commencing import Commencing
 from streams.detect.attributes.dating import is_since, nearest, says_when, tells_another
 from streams.detect.candidate import Candidate
@@ -169,7 +164,8 @@ class Timing:
             if exact:
                 return nearest(statement, self._diary.told(statement).text, exact).day
             if Cue.FORCE in statement.cues:
-                told = kin[0].days.told or self._day_of_act(kin[0].statement)
+                named = self._mentions(kin[0].statement)
+                told = kin[0].days.told or recent(named, self._published)
                 is_fresh = self._is_news and told and (self._published - told).days <= _WEEK
                 return told if is_fresh else self._published
         return None
@@ -183,10 +179,6 @@ class Timing:
         once = [word for word in words if any(word.start <= end <= word.end for end in ends)]
         return told.is_put_off or (bool(words) and once == words)
 
-    def _day_of_act(self, statement: Statement) -> date | None:
-        """Return the latest day of the week before the text that a sentence names."""
-        return recent(self._mentions(statement), self._published)
-
     def _planned(self, statement: Statement) -> date | None:
         """Return the only day to come of a sentence that says when a draft is to hold, not when comments are due."""
         if _COMMENT & statement.cues and Cue.FUTURE_FORCE not in statement.cues:
@@ -196,9 +188,7 @@ class Timing:
             for each in self._mentions(statement)
             if each.is_exact and each.day > self._published and each.form != _BY_PUBLICATION
         ]
-        if (
-            len(days) > 1
-        ):  # "is to enter into force on 1 May and holds for cargo sent after 3 April"
+        if len(days) > 1:  # "is to enter into force on 1 May and holds for cargo sent later"
             words = [word for word in statement.words if word.sense is Cue.COMMENCEMENT]
             own = [each.start + statement.start for each in days]
             inside = [any(word.start < at < word.end for word in words) for at in own]

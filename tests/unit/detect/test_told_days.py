@@ -118,6 +118,18 @@ CASES: dict[str, tuple[str, Case]] = {
     "zh: comments close": ("zh", ("商务部就对无人机实施出口管制公开征求意见，意见截止4月10日。", IMPOSED, PROPOSED, None, None)),
     "on receipt of a letter": ("en", ("On Friday the company received a letter from the U.S. Bureau of Industry and Security which, effective upon receipt, imposes a license requirement on lasers for China.", IMPOSED, EFFECTIVE, "2026-03-06", None)),
     "a draft is planned to start": ("en", ("The Commission proposed an import tariff on fertiliser on Monday. The duty is planned to start on 1 July 2026.", IMPOSED, PROPOSED, "2026-07-01", None)),
+    "extended on a weekday until a day": ("en", ("Egypt's trade ministry extended its export ban on sugar on Friday until June 30, 2026.", LONGER, PUBLISHED, None, "2026-06-30")),
+    "de: am Freitag bis": ("de", ("Das ägyptische Handelsministerium hat das Ausfuhrverbot für Zucker am Freitag bis zum 30. Juni 2026 verlängert.", LONGER, PUBLISHED, None, "2026-06-30")),
+    "zh: a start behind the day of the news": ("zh", ("印度尼西亚财政部9日宣布，自3月11日起将镍生铁出口关税由10%下调至5%。", EventType.EASING, PUBLISHED, "2026-03-11", None)),
+    "ko: from so many days to so many": ("ko", ("산업통상부는 인도로 수출하는 전략물자의 수출허가 심사기간을 15일에서 5일로 단축한다고 고시했다.", EventType.EASING, PUBLISHED, None, None)),
+    "ja: an old end that is near": ("ja", ("インド商工省は9日、15日に切れる砂糖の輸出禁止をさらに1年延ばすと発表した。", LONGER, PUBLISHED, None, "2027-03-15")),
+    "a length from the day in the next sentence": ("en", ("An order of Kazakhstan's trade ministry, registered on Monday, bans exports of sunflower seed for six months. It enters into force on 20 March.", IMPOSED, PUBLISHED, "2026-03-20", "2026-09-20")),
+    "days of another state's paragraph": ("en", ("**India.** The trade ministry on Monday extended its export ban on sugar until 30 June 2026.\n\n**Kazakhstan.** A joint order of ministers bans exports of wheat. It enters into force on 20 March.", LONGER, PUBLISHED, None, "2026-06-30")),
+    "ja: since when what ends was in force": ("ja", ("フィリピン政府は10日、2月1日から続けていたコメの輸入禁止を同日付で解除した。", LIFTED, EFFECTIVE, "2026-03-10", None)),
+    "de: how long a leave holds": ("de", ("Das Bundesamt für Wirtschaft und Ausfuhrkontrolle (BAFA) hat heute die Allgemeine Genehmigung Nr. 42 bekannt gegeben, mit der Ausfuhren von Werkzeugmaschinen nach Chile ohne Einzelantrag möglich werden. Sie gilt ab dem 1. April 2026 und ist bis zum 31. März 2028 befristet.", EventType.EASING, PUBLISHED, "2026-04-01", "2028-03-31")),
+    "fr: pour toute l'année": ("fr", ("Le ministère congolais des Mines a reconduit lundi, pour toute l'année 2027, le régime de quotas à l'exportation du cobalt.", LONGER, PUBLISHED, None, "2027-12-31")),
+    "licences for a year": ("en", ("The US Commerce Department has approved yearly licences to bring American chipmaking tools into Samsung's factories in China during 2027.", EventType.EASING, PUBLISHED, "2027-01-01", "2027-12-31")),
+    "what was shipped in a year": ("en", ("Egypt's trade ministry extended its export ban on sugar on Monday until June 30, 2026; mills had shipped little during 2025.", LONGER, PUBLISHED, None, "2026-06-30")),
     "comments are due": ("en", ("The Commission proposed an import tariff on fertiliser on Monday. Comments on the draft are due by 1 July 2026.", IMPOSED, PROPOSED, None, None)),
 }  # fmt: skip
 
