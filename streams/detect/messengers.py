@@ -19,7 +19,7 @@ def tells_of_another(reading: Reading, names: Names, metadata: Sequence[Named]) 
 
     "United States: higher duties on furniture", over a circular of Hong Kong's trade department; a name that stands behind
     such a sign ("Circular 312/2026: European Union puts off new quotas") counts where one of its bodies acts, and its
-    government alone where the title goes on with what it does.
+    government alone where the title goes on with what it does, as does one that the title begins with ("荷兰扩大出口管制").
     """
     own = {each.state for each in metadata}
     if reading.document.kind is not DocumentKind.REGULATION or not own:
@@ -28,11 +28,14 @@ def tells_of_another(reading: Reading, names: Names, metadata: Sequence[Named]) 
     others = [each for each in names.find(title) if each.state not in own]
     heads = {each.state for each in others if title.startswith(_SIGNS, each.end)}
     behind = {each.state for each in others if title[: each.start].rstrip().endswith(_SIGNS)}
-    if not heads | behind:
+    first = {each.state for each in others if not each.start}
+    if not heads | behind | first:
         return False
     lead = names.find(reading.body.text[:_LEAD])
     acting = {each.state for each in lead if each.is_government and each.body}
-    doing = {each.state for each in others if _does(reading, each)} & behind
+    if any(each.is_government and each.state in own for each in lead):
+        first = set()  # an office's own act may begin with its aim
+    doing = {each.state for each in others if _does(reading, each)} & (behind | first)
     heads |= behind & acting | doing & {each.state for each in lead if each.is_government}
     acting |= {each.state for each in lead if each.is_government and each.state in heads}
     return bool(acting & heads) and acting <= own | heads
