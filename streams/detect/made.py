@@ -1,4 +1,4 @@
-"""Phrases with gaps that seem to create what they bring back, cut or put off."""
+"""Phrases with gaps that seem to create what they bring back, cut, end or put off."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.domain.frames import Act
 
-UNDOING: Final = frozenset({Act.RESTORE, Act.LOWER, Act.PAUSE, Act.PROLONG})
+UNDOING: Final = frozenset({Act.RESTORE, Act.LOWER, Act.PAUSE, Act.PROLONG, Act.END})
 _OPENING: Final = 40  # characters
 
 
