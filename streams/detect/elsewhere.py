@@ -6,9 +6,10 @@ from streams.detect.reading import Clause, Statement
 from streams.detect.stems import CHANGING
 from streams.detect.things import WEAK
 from streams.detect.words import Word
-from streams.domain.frames import Thing
+from streams.domain.frames import Act, Cue, Thing
 
 _TOPICS: Final = frozenset({Thing.MEASURE, Thing.RESTRICTION})
+_STRIKING: Final = frozenset({Act.END, Act.REMOVE, Act.LAPSE})
 _SIGN: Final = 2  # characters
 
 
@@ -25,6 +26,13 @@ def elsewhere(statement: Statement, clause: Clause, act: Word, gap: int) -> Word
     ]
     near = [word for word in words if 0 <= act.start - word.end <= gap]
     return max(near, key=lambda word: word.start, default=None) or _topic(statement, clause, act)
+
+
+def entry(clause: Clause, act: Word) -> Word | None:
+    """Return the entry of a list of goods that an act without a thing strikes, as goods on a list ("Nummer 3B904 wird gestrichen")."""
+    wares = (word for word in clause.words if word.sense is Cue.WARES)
+    struck = next(wares, None) if act.sense in _STRIKING else None
+    return None if struck is None else struck._replace(sense=Thing.GOODS_LIST)
 
 
 def _topic(statement: Statement, clause: Clause, act: Word) -> Word | None:

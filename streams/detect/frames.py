@@ -7,7 +7,7 @@ from typing import Final
 from streams.detect.asides import distinct, of_pause, recalled_aside, unrecalled, unrepeated
 from streams.detect.attributive import attributive, followers
 from streams.detect.described import described, of_described, undescribed
-from streams.detect.elsewhere import elsewhere
+from streams.detect.elsewhere import elsewhere, entry
 from streams.detect.governing import governing, kept_before_colon
 from streams.detect.nearness import cues_around
 from streams.detect.objects import settled
@@ -206,7 +206,7 @@ def _frames(
     clause, own = clauses
     is_missing = thing is None and act.thing is None
     if is_missing:
-        thing = elsewhere(statement, clause, act, order.gap)
+        thing = elsewhere(statement, clause, act, order.gap) or entry(clause, act)
     place, sense = None, act.thing
     if thing is not None and isinstance(thing.sense, Thing):
         place, sense, is_strong = (thing.start, thing.end), thing.sense, thing.is_strong
