@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.detect.order import Order
 from streams.detect.reading import Clause, Side, Statement
-from streams.detect.stems import GOVERNED, UNDOING
+from streams.detect.stems import CHANGING, GOVERNED, UNDOING
 from streams.detect.words import Word
 from streams.domain.frames import Act, Cue, Thing
 
@@ -28,6 +28,9 @@ def before_relative(
     if act.thing is not None or len(earlier) < _PARTED:
         return None
     subject, relative = earlier
+    heads = [word for word in subject.words if isinstance(word.sense, Thing)][:1]
+    if act.sense in CHANGING and heads and heads[0].sense is Thing.OTHER:
+        return heads[0]  # "the consultation on licences, due to end in May, is prolonged"
     opening = side.text[relative.start : relative.end].lower().strip().split(" ", 1)[0]
     if opening not in order.relatives:
         return None
