@@ -14,7 +14,7 @@ _AUXILIARIES: Final = frozenset({Cue.PASSIVE, Cue.ISSUED, Cue.PROMISE})
 _BESIDE: Final = 5  # characters
 _ARTICLE: Final = 2  # words, with the part of a compound before its thing
 _COMMA: Final = ","
-_ARTICLE: Final = 5  # characters
+_HEADED: Final = 5  # characters
 _PARTED: Final = 2  # clauses that a relative clause puts between a thing and its act
 
 
@@ -29,7 +29,7 @@ def before_relative(
     if act.thing is not None or len(earlier) < _PARTED:
         return None
     subject, relative = earlier
-    heads = [word for word in subject.words if word.start - subject.start <= _ARTICLE]
+    heads = [word for word in subject.words if word.start - subject.start <= _HEADED]
     heads = [word for word in heads if word.sense is Thing.OTHER]
     if act.sense in CHANGING and heads:
         return heads[0]  # "the consultation on licences, due to end in May, is prolonged"
