@@ -8,7 +8,7 @@ from streams.detect.kin_features import Kin, is_titled, kin_features, title_feat
 from streams.detect.reading import Reading
 from streams.detect.rivals import are_listed
 from streams.detect.words import Word
-from streams.domain.frames import Act, Cue, Thing
+from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Status, Zone
 
 _CUES = (
@@ -76,6 +76,7 @@ _MANY = 4
 _FRESH = 3
 _LONG = 4000
 _EARLY = 2
+_ASKING = frozenset({Cue.QUESTION, Cue.ASKED})
 _SIDE_BY_SIDE = 400  # characters
 _LONG_ACT = 24
 
@@ -117,7 +118,18 @@ def _place_in(kin: Kin, reading: Reading) -> dict[str, float]:
         "depth": min(start / _DEEP, 1.0),
         "share": start / size,
         "late": float(start > _DEEP),
+        "answers": float(best.zone is Zone.ANSWER and _is_asked(best, reading)),
     }
+
+
+def _is_asked(frame: Frame, reading: Reading) -> bool:
+    """Tell whether a question before an answer names the act that the answer tells."""
+    asked = [
+        each
+        for each in reading.body.statements
+        if each.start < frame.statement[0] and not _ASKING.isdisjoint(each.cues)
+    ]
+    return any(word.sense is frame.act for each in asked for word in each.words)
 
 
 def _of_best(best: Candidate) -> dict[str, float]:
