@@ -24,7 +24,7 @@ _OPENERS: Final[Mapping[str, str]] = {
     "|citing|noting|and the|so that|if|when|following|instead|pending|with the|and it|and they|yet",
     "de": "während|obwohl|obgleich|aber|jedoch|sondern|nachdem|bevor|bis|weil|da|wenn|falls|sofern|der|die|das|dessen"
     "|deren|dass|wobei|wodurch|womit|und wird|und werden|und hat|doch|so dass|sodass|wonach|denn|um",
-    "fr": "tandis que|alors que|bien que|quoique|mais|après que|après|avant que|avant|parce que|car|si|lorsque|qui|dont"
+    "fr": "tandis que|alors que|bien que|quoique|mais|après que|après|avant que|avant de|avant d'|parce que|car|si|lorsque|qui|dont"
     "|lequel|laquelle|et sera|et seront|et a|et est|tout en|afin de|puisque|jusqu'à ce que|où|pendant que",
     "nl": "terwijl|hoewel|maar|nadat|voordat|totdat|omdat|aangezien|indien|als|die|dat|waarbij|waardoor|waarmee|en wordt"
     "|en worden|en heeft|doch|zodat|want|waarna|tenzij",
