@@ -62,7 +62,7 @@ def denied_measures(
         if Cue.DENIAL not in statement.cues or _is_telling(statement):
             continue
         for clause in statement.clauses:
-            word = _named(clause, implied)
+            word = None if _goes_on(clause) else _named(clause, implied)
             if word is None or not isinstance(word.sense, Thing) or word.sense in told:
                 continue
             place = (word.start, word.end)
@@ -99,6 +99,11 @@ def _is_idle(statement: Statement, own: Sequence[Frame]) -> bool:
 def _is_telling(statement: Statement) -> bool:
     """Tell whether a sentence names an act, one that explains aside."""
     return any(isinstance(w.sense, Act) and w.sense is not Act.EXPLAIN for w in statement.words)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Tell whether a clause says that things are as ever ("exports are licensed case by case as before"): that is not denied."""
+    return any(word.sense is Cue.STAYS for word in clause.words)
 
 
 def _named(clause: Clause, implied: Mapping[Thing, Act]) -> Word | None:

@@ -9,7 +9,7 @@ import re2
 
 from streams.catalog.lexicon import Lexicon, WordList
 from streams.detect.gapped import Gapped, GappedPhrases, Gaps
-from streams.detect.made import UNDOING, Undoing
+from streams.detect.made import MADE, Undoing
 from streams.detect.rates import moved
 from streams.detect.titles import titles_in
 from streams.domain.frames import Act, Cue, Thing
@@ -170,16 +170,14 @@ def _ended(words: list[Word]) -> list[Word]:
 
 
 def _again(words: list[Word]) -> list[Word]:
-    """Return the words without the acts that create with a gap in which they are undone."""
-    made = [word for word in words if word.head and word.sense is Act.CREATE]
+    """Return the words without the acts with a gap that create or list what is undone in it, or bring back half a word."""
+    made = [word for word in words if word.head and word.sense in MADE]
     if not made:
         return words
-    undoing = Undoing(
-        (word.start, word.end, word.sense)
-        for word in words
-        if isinstance(word.sense, Act) and word.sense in UNDOING
-    )
-    anew = {word for word in made if undoing.undoes(word.start, word.head, word.end)}
+    acts = [(w.start, w.end, w.sense) for w in words if isinstance(w.sense, Act)]
+    things = [(w.start, w.end) for w in words if isinstance(w.sense, Thing)]
+    undoing = Undoing(acts, things)
+    anew = {w for w in made if undoing.is_false(w.sense, w.start, w.head, w.end)}
     return [word for word in words if word not in anew] if anew else words
 
 
