@@ -103,7 +103,8 @@ class LanguageWords:
             ]
         )
         gapped = self._gapped.find(plain, _Hiding(kept).hides)
-        found = _again([*kept, *(_gapped_word(each, text) for each in gapped)])
+        found = [*kept, *(_gapped_word(each, text) for each in gapped)]
+        found = _again(found, has_compounds=self._is_simplified)
         found = _ended(_told(_whole(_once(found))))
         titles = sorted([*titles_in(text), *self._names(text)])
         if titles:
@@ -169,13 +170,16 @@ def _ended(words: list[Word]) -> list[Word]:
     ]
 
 
-def _again(words: list[Word]) -> list[Word]:
-    """Return the words without the acts with a gap that create or list what is undone in it, or bring back half a word."""
+def _again(words: list[Word], *, has_compounds: bool) -> list[Word]:
+    """Return the words without the acts with a gap that create or list what is undone in it, or bring back half a word.
+
+    Only in Chinese (`has_compounds`) may an act end in the midst of a thing.
+    """
     made = [word for word in words if word.head and word.sense in MADE]
     if not made:
         return words
     acts = [(w.start, w.end, w.sense) for w in words if isinstance(w.sense, Act)]
-    things = [(w.start, w.end) for w in words if isinstance(w.sense, Thing)]
+    things = [(w.start, w.end) for w in words if has_compounds and isinstance(w.sense, Thing)]
     undoing = Undoing(acts, things)
     anew = {w for w in made if undoing.is_false(w.sense, w.start, w.head, w.end)}
     return [word for word in words if word not in anew] if anew else words

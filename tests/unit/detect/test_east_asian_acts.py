@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from streams.domain.vocabulary import EventType
 from tests.unit.detect.documents import detect, detector, news
 
@@ -138,3 +140,41 @@ def test_the_term_of_a_pause_that_is_set_prolongs_nothing() -> None:
         "경제부는 중단 기간을 8월 1일부터 다음 해 1월 31일까지로 정했다."
     )
     assert told(text, "ko", "멕시코, 철강 관세 6개월 유예") == [(EventType.SUSPENSION, "MX")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "商务部5月14日公告，自即日起再次暂停对美镓出口管制措施一年。",
+            "中方再次暂停稀土管制",
+            EventType.SUSPENSION,
+        ),
+        (
+            "印尼贸易部5月14日宣布，即日起再次禁止铝土矿出口。",
+            "印尼再次禁止铝土矿出口",
+            EventType.REINSTATEMENT,
+        ),
+        (
+            "中方将自6月1日起暂停对今年1月列入不可靠实体清单的12家美国实体的有关措施一年。",
+            "商务部发言人答记者问",
+            EventType.SUSPENSION,
+        ),
+        (
+            "商务部5月14日宣布，将停止供货的10家美国企业列入不可靠实体清单。",
+            "商务部将十家美企列入清单",
+            EventType.IMPOSITION,
+        ),
+    ],
+)
+def test_what_is_paused_again_or_was_listed_is_neither_brought_back_nor_listed(
+    text: str, title: str, expected: EventType
+) -> None:
+    assert {each for each, _ in told(text, "zh", title)} == {expected}
+
+
+def test_a_denial_denies_nothing_that_goes_on_as_ever() -> None:
+    ahead = "部分媒體報導，政府將放寬記憶體廠赴中國投資限制。經濟部14日表示絕無此事，"
+    text = ahead + "赴中投資向來逐案審查，外界勿以訛傳訛。"
+    told_of = told(text, "zh", "外傳開放設備赴中 經濟部否認")
+    assert EventType.IMPOSITION not in {each for each, _ in told_of}
