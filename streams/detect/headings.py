@@ -1,14 +1,19 @@
-"""Whose an office is by where it stands: under a heading, in an entry of a live blog."""
+"""Whose an office is by where it stands: under a heading, in an entry of a live blog; what the heading of an entry only repeats."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import re2
 
 from streams.detect.naming import Named
+from streams.detect.reading import Side
+from streams.domain.frames import Frame
 
 _COLONS: Final = (":", "：")
 _MARKS: Final = "#* 0123456789.)"  # of a heading, before its label
+_STOPS: Final = (".", "!", "?")
 _STAMP: Final = re2.compile(r"(?m)^[*#\s]*[0-2]?[0-9][:.h][0-5][0-9]\b")
 
 
@@ -32,3 +37,26 @@ def entry(text: str, start: int, at: int) -> int:
     """Return where the entry of a live blog begins ("14:10 It is official."), looking back no further than `start`; there, if none does."""
     stamps = [start + hit.start() for hit in _STAMP.finditer(text[start:at])]
     return stamps[-1] if stamps else start
+
+
+def retold(side: Side, frame: Frame) -> Frame | None:
+    """Return the act of the heading of an entry of a live blog as the sentence right under it tells it, where it does."""
+    start, end = frame.statement
+    line = side.text.rfind("\n", 0, start) + 1
+    if not _STAMP.match(side.text[line:end]) or side.text[:end].endswith(_STOPS):
+        return None
+    number = bisect_left(side.statements, end, key=lambda each: each.start)
+    for behind in side.statements[number : number + 1]:
+        for clause in behind.clauses:
+            word = next((each for each in clause.words if each.sense is frame.act), None)
+            if word is not None:
+                place = (word.start, word.end)
+                own = (behind.start, behind.end)
+                return replace(
+                    frame,
+                    statement=own,
+                    clause=(clause.start, clause.end),
+                    act_at=place,
+                    thing_at=None,
+                )
+    return None

@@ -9,6 +9,7 @@ from streams.catalog.rows import Attributes
 from streams.detect.actors import actor_of, answering, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline, home_of_report, titled, town_of
+from streams.detect.headings import retold
 from streams.detect.located import located, opening_place
 from streams.detect.messengers import tells_of_another
 from streams.detect.namebook import NOBODY
@@ -89,6 +90,7 @@ class Stage:
 
     def issuer(self, frame: Frame) -> Issuer | None:
         """Return whose measure a frame is about."""
+        frame = retold(self.reading.side(frame.part), frame) or frame
         named = self.within(frame.part, *frame.statement)
         said = speaker(named)
         own_word = self._in_own_words(frame)
@@ -127,9 +129,8 @@ class Stage:
         side = self.reading.side(frame.part)
         if self._is_official or not is_own_word(side, frame, self._aims):
             return None
-        named = (
-            each for at in places_of_speaker(side, frame) for each in self.within(frame.part, *at)
-        )
+        places = places_of_speaker(side, frame)
+        named = (each for at in places for each in self.within(frame.part, *at))
         return speaker(each for each in named if self._may_rule(side.text, each))
 
     def _may_rule(self, text: str, named: Named) -> bool:
@@ -149,7 +150,7 @@ class Stage:
     def _acting(self, frame: Frame, found: Sequence[Named]) -> Named | None:
         """Return who acts among the names of a clause or sentence."""
         text = self.reading.side(frame.part).text
-        pronouns = self._pronouns[self.reading.side(frame.part).part]
+        pronouns = self._pronouns[frame.part]
         near = pronouns[
             bisect_left(pronouns, frame.clause[0]) : bisect_left(pronouns, frame.clause[1])
         ]
