@@ -16,6 +16,7 @@ DENIED: Final = "slots/denied"  # the rule by which a denial takes over what it 
 _BACK: Final = 4
 _VAGUE: Final = frozenset({Thing.OTHER, Thing.NAMES, Thing.ACT})
 _LISTING: Final = frozenset({Act.ADD, Act.REMOVE})
+_VOICES: Final = frozenset({Cue.HEARSAY, Cue.OPINION})
 _CLAIMS: Final = frozenset({Cue.ASKED, Cue.QUESTION, Cue.HEARSAY, Cue.HEDGE, Cue.SAID})
 
 
@@ -90,10 +91,10 @@ def _is_denied(frame: Frame) -> bool:
 
 
 def _is_idle(statement: Statement, own: Sequence[Frame]) -> bool:
-    """Tell whether a sentence denies no report: unnamed sources do, and no official, or somebody turns down a demand of its own."""
+    """Tell whether a sentence denies no report: unnamed sources do, or who has an opinion, and no official, or somebody turns down a demand of its own."""
     if Cue.CALL in statement.cues and any(each.thing is Thing.OTHER for each in own):
         return True
-    return Cue.HEARSAY in statement.cues and Cue.OFFICIAL not in statement.cues
+    return bool(_VOICES & statement.cues) and Cue.OFFICIAL not in statement.cues
 
 
 def _is_telling(statement: Statement) -> bool:
