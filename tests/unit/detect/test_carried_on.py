@@ -54,6 +54,52 @@ def test_items_and_headings_say_whose_act_it_is(body: str, expected: tuple[str, 
 
 
 @pytest.mark.parametrize(
+    ("heading", "told", "expected"),
+    [
+        pytest.param(
+            "13:04 - Kenyan duties to be put on hold",
+            "The 15% US tariff on goods from Kenya will be suspended for a year, Donald Trump said.",
+            {("suspension", "US")},
+            id="repeated-below",
+        ),
+        pytest.param(
+            "13:04 - Swiss duties to be put on hold",
+            "The 15% US tariff on goods from Switzerland will be suspended for six months, Donald Trump said.",
+            {("suspension", "US")},
+            id="goods-of-another-state",
+        ),
+        pytest.param(
+            "13:04 - China suspends its import duty on cranes",
+            "The US ministry had no comment on that.",
+            {("suspension", "CN")},
+            id="not-repeated",
+        ),
+    ],
+)
+def test_the_heading_of_an_entry_is_the_act_of_the_sentence_under_it(
+    heading: str, told: str, expected: set[tuple[str, str]]
+) -> None:
+    body = f"15:21 - Gold\n\nBullion rose.\n\n{heading}\n\n{told}"
+    assert acts(body, "Trade live: a day of talks") == expected
+
+
+@pytest.mark.parametrize(
+    ("denial", "is_denied"),
+    [
+        pytest.param("Both camps are mistaken.", False, id="debate"),
+        pytest.param("Both sides are wrong.", False, id="debate-of-sides"),
+        pytest.param('"That report is wrong," the ministry said.', True, id="official"),
+        pytest.param('"That is not true," minister Budi Santoso said.', True, id="minister"),
+    ],
+)
+def test_who_is_wrong_in_a_debate_has_reported_nothing(denial: str, *, is_denied: bool) -> None:
+    told = acts(
+        f"Reuters said on Monday that Indonesia would lift its ban on ore exports. {denial}"
+    )
+    assert (("cancellation", "ID") in told) is is_denied
+
+
+@pytest.mark.parametrize(
     ("first", "expected"),
     [
         pytest.param(
