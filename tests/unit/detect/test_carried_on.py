@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from streams.domain.vocabulary import DocumentKind
+from streams.domain.vocabulary import DocumentKind, Status
 from tests.unit.detect.documents import RULE, detector, news
 
 
@@ -93,10 +93,9 @@ def test_the_heading_of_an_entry_is_the_act_of_the_sentence_under_it(
     ],
 )
 def test_who_is_wrong_in_a_debate_has_reported_nothing(denial: str, *, is_denied: bool) -> None:
-    told = acts(
-        f"Reuters said on Monday that Indonesia would lift its ban on ore exports. {denial}"
-    )
-    assert (("cancellation", "ID") in told) is is_denied
+    body = f"Reuters said on Monday that Indonesia would lift its ban on ore exports. {denial}"
+    weighed = detector().weighed(news(body, "", "en"))
+    assert any(each.event.status is Status.DENIED for each in weighed) is is_denied
 
 
 @pytest.mark.parametrize(
