@@ -150,7 +150,7 @@ class Stage:
     def _acting(self, frame: Frame, found: Sequence[Named]) -> Named | None:
         """Return who acts among the names of a clause or sentence."""
         text = self.reading.side(frame.part).text
-        pronouns = self._pronouns[frame.part]
+        pronouns = self._pronouns[self.reading.side(frame.part).part]
         near = pronouns[
             bisect_left(pronouns, frame.clause[0]) : bisect_left(pronouns, frame.clause[1])
         ]
