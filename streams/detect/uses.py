@@ -38,11 +38,12 @@ class NamedItem:
     end: int
     label: str
     is_vague: bool = False
+    row: str = ""
 
 
 def named(start: int, end: int, item: Item) -> NamedItem:
     """Return a good as a text names it."""
-    return NamedItem(start, end, item.label, item.sector == _VAGUE)
+    return NamedItem(start, end, item.label, item.sector == _VAGUE, item.id)
 
 
 class Uses:
@@ -92,7 +93,7 @@ class Uses:
             if kind == "apparatus" and _is_one_noun(text, good.end, start)
         )
         end = next(machines, None)
-        return good if end is None else replace(good, end=end, label=_EQUIPMENT)
+        return good if end is None else replace(good, end=end, label=_EQUIPMENT, row=_EQUIPMENT)
 
     def _used(
         self,
@@ -115,7 +116,7 @@ class Uses:
             and text[good.end : good.end + 1] not in _STOPS
         ):
             is_told = any(_is_near(text, good.end, each.start) for each in found)
-            return None if is_told else replace(good, label=_UNKNOWN)
+            return None if is_told else replace(good, label=_UNKNOWN, row=_UNKNOWN)
         leads = (
             start
             for start, end, kind in words
@@ -127,7 +128,7 @@ class Uses:
         if start is None:
             return good
         is_told = any(_is_near(text, each.end, start) for each in found)
-        return None if is_told else replace(good, label=_UNKNOWN)
+        return None if is_told else replace(good, label=_UNKNOWN, row=_UNKNOWN)
 
 
 def _is_near(text: str, end: int, start: int) -> bool:

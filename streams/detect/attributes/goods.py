@@ -40,7 +40,16 @@ def narrowed(
 ) -> tuple[str, ...]:
     """Return distinct labels; a wide one gives way to a narrower one beside it, a vague one to any."""
     whole = list(named)
-    plain = [each.label for each in whole if not each.is_vague]
-    distinct = list(dict.fromkeys(plain or [each.label for each in whole]))
-    kept = [label for label in distinct if not set(narrower.get(label, ())) & set(distinct)]
-    return tuple(kept or distinct)
+    plain = [each for each in whole if not each.is_vague] or whole
+    distinct = list(dict.fromkeys(each.label for each in plain))
+    kept = {
+        each.label
+        for each in plain
+        if not set(narrower.get(_key(each, narrower), ())) & set(distinct)
+    }
+    return tuple(label for label in distinct if label in kept) or tuple(distinct)
+
+
+def _key(good: NamedItem, narrower: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what a good is listed by among wide ones: its own id, else its label."""
+    return good.row if good.row in narrower else good.label
