@@ -153,6 +153,7 @@ class Attributes:
     uses: Words
     uses_behind: Words
     apparatus: Words
+    works: Words
     sanctions: Sanctions
     backdrops: Words
     outbound: Words

@@ -122,6 +122,7 @@ def _goods(catalog: Catalog, attributes: Attributes, language: str) -> Goods:
         attributes.uses.get(language, ()),
         attributes.uses_behind.get(language, ()),
         attributes.apparatus.get(language, ()),
+        attributes.works.get(language, ()),
     )
     return Goods(catalog.items.values(), language, uses, attributes.makers.get(language, ()))
 

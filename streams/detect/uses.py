@@ -10,6 +10,7 @@ from streams.text.matcher import Matcher
 _VAGUE: Final = "cross-sector"  # "dual-use items", "entities": no goods of their own
 _EQUIPMENT: Final = "semiconductor-equipment"
 _CHIPS: Final = frozenset({"semiconductors", "hbm", "ai-chips"})
+_WAFERS: Final = "wafers"
 _WHOLE: Final = "drones"  # their parts are of the same id
 _UNKNOWN: Final = "other"
 _STOPS: Final = frozenset(",;:()、，。；：（）「」・和与與及や")
@@ -17,6 +18,7 @@ _PHRASE: Final = 40  # characters, 12 where words have no blanks
 _DENSE: Final = 12
 _GAP: Final = 8  # letters between chips and what makes them, where words have no blanks
 _REACH: Final = 80
+_FIRST: Final = 3  # words behind machines, until the word that tells what they make
 _MOVES: Final = (
     "出口",
     "進口",
@@ -50,9 +52,14 @@ class Uses:
     """Tells goods from what they are for, and chips from what makes them, in texts of one language."""
 
     def __init__(
-        self, before: Iterable[str], behind: Iterable[str], apparatus: Iterable[str]
+        self,
+        before: Iterable[str],
+        behind: Iterable[str],
+        apparatus: Iterable[str],
+        works: Iterable[str] = (),
     ) -> None:
-        """Take words before and right behind goods that others are for, and words for what makes or tests goods."""
+        """Take words before and right behind goods that others are for, words for what makes or tests goods, and what these lead on with."""
+        self._works: Final = frozenset(works)
         self._words: Final = Matcher(
             [
                 *((word, "before") for word in before),
@@ -81,7 +88,7 @@ class Uses:
         words: Sequence[tuple[int, int, str]],
     ) -> NamedItem | None:
         """Return chips as what makes or tests them, where the same noun goes on with that; nothing where that is named already."""
-        if good.label not in _CHIPS:
+        if good.label not in _CHIPS and good.row != _WAFERS:
             return good
         if any(
             each.label == _EQUIPMENT and _is_one_noun(text, good.end, each.start) for each in found
@@ -93,7 +100,25 @@ class Uses:
             if kind == "apparatus" and _is_one_noun(text, good.end, start)
         )
         end = next(machines, None)
+        if end is None and self._is_made(text, good, words):
+            end = good.end
         return good if end is None else replace(good, end=end, label=_EQUIPMENT, row=_EQUIPMENT)
+
+    def _is_made(self, text: str, good: NamedItem, words: Sequence[tuple[int, int, str]]) -> bool:
+        """Tell whether chips are what a word for machines before them makes or tests ("equipment for etching wafers")."""
+        return any(
+            kind == "apparatus"
+            and end <= good.start <= end + _REACH
+            and _STOPS.isdisjoint(text[end : good.start])
+            and not self._works.isdisjoint(text[end : good.start].split()[:_FIRST])
+            for _, end, kind in words
+        )
+
+    def _is_process(
+        self, text: str, good: NamedItem, words: Sequence[tuple[int, int, str]]
+    ) -> bool:
+        """Tell whether a good is what equipment right before it does ("equipment designed for etching"), and so the equipment."""
+        return good.label == _EQUIPMENT and self._is_made(text, good, words)
 
     def _used(
         self,
@@ -103,7 +128,7 @@ class Uses:
         words: Sequence[tuple[int, int, str]],
     ) -> NamedItem | None:
         """Return a good that only tells what another is for as one without an id, nothing where the other is named."""
-        if good.is_vague:
+        if good.is_vague or self._is_process(text, good, words):
             return good
         marks = [
             kind

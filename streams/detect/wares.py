@@ -6,6 +6,7 @@ from typing import Final
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import ENTITIES, OTHER, items
 from streams.detect.candidate import Candidate
+from streams.detect.entries import goods_of_entries
 from streams.detect.kit import Kit
 from streams.detect.measuring import lists_goods
 from streams.detect.naming import Named
@@ -14,7 +15,7 @@ from streams.detect.reading import Reading, Side
 from streams.detect.slots import Stage
 from streams.detect.uses import NamedItem
 from streams.domain.frames import Thing
-from streams.domain.vocabulary import EventType, MeasureType, Zone
+from streams.domain.vocabulary import DocumentKind, EventType, MeasureType, Zone
 
 _NAMELESS: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
 TOUCHING: Final = frozenset(
@@ -25,6 +26,7 @@ TOUCHING: Final = frozenset(
         EventType.REINSTATEMENT,
     }
 )
+_ON_FIRMS: Final = frozenset({MeasureType.INVESTMENT_SCREENING, MeasureType.OTHER})
 _AT_BORDERS: Final = frozenset({MeasureType.TARIFF, MeasureType.IMPORT_RESTRICTION})
 _OF_COURTS: Final = frozenset({MeasureType.SANCTIONS, MeasureType.OTHER})
 _ON_NAMES: Final = frozenset({Thing.SANCTION, Thing.GOODS_LIST})
@@ -68,7 +70,9 @@ class Wares:
         near = [*places.own, places.paragraph, places.title]
         whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
         found = [self._goods(place) for place in whole]
-        found[0] = self._of_clause(kin[0], others) or found[0]
+        found[0] = (
+            self._of_entries(kin[0], kind, others) or self._of_clause(kin[0], others) or found[0]
+        )
         found[len(places.own)] = self._unclaimed(places, kin, others)
         found[0] = self._in_full(kin[0], found[0], found[1 : len(places.own)])
         is_named = any(not each.is_vague for each in found[0])
@@ -84,6 +88,8 @@ class Wares:
         things = [kin[0].frame.thing]
         if kind is MeasureType.EXPORT_CONTROL and lists_goods(kin[0], self._reading, self._kit):
             things = []
+        if kind in _ON_FIRMS and all(each.is_vague for place in found for each in place):
+            found = [*map(self._made, [*near, places.lead]), *found]
         if is_some and kind is MeasureType.TARIFF:
             found, is_all = [*found, [NamedItem(0, 0, OTHER)]], False
         if kind is MeasureType.SANCTIONS and _is_nameless(kin[0]):
@@ -165,6 +171,20 @@ class Wares:
             if not any(low <= start + each.start < high for low, high in theirs)
         ]
 
+    def _of_entries(
+        self, candidate: Candidate, kind: MeasureType, others: Sequence[Candidate]
+    ) -> list[NamedItem]:
+        """Return the goods of the entries that an official text puts into a control list, where it imposes nothing else."""
+        is_only = all(each.event_type is not EventType.IMPOSITION for each in others)
+        if (
+            self._reading.document.kind is not DocumentKind.REGULATION
+            or kind is not MeasureType.EXPORT_CONTROL
+            or candidate.event_type is not EventType.IMPOSITION
+            or not is_only
+        ):
+            return []
+        return goods_of_entries(self._reading.body.text, self._kit.goods.find)
+
     def _of_clause(self, candidate: Candidate, others: Sequence[Candidate]) -> list[NamedItem]:
         """Return the goods of the clause of an act, where another clause of its sentence tells another act."""
         frame = candidate.frame
@@ -187,6 +207,11 @@ class Wares:
             if not any(e.start <= start + each.start < e.end for e in offices)
         ]
 
+    def _made(self, place: Place) -> list[NamedItem]:
+        """Return the goods that firms which a place tells of make: what an order on a firm is about."""
+        side, start, end = place
+        return self._kit.goods.made(side.text[start:end])
+
     def _is_on_all(self, kind: MeasureType, place: Place) -> bool:
         """Tell whether words say that a measure is on all goods; of one at the border also that it is on all those of a state."""
         side, start, end = place
@@ -200,8 +225,10 @@ class Wares:
 
 
 def _is_nameless(candidate: Candidate) -> bool:
-    """Tell whether an act of sanctions that names no goods is about no names: an easing, advice, a licence that is prolonged."""
-    is_prolonged = candidate.event_type is EventType.EXTENSION
+    """Tell whether an act of sanctions that names no goods is about no names: an easing, advice, a licence that is prolonged, a halt."""
+    if candidate.event_type is EventType.EXTENSION:
+        return candidate.frame.thing in _RELIEVING
+    is_named = any(word.sense is Thing.NAMES for word in candidate.statement.words)
     return candidate.event_type in _NAMELESS or (
-        is_prolonged and candidate.frame.thing in _RELIEVING
+        candidate.event_type is EventType.SUSPENSION and not is_named
     )

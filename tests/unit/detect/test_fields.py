@@ -47,6 +47,23 @@ def test_named_goods_without_an_id_stand_beside_ids() -> None:
     assert narrowed(named, NARROWER) == ("steel", "other")
 
 
+def test_goods_listed_by_their_own_id_give_way_by_it() -> None:
+    narrower = {
+        "semiconductors": ("semiconductor-equipment",),
+        "cryo-cmos": (),
+        "wafers": ("semiconductor-equipment",),
+    }
+    tools = NamedItem(0, 1, "semiconductor-equipment")
+    wafers = NamedItem(2, 3, "other", row="wafers")
+    assert narrowed([tools, wafers], narrower) == ("semiconductor-equipment",)
+    assert narrowed([tools, NamedItem(2, 3, "semiconductors")], narrower) == (
+        "semiconductor-equipment",
+    )
+    circuits = NamedItem(2, 3, "semiconductors", row="cryo-cmos")
+    assert narrowed([tools, circuits], narrower) == ("semiconductor-equipment", "semiconductors")
+    assert narrowed([wafers], narrower) == ("other",)
+
+
 def test_vague_goods_wait_for_named_ones() -> None:
     places = [[NamedItem(0, 1, "other", is_vague=True)], [NamedItem(0, 1, "copper")]]
     found = items(places, [Thing.RESTRICTION], MeasureType.EXPORT_CONTROL, NARROWER, is_all=False)

@@ -2,7 +2,14 @@
 
 import pytest
 
+from streams.detect.entries import goods_of_entries
+from streams.detect.goods import Goods
 from tests.unit.detect.documents import detector, news
+
+
+def goods(language: str) -> Goods:
+    """Return what finds goods in texts of a language."""
+    return detector()._kit(news("", language=language)).goods
 
 
 @pytest.mark.parametrize(
@@ -204,3 +211,58 @@ def test_what_goods_are_for_is_no_good_of_an_act(
 ) -> None:
     found = {each.event.items for each in detector().weighed(news(text, language=language))}
     assert found == {expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # what is to be put into a list is quoted, each entry with its number
+        (
+            "en",
+            '2. In Schedule 3 (UK controlled dual-use goods, software and technology), after entry PL9015 insert—\n"PL9016 Quantum '
+            "computers and components therefor; export to any destination is prohibited without a licence.\nPL9017 Machines with a "
+            'closed-loop melt-pool control; export to any destination is prohibited without a licence."',
+            ("quantum", "other"),
+        ),
+        # equipment that works on wafers
+        (
+            "en",
+            '2. In Schedule 3 (UK controlled dual-use goods, software and technology), after entry PL9015 insert—\n"PL9016 Equipment '
+            'specially designed for atomic layer etching of semiconductor wafers; export to any destination is prohibited without a licence."',
+            ("semiconductor-equipment",),
+        ),
+    ],
+)
+def test_goods_of_an_amended_list_are_those_of_its_new_entries(
+    language: str, text: str, expected: tuple[str, ...]
+) -> None:
+    found = goods_of_entries(text, goods(language).find)
+    assert tuple(dict.fromkeys(each.label for each in found)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'in article 26, for "PL9014" substitute "PL9014 and PL9016"',
+        'In Schedule 3, omit entry PL9009 ("acoustic seabed survey equipment").',
+    ],
+)
+def test_numbers_alone_are_no_entries(text: str) -> None:
+    assert goods_of_entries(text, goods("en").find) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nl", "het bevel aan chipfabrikant Octantis", ["semiconductors"]),
+        ("zh", "荷蘭撤銷對一家晶片廠所下命令", ["semiconductors"]),
+        # what is named is no maker, and a maker of nothing listed makes nothing
+        ("nl", "de uitvoer van chips", []),
+        ("nl", "een datacenter in Delft", []),
+    ],
+)
+def test_makers_tell_what_they_make(language: str, text: str, expected: list[str]) -> None:
+    assert [each.label for each in goods(language).made(text)] == expected
+    assert all(
+        each.label != "semiconductors" or not expected for each in goods(language).find(text)
+    )
