@@ -7,6 +7,9 @@ A language is one file, and needs nothing else:
     gap: 90                     # how many characters a gap (...) may span; 30 for Chinese, 40 for Japanese and Korean
     also: [ß, ss]               # another spelling: each phrase with the first letters is read with the second ones, too
     simplified: true            # traditional Chinese characters count as their simplified ones
+    reasons: 'ことを受け'         # a pattern: how a clause ends that only tells why an act behind it is done
+    terms: '부터 .*까지로 정'      # a pattern: words that set a term from day to day, so that nothing is prolonged
+    embedded: [が]               # what marks who acts inside such a clause, and not in the sentence
     entries:
       - sense: act/pause        # act/<Act>, thing/<Thing> or cue/<Cue> of streams/domain/frames.py
         words: [suspend*, put* ... on hold, "(sets|set) aside"]
@@ -30,6 +33,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from streams.catalog.patterns import pattern_or_none
 from streams.catalog.phrases import Phrase, count_of, is_hollow, phrases_of
 from streams.catalog.reading import Entry, whole
 from streams.domain.frames import Act, Cue, Thing
@@ -79,7 +83,8 @@ class WordList:
 class Lexicon:
     """The words of a language; beside those of `name_before` and `name_behind` brackets hold the name of a text.
 
-    `is_simplified`: traditional Chinese characters are read as their simplified ones.
+    `is_simplified`: traditional Chinese characters are read as their simplified ones. `reasons` is a linear-time pattern of
+    how clauses end that tell why, `embedded` marks who acts in them, `terms` one of words that set a term.
     """
 
     language: str
@@ -89,6 +94,9 @@ class Lexicon:
     name_before: tuple[str, ...] = ()
     name_behind: tuple[str, ...] = ()
     is_simplified: bool = False
+    reasons: str | None = None
+    terms: str | None = None
+    embedded: tuple[str, ...] = ()
 
 
 def load_lexica(folder: Path) -> tuple[Lexicon, ...]:
@@ -111,6 +119,9 @@ def _lexicon(entry: Entry) -> Lexicon:
         name_before=entry.texts("name_before"),
         name_behind=entry.texts("name_behind"),
         is_simplified=ways.is_simplified,
+        reasons=pattern_or_none(entry, "reasons"),
+        terms=pattern_or_none(entry, "terms"),
+        embedded=entry.texts("embedded"),
     )
 
 

@@ -23,12 +23,20 @@ def pattern_of(entry: Entry, parts: Mapping[str, str], groups: Collection[str]) 
     return pattern
 
 
-def groups_of(entry: Entry, pattern: str) -> frozenset[str]:
+def pattern_or_none(entry: Entry, name: str) -> str | None:
+    """Return a pattern without parts and groups, or None where the key is absent."""
+    pattern = entry.text_or_none(name)
+    if pattern is not None and groups_of(entry, pattern, name):
+        raise entry.error(name, "names groups", "take their names out")
+    return pattern
+
+
+def groups_of(entry: Entry, pattern: str, name: str = "pattern") -> frozenset[str]:
     """Return what the groups of a pattern are for: `year_b` is another place for the year."""
     options = re2.Options()
     options.log_errors = False
     try:
         names = re2.compile(pattern, options).groupindex
     except re2.error as error:
-        raise entry.error("pattern", f"is none: {error}", "mend it, or a part of it") from None
+        raise entry.error(name, f"is none: {error}", "mend it, or a part of it") from None
     return frozenset(name[:-2] if name.endswith(_ALTERNATIVES) else name for name in names)

@@ -5,7 +5,6 @@ from typing import Final
 
 from streams.detect.aims import Aims
 from streams.detect.naming import Named
-from streams.detect.reasons import unreasoned
 from streams.domain.frames import Cue, Frame
 
 _BESIDE: Final = 14
@@ -95,7 +94,7 @@ def actor_of(
     acting = aims.unquoted(text, acting)
     acting = [each for each in acting if each.body or not aims.is_owner(text, each)] or acting
     acting = [each for each in acting if _is_marked(each, text, aims)] or acting
-    acting = unreasoned(acting, text, frame.act_at[0]) if aims.subjects else acting
+    acting = aims.reasons.unreasoned(acting, text, frame.act_at[0]) if aims.reasons else acting
     subjects = [
         each
         for each in _unlisted(_unowned(before, text, aims), text, aims, frame.clause[0])

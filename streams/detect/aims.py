@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from streams.detect.naming import Named
+from streams.detect.reasons import Reasons
 
 _REACH = 22
 _REACH_CJK = 4
@@ -26,7 +27,7 @@ class Aims:
     gives leave ("a licence from Beijing"), `goods_of` and `goods_behind` make all the goods of a name ("goods from Brazil"), `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
     `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
     are those who act for a state ("a spokesman for"), `sources` stand behind who only tells of an act (によると), `addressing` between who
-    promises and to whom ("Peking sagt Berlin ... zu"). `words` are those of aim in the table's order. `is_glued`: blanks between words,
+    promises and to whom ("Peking sagt Berlin ... zu"). `words` are those of aim in the table's order. `reasons` are clauses that tell why. `is_glued`: blanks between words,
     endings glued to them.
     """
 
@@ -52,6 +53,7 @@ class Aims:
     envoys: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     addressing: frozenset[str] = frozenset()
+    reasons: Reasons | None = None
     is_glued: bool = False
 
     def may_act(self, text: str, named: Named) -> bool:

@@ -166,6 +166,7 @@ class Detector:
             kit.callings,
             kit.object_marks,
             kit.links,
+            kit.aims.reasons,
         )
         frames = frames_of(reading, order)
         frames += denied_measures(frames, reading, self._tables.attributes.implied)

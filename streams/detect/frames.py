@@ -15,7 +15,6 @@ from streams.detect.order import Order
 from streams.detect.pairing import paired
 from streams.detect.papers import unapproved, without_decreeing, without_told
 from streams.detect.reading import Clause, Reading, Side, Statement
-from streams.detect.reasons import reasons, without_reason
 from streams.detect.relatives import before_relative, in_turn, own_part, undescribing, undone
 from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, is_changed, named
@@ -65,8 +64,8 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
             told = unrepeated(unrecalled(told, clause, side.text), clause)
         gone = undone(side, statement, at, order)
         acts = [act for act in _governing(told, clause) if act.sense not in gone]
-        if not order.is_verb_first:
-            why = reasons(acts, statement.words, side.text)
+        if order.reasons:
+            why = order.reasons.told(acts, statement.words, side.text)
             acts = [act for act in acts if act.start not in why]
         if not acts:
             continue
@@ -85,7 +84,7 @@ def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Fr
         for act, thing in _outer(pairs, clause, order, equals):
             subject = thing or before_relative(side, statement, clause, act, order)
             own = own_part(side, clause, act, order, is_parted=subject is not thing)
-            own = own if order.is_verb_first else without_reason(own, act, side.text)
+            own = order.reasons.without(own, act, side.text) if order.reasons else own
             yield from _frames(statement, (clause, own), act, subject, order, rank)
             rank += 1
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import re2
 
@@ -19,12 +19,6 @@ _STOP: Final = re2.compile(
 )  # not "27. November", "U.S. firms"; a first part with a stop behind it is no word: "No. 4"
 
 
-_REASON: Final = re2.compile(
-    "(?:こと|の)(?:等|など)?(?:を受け|を理由|に対抗|に反発|に伴|への|を踏まえ|に鑑み|を考慮し|を勘案し)"
-)  # what stands before it is why, and part of no act behind it
-_SET: Final = re2.compile(
-    "부터 .*까지로 (?:한|하|했|정)"
-)  # what is told from day to day is set, and not prolonged
 _FEW: Final = 3  # letters
 _SIGNS: Final = frozenset(".\n。；！？;!?")  # a stop holds one of them
 
@@ -106,8 +100,16 @@ class GappedPhrases:
     Parts of a few letters that begin no phrase, such as "a", are looked for only behind a part that they may follow.
     """
 
-    def __init__(self, gap: int, phrases: Sequence[tuple[WordList, Phrase]]) -> None:
-        """Take the width of the widest gap, and the phrases of two slots and more, with their lists."""
+    def __init__(
+        self,
+        gap: int,
+        phrases: Sequence[tuple[WordList, Phrase]],
+        reasons: str | None = None,
+        terms: str | None = None,
+    ) -> None:
+        """Take the width of the widest gap, the phrases of two slots and more with their lists, how clauses end that tell why, how terms are set."""
+        self._reason: Final[Any] = re2.compile(reasons) if reasons else None
+        self._term: Final[Any] = re2.compile(terms) if terms else None
         self._gap: Final = gap
         parts = dict.fromkeys(text for _, each in phrases for slot in each for text in slot.texts)
         numbers = {text: number for number, text in enumerate(parts)}
@@ -117,7 +119,7 @@ class GappedPhrases:
         }
         self._short: Final = frozenset(short.values())
         self._short_parts: Final = Seeker(short.items())
-        self._parts: Final = Matcher(numbers.items() - short.items())
+        self._parts: Final = Matcher(each for each in numbers.items() if each[0] not in short)
         begun: defaultdict[int, list[_Phrase]] = defaultdict(list)
         for rank, (words, phrase) in enumerate(phrases):
             slots = tuple(
@@ -160,7 +162,7 @@ class GappedPhrases:
             ranked = [each for piece in held for each in self._from(piece, pieces)]
             for _, found in sorted(ranked, key=itemgetter(0)):
                 if isinstance(found.words.sense, Cue) or not (
-                    hides(found.start, found.head) or _is_broken(text, found)
+                    hides(found.start, found.head) or self._is_broken(text, found)
                 ):
                     yield found
 
@@ -177,6 +179,14 @@ class GappedPhrases:
                         kept.update((first, second), *others)
         return kept
 
+    def _is_broken(self, text: str, found: Gapped) -> bool:
+        """Tell whether a clause of reason ends in a gap ("制裁を解除したことを受け、資産凍結"), or what is prolonged is a term that is set."""
+        reason, term = self._reason, self._term
+        is_set = term is not None and found.words.sense is Act.PROLONG
+        if is_set and term.search(text[found.start : found.end]):
+            return True
+        return reason is not None and any(reason.search(text[at:end]) for at, end in found.gaps)
+
     def _from(self, first: _Piece, pieces: _Pieces) -> Iterator[tuple[tuple[int, ...], Gapped]]:
         """Yield the phrases that begin with a part, with their ranks; only the next of each kind may be the second part."""
         start, end, number = first
@@ -189,13 +199,6 @@ class GappedPhrases:
                 for reach, gaps, order in _rests(behind, phrase, 1, pieces):
                     found = Gapped(start, end, reach, phrase.words, ((end, second), *gaps))
                     yield (phrase.rank, place, *order), found
-
-
-def _is_broken(text: str, found: Gapped) -> bool:
-    """Tell whether a clause of reason ends in a gap ("制裁を解除したことを受け、資産凍結"), or a term is set there."""
-    if found.words.sense is Act.PROLONG and _SET.search(text[found.start : found.end]):
-        return True
-    return any(_REASON.search(text[start:end]) for start, end in found.gaps)
 
 
 def _is_short(part: str) -> bool:

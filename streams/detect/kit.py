@@ -17,6 +17,7 @@ from streams.detect.mentions import DENSE, SPACED, Ways
 from streams.detect.names import Names
 from streams.detect.offices import Offices, Ties, office_words
 from streams.detect.participles import Nested
+from streams.detect.reasons import Reasons
 from streams.detect.seating import Kind
 from streams.detect.uses import Uses
 from streams.detect.words import LanguageWords
@@ -76,7 +77,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
     """Return the kit of a language."""
     lexicon = next(each for each in tables.lexica if each.language == language)
     attributes = tables.attributes
-    aims = _aims(attributes, language)
+    aims = _aims(attributes, lexicon)
     return Kit(
         language=language,
         words=LanguageWords(lexicon),
@@ -156,7 +157,8 @@ def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon, aims: Aim
     )
 
 
-def _aims(attributes: Attributes, language: str) -> Aims:
+def _aims(attributes: Attributes, lexicon: Lexicon) -> Aims:
+    language, reasons = lexicon.language, lexicon.reasons
     places = attributes.places.get(language, ())
     words = attributes.aims.get(language, ())
     return Aims(
@@ -182,6 +184,7 @@ def _aims(attributes: Attributes, language: str) -> Aims:
         envoys=attributes.envoys.get(language, ()),
         sources=attributes.sources.get(language, ()),
         addressing=frozenset(attributes.addressing.get(language, ())),
+        reasons=Reasons(reasons, lexicon.embedded) if reasons else None,
         is_glued=language in GLUED,
     )
 

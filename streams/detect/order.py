@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from streams.detect.reasons import Reasons
 from streams.detect.words import Word
 from streams.domain.frames import Act, Thing
 
@@ -17,7 +18,7 @@ class Order:
     `joins` are words like "and", `relatives` those that open a relative clause,
     `actives` endings of verbs that are active behind an auxiliary ("is lifting"); a language without them has no passive
     whose thing stands before it; `objects` mark what stands right before the verb as its object. Where it is an act,
-    `callings` may name it, `marks` show it for one, and `links` stand between two acts that make one.
+    `callings` may name it, `marks` show it for one, and `links` stand between two acts that make one. `reasons`: the clauses that only tell why.
     """
 
     gap: int
@@ -30,6 +31,7 @@ class Order:
     callings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     links: frozenset[str] = frozenset()
+    reasons: Reasons | None = None
 
     def wider(self) -> "Order":
         """Return the same order with a longer reach."""

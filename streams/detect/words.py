@@ -90,7 +90,10 @@ class LanguageWords:
             if phrase[0].tails
         )
         self._gapped: Final = GappedPhrases(
-            lexicon.gap, [(words, phrase) for words, phrase in phrases if len(phrase) > 1]
+            lexicon.gap,
+            [(words, phrase) for words, phrase in phrases if len(phrase) > 1],
+            lexicon.reasons,
+            lexicon.terms,
         )
 
     def find(self, text: str) -> list[Word]:

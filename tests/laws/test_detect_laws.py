@@ -1,6 +1,8 @@
 """Laws of detection: the same document, dressed otherwise, says the same."""
 
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 from textwrap import fill
 
 import pytest
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 
 from streams.domain.document import Document
 from streams.domain.event import Detection
-from tests.unit.detect.documents import ANNOUNCEMENT, detect, news
+from streams.wire.labels import decode_labelled
+from tests.laws.seeded import printed
+from tests.unit.detect.documents import ANNOUNCEMENT, detect, detector, news
 
 LIFTED = news(
     "BEIJING, March 10 - China's commerce ministry on Tuesday lifted its export ban on antimony"
@@ -79,3 +83,18 @@ def test_any_text_is_read_without_a_fall(text: str) -> None:
     document = news(text, text[:40])
     for event in detect(document).events:
         assert document.text_of(event.evidence) == event.evidence_text
+
+
+def weighed(name: str) -> str:
+    """Return the digest of all that is weighed in the documents of a corpus, accepted or not."""
+    lines = (Path(__file__).parents[1] / "corpus" / name).read_bytes().splitlines()
+    found = [
+        repr([each.event for each in detector().weighed(decode_labelled(line).document)])
+        for line in lines
+    ]
+    return hashlib.sha256("\n".join(found).encode()).hexdigest()
+
+
+def test_another_hash_seed_weighs_the_same() -> None:
+    code = "from tests.laws.test_detect_laws import weighed; print(weighed('round_35.jsonl'))"
+    assert printed(code, "0") == printed(code, "2")

@@ -1,23 +1,19 @@
 """The same documents in the same order say the same, byte for byte, however many partitions they came by and whatever the hash seed."""
 
 import hashlib
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
 import pytest
 
 from streams.domain.document import Position
 from streams.domain.record import DocumentRecord, Record
 from streams.pipeline.service import Service
-from streams.settings.loading import child_environment
 from streams.wire.codec import encode
+from tests.laws.seeded import printed
 from tests.scenario.story import catalog, log
 
-ROOT = Path(__file__).parents[2]
 LENGTH = 500
 WEEKLY = 7 * 24
 
@@ -45,22 +41,6 @@ def said(partitions: int) -> str:
     return f"{service.digest()} {values.hexdigest()}"
 
 
-def elsewhere(seed: str, partitions: int) -> str:
-    """Return the same from a process of its own."""
-    code = f"from tests.laws.test_track_replay import said; print(said({partitions}))"
-    environment = {**child_environment(), "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-    run = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
-    return run.stdout.strip()
-
-
 @pytest.fixture(scope="module")
 def once() -> str:
     """Return what one partition makes of the log."""
@@ -78,4 +58,5 @@ def test_eight_partitions_say_what_one_says(once: str) -> None:
 
 
 def test_another_hash_seed_says_the_same(once: str) -> None:
-    assert elsewhere("20261125", 8) == once
+    code = "from tests.laws.test_track_replay import said; print(said(8))"
+    assert printed(code, "20261125") == once
