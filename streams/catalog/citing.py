@@ -45,6 +45,9 @@ def _form(entry: Entry, parts: Mapping[str, str], offices: _Names) -> CitationFo
         pattern=pattern,
         template=entry.text("template"),
         offices={name: offices[name] for name in entry.each_of("offices", offices)},
+        first_volume=entry.integer_or_none("first_volume"),
+        counts_on=entry.flag("counts_on"),
+        is_own=entry.flag("own"),
     )
     if ("office" in _fields(form.template)) != bool(form.offices):
         raise entry.error(

@@ -19,7 +19,6 @@ from streams.text.citations import Citation, CompiledForms, citations
 _UNDATED: Final = 9999
 _BESIDE: Final = frozenset("(;,[")  # "91 FR 18877 (FR Doc. 2026-07102)"
 _FR_DOCUMENT: Final = "FRDOC-"
-_RULEMAKING: Final = "US-RIN-"  # who gives such a number gives the one of the text itself
 _TOUCHING: Final = frozenset({EventType.SUSPENSION, EventType.EXTENSION, EventType.CANCELLATION})
 """Types of event that are named by the act that they touch, and not by the text that does so."""
 
@@ -52,7 +51,7 @@ class Citing:
             return []
         found = self._found(best, places, is_alone=is_alone)
         if self._own and best.event_type in _TOUCHING:
-            found = [ref for ref in found if not ref.startswith(_RULEMAKING)]
+            found = [ref for ref in found if not ref.startswith(self._forms.own)]
         if best.event_type is EventType.EXTENSION:
             return replaced(found, (each.ref for each in self._all()))
         return found
@@ -168,7 +167,10 @@ class Citing:
         side, start, end = place
         text = side.text[start:end]
         office = self._office if side.part == "title" else None
-        found = citations(text, self._year, self._forms, office) + self._noted_in(place)
+        is_whole = side is self._reading.body and (start, end) == (0, len(side.text))
+        is_body = is_whole and office == self._office
+        cited = self._body if is_body else citations(text, self._year, self._forms, office)
+        found = [*cited, *self._noted_in(place)]
         return self._touched(best, text, _renamed(found, self._twins))
 
     def _noted_in(self, place: Place) -> list[Citation]:
@@ -202,7 +204,7 @@ class Citing:
         """Return the citations without the text that acts, where news tells an act that touches another."""
         if self._is_official or best.event_type not in _TOUCHING:
             return found
-        return self._acting.touched(text, found, self._year)
+        return self._acting.touched(text, found, self._year, self._forms)
 
 
 def _year(ref: str) -> int:
@@ -229,4 +231,6 @@ def _twins(text: str, cited: Sequence[Citation]) -> dict[str, str]:
 
 def _renamed(cited: Sequence[Citation], twins: Mapping[str, str]) -> list[Citation]:
     """Return the citations, those of an act with another name by that name."""
+    if not twins:
+        return [*cited]
     return [replace(each, ref=twins.get(each.ref, each.ref)) for each in cited]

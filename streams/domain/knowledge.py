@@ -142,13 +142,22 @@ class CitationForm:
     Groups of the pattern fill the template: `n` a number, `numbers` an enumeration or range (a reference each), `year`
     or `year_b` (else the text's own year), `era` and `era_year`; a match of `unless` does not count. A form with
     `offices` needs one of them nearby: it is the template's `office`, and its words are given with it. Where `named`
-    matches an office, only that one counts.
+    matches an office, only that one counts. `first_volume` is the year of volume 1 of a gazette, `counts_on`: numbers go on
+    through the years, `is_own`: an official text gives the number of itself alone.
     """
 
     name: str
     pattern: str
     template: str
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first_volume: int | None = None
+    counts_on: bool = False
+    is_own: bool = False
+
+    @property
+    def series(self) -> str:
+        """Return how references of the form begin."""
+        return self.template.partition("{")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,17 @@ class CompiledForms:
         self._offices: Final = tuple(
             Offices(form.offices) if form.offices else None for form in self.forms
         )
+        self.counted: Final = tuple({form.series: None for form in self.forms if form.counts_on})
+        """How references begin whose numbers go on through the years."""
+        self.own: Final = tuple(form.series for form in self.forms if form.is_own)
+        """How references begin that an official text gives of itself alone."""
+
+    def volumes(self, year: int) -> Iterator[str]:
+        """Yield how references to the volumes of a year begin."""
+        for form in self.forms:
+            if form.first_volume is not None:
+                stem, _, _ = form.template.partition("{page}")
+                yield stem.format(vol=year - form.first_volume + 1)
 
     def found(self, text: str) -> list[_Found]:
         """Return the matches in order; where two overlap, the one that begins first or else is longer."""

@@ -1,9 +1,10 @@
 """Which of the acts that news cites is the text that acts, and which are those that it touches."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from streams.text.citations import Citation
+from streams.text.citations import Citation, CompiledForms
 from streams.text.folding import fold
 from streams.text.matcher import Matcher
 
@@ -11,8 +12,6 @@ _OPENING: Final = " \n\t([（〔【《「*_"
 _CLOSING: Final = " )]）〕】》」*_"
 _COMMAS: Final = (",", "，")
 _REACH: Final = 32  # characters
-_FIRST_VOLUME: Final = 1935  # the year before the first volume of the Federal Register
-_COUNTED: Final = ("US-EO-", "US-PROC-")
 
 
 class Acting:
@@ -36,43 +35,51 @@ class Acting:
         self._making: Final = Matcher((word, None) for word in making)
         self._inside: Final = tuple(word for word in before if is_dense and len(word) > 1)
 
-    def touched(self, text: str, found: Sequence[Citation], year: int) -> list[Citation]:
+    def touched(
+        self, text: str, found: Sequence[Citation], year: int, forms: CompiledForms
+    ) -> list[Citation]:
         """Return the citations without the text that acts: one of the year that an older one or such words stand beside."""
-        latest = _latest(found, year)
-        has_older = any(each.ref not in latest for each in found)
-        return [
+        latest = _latest(found, year, forms)
+        if all(each.ref in latest for each in found):
+            acting = self._acting(text, found)
+            return [each for each in found if each not in acting]
+        return [each for each in found if each.ref not in latest]
+
+    def _acting(self, text: str, found: Sequence[Citation]) -> set[Citation]:
+        """Return the citations that words beside them say to be the text that acts."""
+        folded = fold(text) if found else ""
+        made = [(start, end) for start, end, _ in self._making.ranges(text)] if found else []
+        return {
             each
             for each in found
-            if each.ref not in latest or not (has_older or self._is_acting(text, each))
-        ]
+            if not _is_made_by(text, each, made) and self._is_acting(text, folded, each)
+        }
 
-    def _is_acting(self, text: str, cited: Citation) -> bool:
+    def _is_acting(self, text: str, folded: str, cited: Citation) -> bool:
         """Tell whether words beside a citation say that its text acts."""
-        if self._is_made_by(text, cited):
-            return False
-        before = fold(text[max(0, cited.start - _REACH) : cited.start]).rstrip(_OPENING)
-        behind = fold(text[cited.end : cited.end + _REACH]).lstrip(_CLOSING)
+        before = folded[max(0, cited.start - _REACH) : cited.start].rstrip(_OPENING)
+        behind = folded[cited.end : cited.end + _REACH].lstrip(_CLOSING)
         if f" {before}".endswith(self._before) or behind.startswith(self._behind):
             return True
         inside = text[cited.start : cited.end]
         return any(word in inside for word in self._inside)
 
-    def _is_made_by(self, text: str, cited: Citation) -> bool:
-        """Tell whether words before or in a citation say that its text made the measure; a comma parts them from it."""
-        start = max(0, cited.start - 2 * _REACH)
-        parted = max(text.rfind(comma, start, cited.start) for comma in _COMMAS)
-        return self._making.any(text[max(start, parted + 1) : cited.end])
+
+def _is_made_by(text: str, cited: Citation, made: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether words before or in a citation, in order, say that its text made the measure; a comma parts them from it."""
+    start = max(0, cited.start - 2 * _REACH)
+    parted = max(text.rfind(comma, start, cited.start) for comma in _COMMAS)
+    first = bisect_left(made, (max(start, parted + 1),))
+    return any(end <= cited.end for _, end in made[first : bisect_left(made, (cited.end,))])
 
 
-def _latest(found: Sequence[Citation], year: int) -> frozenset[str]:
+def _latest(found: Sequence[Citation], year: int, forms: CompiledForms) -> frozenset[str]:
     """Return the references of the year; of several of a series that counts on through the years, the highest one."""
-    own = (f"-{year}-", f"-FR-{year - _FIRST_VOLUME}-")
-    counted = {
-        each.ref: int(each.ref.split("-")[-1]) for each in found if each.ref.startswith(_COUNTED)
-    }
-    highest = {
-        max(theirs, key=counted.__getitem__)
-        for series in _COUNTED
-        if len(theirs := [ref for ref in counted if ref.startswith(series)]) > 1
-    }
-    return frozenset(each.ref for each in found if any(part in each.ref for part in own)) | highest
+    refs = {each.ref for each in found}
+    volumes = tuple(forms.volumes(year))
+    own = {ref for ref in refs if f"-{year}-" in ref or ref.startswith(volumes)}
+    for series in forms.counted:
+        theirs = [ref for ref in refs if ref.startswith(series)]
+        if len(theirs) > 1:
+            own.add(max(theirs, key=lambda ref: int(ref.split("-")[-1])))
+    return frozenset(own)

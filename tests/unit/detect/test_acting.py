@@ -18,7 +18,7 @@ def touched(language: str, text: str) -> list[str]:
         WORDS.making.get(language, ()),
         is_dense=language in {"zh", "ja", "ko"},
     )
-    return [each.ref for each in acting.touched(text, citations(text, 2026, FORMS), 2026)]
+    return [each.ref for each in acting.touched(text, citations(text, 2026, FORMS), 2026, FORMS)]
 
 
 @pytest.mark.parametrize(
