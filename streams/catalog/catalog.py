@@ -8,10 +8,10 @@ from streams.catalog.grades import FieldRule, Grades
 from streams.catalog.headlines import Wording
 from streams.catalog.tables import Tables
 from streams.catalog.tracking import Tracking
+from streams.domain.date_words import DateWords
 from streams.domain.knowledge import (
     Authority,
     CitationForm,
-    DateWords,
     Entity,
     Instrument,
     Item,

@@ -105,6 +105,8 @@ def _check_items(catalog: Catalog) -> None:
             raise CatalogError(
                 file, f"{item.id}.label", f"{item.label!r} has another label", "use that one"
             )
+        if item.made_with is not None:
+            known(file, f"{item.id}.made_with", item.made_with, catalog.items)
     one_owner(file, ((f"{i.id}.{w[0]}", i.label, *w) for i in items for w in _each(i.names)))
 
 

@@ -10,8 +10,9 @@ import re2
 
 from streams.catalog.patterns import pattern_of
 from streams.catalog.reading import Entry, whole
+from streams.domain.date_words import DateForm, DateWords, ProvisionForm
 from streams.domain.errors import CatalogError
-from streams.domain.knowledge import LANGUAGES, DateForm, DateWords, ProvisionForm
+from streams.domain.knowledge import LANGUAGES
 from streams.text.calendar import Length
 from streams.text.dates import DateReader
 from streams.text.durations import DurationReader
@@ -53,9 +54,7 @@ def _words(entry: Entry, language: str) -> DateWords:
     numbers, units = entry.inner("numbers", _numbers), entry.inner("units", _units)
     offsets, shifts = entry.inner("offsets", _numbers), entry.inner("shifts", _numbers)
     named = (months, weekdays, numbers, units, offsets, shifts)
-    parts = dict(entry.inner("parts", _texts)) | dict(
-        zip(_PARTS, map(_either, named), strict=True)
-    )
+    parts = _parts(entry, *named)
     cases = list[_Case]()  # told by the forms as they are read
     words = DateWords(
         language=language,

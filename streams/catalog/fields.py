@@ -33,6 +33,7 @@ def read_attributes(entry: Entry) -> Attributes:
         types=entry.inners("types", _type_row),
         sanctions=entry.inner("sanctions", _sanctions),
         telling=frozenset(entry.texts("telling")),
+        entry_numbers=entry.texts("entry_numbers"),
         courts=frozenset(entry.texts("courts")),
         dashes=entry.texts("dashes"),
         datelines=entry.texts("datelines"),

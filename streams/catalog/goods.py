@@ -34,6 +34,8 @@ def _item(entry: Entry) -> Item:
         cn_control_codes=entry.texts("cn_control_codes"),
         source=entry.text("source"),
         note=entry.text_or_none("note"),
+        made_with=entry.text_or_none("made_with"),
+        has_parts=entry.flag("with_parts"),
         is_doubtful=entry.flag("doubtful"),
     )
 

@@ -153,6 +153,8 @@ class Attributes:
     uses: Words
     uses_behind: Words
     apparatus: Words
+    moves: Words
+    entry_numbers: tuple[str, ...]
     works: Words
     sanctions: Sanctions
     backdrops: Words

@@ -7,7 +7,7 @@ from typing import Final
 
 from streams.detect.reading import Clause, Reading, Side, Statement
 from streams.detect.stems import CHANGING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import Zone

@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from streams.detect.stems import CHANGING, LESSENING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Thing
 
 _NEAR: Final = 16

@@ -6,7 +6,7 @@ from typing import Final
 from streams.detect.order import Order
 from streams.detect.reading import Statement
 from streams.detect.stems import CHANGING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.WIDEN})

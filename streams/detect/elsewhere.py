@@ -5,7 +5,7 @@ from typing import Final
 from streams.detect.reading import Clause, Statement
 from streams.detect.stems import CHANGING
 from streams.detect.things import WEAK
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _TOPICS: Final = frozenset({Thing.MEASURE, Thing.RESTRICTION})

@@ -7,7 +7,7 @@ from streams.detect.candidate import Candidate
 from streams.detect.kin_features import Kin, is_titled, kin_features, title_features
 from streams.detect.reading import Reading
 from streams.detect.rivals import are_listed
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.domain.vocabulary import DocumentKind, Status, Zone
 

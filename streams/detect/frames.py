@@ -19,7 +19,7 @@ from streams.detect.relatives import before_relative, in_turn, own_part, undescr
 from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, is_changed, named
 from streams.detect.turns import in_parts
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
 

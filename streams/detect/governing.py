@@ -3,7 +3,7 @@
 from typing import Final
 
 from streams.detect.reading import Clause, Statement
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue
 
 _GOVERNING: Final = frozenset({Cue.CALL, Cue.OPINION, Cue.WEIGHING, Cue.CONDITION, Cue.HEDGE})

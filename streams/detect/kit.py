@@ -12,6 +12,7 @@ from streams.detect.attributes.acting import Acting
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.attributes.touching import Touching
 from streams.detect.days import Calendar
+from streams.detect.entries import ListEntries
 from streams.detect.goods import Goods
 from streams.detect.mentions import DENSE, SPACED, Ways
 from streams.detect.names import Names
@@ -19,9 +20,10 @@ from streams.detect.offices import Offices, Ties, office_words
 from streams.detect.participles import Nested
 from streams.detect.reasons import Reasons
 from streams.detect.seating import Kind
-from streams.detect.uses import Uses
+from streams.detect.uses import Uses, UseWords
 from streams.detect.words import LanguageWords
-from streams.domain.knowledge import DateWords, ProvisionForm, Words
+from streams.domain.date_words import DateWords, ProvisionForm
+from streams.domain.knowledge import Words
 from streams.text.dates import DateReader
 from streams.text.durations import DurationReader
 from streams.text.matcher import Matcher
@@ -46,6 +48,7 @@ class Kit:
     all_goods: Matcher[None]
     freezes: Matcher[None]
     ownership: Matcher[None]
+    list_entries: ListEntries
     some_goods: Matcher[None]
     general_tariffs: Matcher[None]
     acting: Acting
@@ -89,18 +92,8 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         aims=aims,
         some_goods=_matcher(attributes.some_goods, language),
         general_tariffs=_matcher(attributes.general_tariffs, language),
-        acting=Acting(
-            attributes.acting.get(language, ()),
-            attributes.acting_behind.get(language, ()),
-            attributes.making.get(language, ()),
-            is_dense=language in CJK,
-        ),
-        touching=Touching(
-            formulas=_matcher(attributes.formulas, language),
-            amending=_matcher(attributes.amending, language),
-            telling=frozenset(attributes.telling),
-            unions=attributes.unions,
-        ),
+        acting=_acting(attributes, language),
+        touching=_touching(attributes, language),
         backdrops=_matcher(attributes.backdrops, language),
         outbound=_matcher(attributes.outbound, language),
         onward=_matcher(attributes.onward, language),
@@ -115,17 +108,40 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         all_goods=_matcher(attributes.all_goods, language),
         freezes=_matcher(attributes.freezes, language),
         ownership=_matcher(attributes.ownership, language),
+        list_entries=ListEntries(attributes.entry_numbers),
+    )
+
+
+def _acting(attributes: Attributes, language: str) -> Acting:
+    return Acting(
+        attributes.acting.get(language, ()),
+        attributes.acting_behind.get(language, ()),
+        attributes.making.get(language, ()),
+        is_dense=language in CJK,
+    )
+
+
+def _touching(attributes: Attributes, language: str) -> Touching:
+    return Touching(
+        formulas=_matcher(attributes.formulas, language),
+        amending=_matcher(attributes.amending, language),
+        telling=frozenset(attributes.telling),
+        unions=attributes.unions,
     )
 
 
 def _goods(catalog: Catalog, attributes: Attributes, language: str) -> Goods:
-    uses = Uses(
-        attributes.uses.get(language, ()),
-        attributes.uses_behind.get(language, ()),
-        attributes.apparatus.get(language, ()),
-        attributes.works.get(language, ()),
+    items = catalog.items.values()
+    words = UseWords(
+        before=attributes.uses.get(language, ()),
+        behind=attributes.uses_behind.get(language, ()),
+        apparatus=attributes.apparatus.get(language, ()),
+        works=attributes.works.get(language, ()),
+        moves=attributes.moves.get(language, ()),
+        relatives=attributes.relatives.get(language, ()) if language in CJK else (),
     )
-    return Goods(catalog.items.values(), language, uses, attributes.makers.get(language, ()))
+    uses = Uses(words, (each.made_with for each in items if each.made_with))
+    return Goods(items, language, uses, attributes.makers.get(language, ()))
 
 
 def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon, aims: Aims) -> Names:

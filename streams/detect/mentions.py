@@ -9,7 +9,7 @@ from typing import Final
 
 from streams.detect.onsets import opens
 from streams.detect.participles import NESTING_NOTHING, Nested
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Cue
 from streams.text.calendar import add, month_end
 from streams.text.dates import DateMention

@@ -8,7 +8,7 @@ import re2
 from streams.detect.order import Order
 from streams.detect.reading import Clause
 from streams.detect.stems import CHANGING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _INNER: Final = frozenset({Act.RAISE, Act.LOWER, Act.PAUSE})

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.detect.reasons import Reasons
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Thing
 
 _FAR: Final = 2

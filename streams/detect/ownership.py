@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.detect.reading import Statement
 from streams.detect.stems import CHANGING, LESSENING, MAKERS, UNDOING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Frame, Thing
 from streams.text.dates import DateMention
 from streams.text.durations import Duration

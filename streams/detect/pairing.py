@@ -8,7 +8,7 @@ from streams.detect.papers import is_of_paper, is_resolved
 from streams.detect.relatives import is_of_next
 from streams.detect.stems import CHANGING
 from streams.detect.things import WEAK, rank
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Thing
 
 _NEAR_OTHER: Final = 12

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.detect.reading import Clause
 from streams.detect.stems import CHANGING, LESSENING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _BESIDE: Final = 7  # characters: " which "

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from streams.detect.refusing import without_refusals
-from streams.detect.words import LanguageWords, Word
+from streams.detect.word import Word
+from streams.detect.words import LanguageWords
 from streams.detect.zones import Paragraph, Zoner
 from streams.domain.document import Document, Part, Span
 from streams.domain.frames import Act, Cue, Frame, Thing

@@ -7,7 +7,7 @@ import re2
 
 from streams.detect.naming import Named
 from streams.detect.reading import Clause
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue
 
 _ENDING: Final = r"^[\x{3040}-\x{309f}가-힣]{0,8}"  # the rest of a verb

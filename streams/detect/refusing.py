@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Cue
 
 _HELD: Final = {

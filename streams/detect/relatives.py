@@ -6,7 +6,7 @@ from typing import Final
 from streams.detect.order import Order
 from streams.detect.reading import Clause, Side, Statement
 from streams.detect.stems import CHANGING, GOVERNED, UNDOING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _RELATIVE: Final = 16  # characters

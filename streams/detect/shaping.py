@@ -63,7 +63,6 @@ class Shaper:
     ) -> MeasureEvent:
         """Return the event that candidates of one act make, not judged yet; `others` tell the other acts, `is_alone`: there is none."""
         best = kin[0]
-        document = self._reading.document
         places = Places(self._reading, kin, self._kit.onward)
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
         cited = self._citing.acts(best, places, is_alone=is_alone)
@@ -72,9 +71,8 @@ class Shaper:
         effective, until = self._timing.days(kin, told, places.told)
         named = measures(best.event_type, best.issuer, cited, self._own)
         kind, row = self._known_kind(best, places, named) or (kind, row)
-        act = named[0] if named else ordinal
         return MeasureEvent(
-            id=event_id(document.id, self._content, best.event_type, best.issuer, act),
+            id=self._id(best, named[0] if named else ordinal),
             event_type=best.event_type,
             status=self._in_force(kin, told, effective),
             measure_type=kind,
@@ -86,7 +84,7 @@ class Shaper:
             effective_date=effective,
             until_date=until,
             evidence=span,
-            evidence_text=document.text_of(span),
+            evidence_text=self._reading.document.text_of(span),
             rows=(*best.rows, row),
             confidence=0.0,
             reference=named[0] if named else None,
@@ -94,6 +92,10 @@ class Shaper:
             act_date=best.days.told,
             derivations=(*best.derivations, Derivation("evidence", "statement", span)),
         )
+
+    def _id(self, best: Candidate, act: str | int) -> str:
+        document = self._reading.document
+        return event_id(document.id, self._content, best.event_type, best.issuer, act)
 
     def _known_kind(
         self, best: Candidate, places: Places, named: Sequence[str]

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.detect.order import Order
 from streams.detect.reading import Clause, Statement
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
 
 _ENDING: Final = frozenset({Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE})

@@ -7,7 +7,7 @@ from typing import Final
 import re2
 
 from streams.detect.reading import Side, Statement
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
 
 COLONS: Final = (":", "：")

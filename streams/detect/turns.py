@@ -7,7 +7,7 @@ import re2
 
 from streams.detect.reading import Clause, Side
 from streams.detect.stems import CHANGING
-from streams.detect.words import Word
+from streams.detect.word import Word
 from streams.domain.frames import Thing
 
 _DENSE: Final = re2.compile(r"[\p{Han}」』）] +")

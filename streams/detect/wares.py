@@ -6,7 +6,6 @@ from typing import Final
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.goods import ENTITIES, OTHER, items
 from streams.detect.candidate import Candidate
-from streams.detect.entries import goods_of_entries
 from streams.detect.kit import Kit
 from streams.detect.measuring import lists_goods
 from streams.detect.naming import Named
@@ -69,12 +68,7 @@ class Wares:
             return (ENTITIES,)
         near = [*places.own, places.paragraph, places.title]
         whole = [*near, places.lead] if is_alone and kind is not MeasureType.TARIFF else near
-        found = [self._goods(place) for place in whole]
-        found[0] = (
-            self._of_entries(kin[0], kind, others) or self._of_clause(kin[0], others) or found[0]
-        )
-        found[len(places.own)] = self._unclaimed(places, kin, others)
-        found[0] = self._in_full(kin[0], found[0], found[1 : len(places.own)])
+        found = self._found(whole, kin, kind, places, others)
         is_named = any(not each.is_vague for each in found[0])
         bare = all(each.is_vague for place in found[: len(places.own)] for each in place)
         if bare and kin[0].event_type in TOUCHING and (known := self._known(named, kind)):
@@ -95,6 +89,21 @@ class Wares:
         if kind is MeasureType.SANCTIONS and _is_nameless(kin[0]):
             found = [*found, [NamedItem(0, 0, OTHER)]]
         return items(found, things, kind, self._kit.narrower, is_all=is_all)
+
+    def _found(
+        self,
+        whole: Sequence[tuple[Side, int, int]],
+        kin: Sequence[Candidate],
+        kind: MeasureType,
+        places: Places,
+        others: Sequence[Candidate],
+    ) -> list[list[NamedItem]]:
+        """Return the goods of each place; of the place of the act itself those of its entries or its clause, where it has any."""
+        found = [self._goods(place) for place in whole]
+        own = self._of_entries(kin[0], kind, others) or self._of_clause(kin[0], others) or found[0]
+        found[len(places.own)] = self._unclaimed(places, kin, others)
+        found[0] = self._in_full(kin[0], own, found[1 : len(places.own)])
+        return found
 
     def _known(self, named: Sequence[str], kind: MeasureType) -> tuple[str, ...]:
         """Return what measures of this kind that are cited are all on, where that is names only, or goods without an id."""
@@ -183,7 +192,7 @@ class Wares:
             or not is_only
         ):
             return []
-        return goods_of_entries(self._reading.body.text, self._kit.goods.find)
+        return self._kit.list_entries.goods(self._reading.body.text, self._kit.goods.find)
 
     def _of_clause(self, candidate: Candidate, others: Sequence[Candidate]) -> list[NamedItem]:
         """Return the goods of the clause of an act, where another clause of its sentence tells another act."""

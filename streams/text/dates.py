@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from streams.domain.knowledge import DateWords
+from streams.domain.date_words import DateWords
 from streams.text.durations import parts_of
 from streams.text.folding import narrow
 from streams.text.matcher import Matcher

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from streams.domain.knowledge import DateWords
+from streams.domain.date_words import DateWords
 from streams.text.calendar import Length
 from streams.text.folding import narrow
 from streams.text.numerals import number_of

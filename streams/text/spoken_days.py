@@ -6,7 +6,7 @@ from typing import Final
 
 import re2
 
-from streams.domain.knowledge import DateWords
+from streams.domain.date_words import DateWords
 from streams.text.calendar import (
     add,
     day_of,

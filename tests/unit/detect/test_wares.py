@@ -2,9 +2,11 @@
 
 import pytest
 
-from streams.detect.entries import goods_of_entries
+from streams.detect.entries import ListEntries
 from streams.detect.goods import Goods
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import catalog, detector, news
+
+WORDS = catalog().tables.attributes
 
 
 def goods(language: str) -> Goods:
@@ -236,7 +238,7 @@ def test_what_goods_are_for_is_no_good_of_an_act(
 def test_goods_of_an_amended_list_are_those_of_its_new_entries(
     language: str, text: str, expected: tuple[str, ...]
 ) -> None:
-    found = goods_of_entries(text, goods(language).find)
+    found = ListEntries(WORDS.entry_numbers).goods(text, goods(language).find)
     assert tuple(dict.fromkeys(each.label for each in found)) == expected
 
 
@@ -248,7 +250,7 @@ def test_goods_of_an_amended_list_are_those_of_its_new_entries(
     ],
 )
 def test_numbers_alone_are_no_entries(text: str) -> None:
-    assert goods_of_entries(text, goods("en").find) == []
+    assert ListEntries(WORDS.entry_numbers).goods(text, goods("en").find) == []
 
 
 @pytest.mark.parametrize(
