@@ -8,7 +8,7 @@ from streams.detect.asides import distinct, of_pause, recalled_aside, unrecalled
 from streams.detect.attributive import attributive, followers
 from streams.detect.described import described, of_described, undescribed
 from streams.detect.elsewhere import elsewhere, entry
-from streams.detect.governing import governing, kept_before_colon
+from streams.detect.governing import governing, kept_before_colon, listed
 from streams.detect.nearness import cues_around
 from streams.detect.objects import settled
 from streams.detect.order import Order
@@ -226,6 +226,7 @@ def _frames(
         cues=cues_around(own, act, place, order.gap, is_verb_last=not order.is_verb_first)
         - kept_before_colon(statement, clause, act)
         - recalled_aside(statement, clause, act, order)
+        | listed(clause, act)
         | governing(statement, clause),
         near=statement.cues,
         is_strong=is_strong,

@@ -43,6 +43,22 @@ def governing(statement: Statement, clause: Clause) -> frozenset[Cue]:
     )
 
 
+def listed(clause: Clause, act: Word) -> frozenset[Cue]:
+    """Return who urges or weighs behind an act that is only listed with others: 「対象から外すことや、猶予を延ばすことを求める」."""
+    if Cue.LISTED not in clause.cues:
+        return frozenset()
+    ends = [
+        word.end
+        for word in clause.words
+        if word.sense is Cue.LISTED and word.start <= act.end + _OPENING and word.end >= act.end
+    ]
+    return frozenset(
+        word.sense
+        for word in clause.words
+        if word.sense in _GOVERNING and ends and word.start >= min(ends)
+    )
+
+
 def kept_before_colon(statement: Statement, clause: Clause, act: Word) -> frozenset[Cue]:
     """Return the promise that stays before a colon with its own act: "Arms are to be licensed again: Berlin lifts its curbs"."""
     text, offset = statement.text, statement.start

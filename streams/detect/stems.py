@@ -14,6 +14,7 @@ COLONS: Final = (":", "：")
 ITEM: Final = re2.compile(
     r"[（(]?(?:[a-z0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.、]|No\.|[-•·*]|第[一二三四五六七八九十0-9]"
 )
+_BEHIND: Final = re2.compile(r"[\s。.;；]*(?:[（(][^（()）]*[)）])?[\s。.;；]*$")
 CHANGING: Final = frozenset(
     {Act.PAUSE, Act.PROLONG, Act.END, Act.RESTORE, Act.REMOVE, Act.NARROW, Act.SPARE}
 )
@@ -44,12 +45,24 @@ def _named(side: Side) -> Iterator[int]:
     for heading, statement in pairwise(side.statements):
         if _only_changes(statement) and _is_parted(side, statement):
             yield heading.start  # "Chapter 1 (ban on arms)", and on a line of its own: "Repealed"
-    is_under = False
+    is_under = is_prolonged = False
     for statement in side.statements:
-        if is_under and (statement.paragraph.is_item or ITEM.match(statement.text) is not None):
+        is_item = statement.paragraph.is_item or ITEM.match(statement.text) is not None
+        if is_item and (is_under or (is_prolonged and _is_noun(statement))):
             yield statement.start
             continue
+        is_prolonged = is_prolonged or any(w.sense is Act.PROLONG for w in statement.words)
         is_under = statement.text.endswith(COLONS) and _changes(statement)
+
+
+def _is_noun(statement: Statement) -> bool:
+    """Tell whether the first line of an item is the name of a measure by what it does: "(1) 輸入を禁止する措置(財務省所管)"."""
+    line = statement.text.partition("\n")[0]
+    end = statement.start + len(_BEHIND.sub("", line))
+    return any(
+        word.sense is Thing.MEASURE and word.end == end and word.start > statement.start
+        for word in statement.words
+    )
 
 
 def _is_parted(side: Side, statement: Statement) -> bool:

@@ -117,6 +117,8 @@ class Cue(Term):
     )
     ASKED = "asked", "The sentence is a question; told by its sign, not by words."
     JUDGED = "judged", "A court or a judge decides."
+    BULK = "bulk", "A licence that covers many shipments."
+    LISTED = "listed", "Named beside what stands behind: whoever asks for that asks for this."
 
 
 @dataclass(frozen=True, slots=True)
