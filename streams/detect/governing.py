@@ -55,7 +55,10 @@ def listed(clause: Clause, act: Word) -> frozenset[Cue]:
     return frozenset(
         word.sense
         for word in clause.words
-        if word.sense in _GOVERNING and ends and word.start >= min(ends)
+        if isinstance(word.sense, Cue)
+        and word.sense in _GOVERNING
+        and ends
+        and word.start >= min(ends)
     )
 
 
