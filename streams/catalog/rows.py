@@ -148,6 +148,7 @@ class Attributes:
     formulas: Words
     amending: Words
     onward: Words
+    prefaces: Words
     narrower: Mapping[str, tuple[str, ...]]
     makers: Words
     uses: Words

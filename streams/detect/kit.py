@@ -56,6 +56,7 @@ class Kit:
     backdrops: Matcher[None]
     outbound: Matcher[None]
     onward: Matcher[None]
+    prefaces: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
     sanctions: Sanctions
     relatives: frozenset[str]
@@ -97,6 +98,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         backdrops=_matcher(attributes.backdrops, language),
         outbound=_matcher(attributes.outbound, language),
         onward=_matcher(attributes.onward, language),
+        prefaces=_matcher(attributes.prefaces, language),
         narrower=attributes.narrower,
         sanctions=attributes.sanctions,
         relatives=frozenset(attributes.relatives.get(language, ())),

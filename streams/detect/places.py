@@ -9,6 +9,7 @@ import re2
 from streams.detect.answering import DENIED
 from streams.detect.candidate import Candidate
 from streams.detect.onward import carried_on, is_heading
+from streams.detect.passage import around, enacted
 from streams.detect.reading import Reading, Side, Statement
 from streams.detect.segments import share
 from streams.detect.stems import COLONS, ITEM
@@ -29,12 +30,18 @@ class Places:
     """The places of one act, the nearest first."""
 
     def __init__(
-        self, reading: Reading, kin: Sequence[Candidate], onward: Matcher[None] | None = None
+        self,
+        reading: Reading,
+        kin: Sequence[Candidate],
+        onward: Matcher[None] | None = None,
+        prefaces: Matcher[None] | None = None,
     ) -> None:
-        """Take the document, the candidates of the act, the one that says it best first, and words that point to what follows."""
+        """Take the document, the candidates of the act, the one that says it best first, words that point to what follows and of prefaces."""
         self._reading: Final = reading
         self._onward: Final = onward if reading.document.kind is DocumentKind.REGULATION else None
+        self._prefaces: Final = prefaces if self._onward is not None else None
         self._best: Final = kin[0].frame
+        self._same: Final = [e for e in kin if e.event_type is kin[0].event_type]
         self._quoted: Final = _quotable(kin).frame
         self.home: Final = self._home(kin)
         own = [(reading.side(each.frame.part), *self._share(each.frame)) for each in kin]
@@ -81,15 +88,27 @@ class Places:
     def evidence(self) -> Place:
         """Return the sentence that tells the act: of the body, where a sentence there tells what the title does.
 
-        A heading, a denial that names no act, and what only opens an official text take what is behind them with them.
+        A heading, a denial that names no act, and what only opens an official text take what is behind them with them, other
+        sentences their neighbours in the paragraph that tell the same act.
         """
         if self.home is not None:
-            return self._reading.body, self.home.start, self._told_to(self.home)
+            home = self._enacted(self.home) or self.home
+            return self._reading.body, home.start, self._told_to(home)
         side = self._reading.side(self._quoted.part)
         if self._quoted.zone is Zone.TITLE:
             return side, *self._quoted.statement
         home = next(each for each in side.statements if each.start == self._quoted.statement[0])
-        return side, home.start, self._told_to(home)
+        home = self._enacted(home) or home
+        numbers = {e.statement.number for e in self._same if e.frame.part == "body"}
+        start, end = around(side, home, numbers)
+        return side, start, max(end, self._told_to(home))
+
+    def _enacted(self, said: Statement) -> Statement | None:
+        """Return what an official text enacts, where the best sentence is its name or preface."""
+        if self._prefaces is None:
+            return None
+        acts = {each.frame.act for each in self._same}
+        return enacted(self._reading, said, acts, self._prefaces)
 
     def _told_to(self, statement: Statement) -> int:
         """Return where a sentence ends, with the one behind it where it says little by itself."""

@@ -41,6 +41,7 @@ class Shaper:
         self._catalog: Final = catalog
         self._kit: Final = kit
         self._reading: Final = diary.reading
+        self._formulae: Final = (kit.onward, kit.prefaces)
         self._stage: Final = stage
         document = diary.reading.document
         self._timing: Final = Timing(
@@ -63,7 +64,7 @@ class Shaper:
     ) -> MeasureEvent:
         """Return the event that candidates of one act make, not judged yet; `others` tell the other acts, `is_alone`: there is none."""
         best = kin[0]
-        places = Places(self._reading, kin, self._kit.onward)
+        places = Places(self._reading, kin, *self._formulae)
         kind, row = kind_of(kin, places, self._reading, self._stage, self._kit)
         cited = self._citing.acts(best, places, is_alone=is_alone)
         told = self._status(kin)
@@ -126,7 +127,7 @@ class Shaper:
         denying = [each for each in kin if Cue.DENIAL in each.statement.cues]
         told = [each for each in denying if each.frame.zone is not Zone.TITLE]
         if status is Status.DENIED and kin[0] not in denying and told:
-            places = Places(self._reading, told[:1], self._kit.onward)
+            places = Places(self._reading, told[:1], *self._formulae)
         side, start, end = places.evidence()
         return side.span(start, min(end, start + _LONGEST_EVIDENCE))
 
