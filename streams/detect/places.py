@@ -99,7 +99,9 @@ class Places:
             return side, *self._quoted.statement
         home = next(each for each in side.statements if each.start == self._quoted.statement[0])
         home = self._enacted(home) or home
-        numbers = {e.statement.number for e in self._same if e.frame.part == "body"}
+        is_denied = any(each.status is Status.DENIED for each in self._same)
+        beside = () if is_denied else self._same  # a denial is quoted without the report
+        numbers = {each.statement.number for each in beside if each.frame.part == "body"}
         start, end = around(side, home, numbers)
         return side, start, max(end, self._told_to(home))
 
