@@ -37,8 +37,10 @@ def merged(candidates: Iterable[Candidate], rows: Sequence[Row]) -> list[Kin]:
     """Return the candidates by act, the one that says it best first."""
     groups: dict[_Key, list[Candidate]] = {}
     absorbed: list[tuple[Candidate, list[Row]]] = []
-    for each in _whose_denial([*candidates]):
-        absorbing = _absorbing_rows(each, rows)
+    read = [*_whose_denial([*candidates])]
+    told = {(each.event_type, each.issuer) for each in read}
+    for each in read:
+        absorbing = [row for row in _absorbing_rows(each, rows) if _may_absorb(row, each, told)]
         if absorbing:
             absorbed.append((each, absorbing))
         else:
@@ -85,6 +87,11 @@ def _absorbing_rows(candidate: Candidate, rows: Sequence[Row]) -> list[Row]:
     """Return the rows by which a candidate may be part of another act of its issuer."""
     view = View(candidate.frame, candidate.document, frozenset(), candidate.event_type)
     return [row for row in rows if row.by == ABSORB and fits(row.when, view)]
+
+
+def _may_absorb(row: Row, candidate: Candidate, told: set[_Key]) -> bool:
+    """Tell whether the issuer of a candidate has anything that a row might make it part of."""
+    return row.event_type is None or (row.event_type, candidate.issuer) in told
 
 
 def _home(

@@ -22,6 +22,7 @@ _HEADING: Final = 16  # characters of a label ahead of it
 _FAR: Final = 160  # so far behind it an act may stand
 _LABELLING: Final = (":", "**", " –", " —", " - ")
 _AFTER: Final = 3
+_BESIDE: Final = 7  # characters: ", pour "
 _PAPER: Final = 16  # characters of its number, and a comma
 _NAME: Final = 32  # characters between "order" and "3 May": its number, and "of"
 _MAKING: Final = frozenset({Act.CREATE, Act.ADD, Act.APPLY, Cue.BACKGROUND})
@@ -152,8 +153,14 @@ def is_elsewhere(mentions: Sequence[DateMention], statement: Statement, frame: F
 
 
 def is_span(duration: Duration, statement: Statement, frame: Frame) -> bool:
-    """Tell whether a length of time ends the clause of the act: "lifts the ban for one year", "停止执行...一年"."""
+    """Tell whether a length of time ends the clause of the act, or stands right behind it before a comma.
+
+    "Lifts the ban for one year", "停止执行...一年"; "would stop applying for one year, from 16 June, the measures".
+    """
     start, end = duration.start + statement.start, duration.end + statement.start
+    is_beside = 0 < start - frame.act_at[1] <= _BESIDE
+    if is_beside and statement.text.startswith(",", duration.end):
+        return True
     behind = max(frame.act_at[1], frame.thing_at[1] if frame.thing_at else 0)
     return behind <= start and 0 <= frame.clause[1] - end <= _AFTER
 
