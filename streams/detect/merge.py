@@ -7,7 +7,7 @@ from typing import Final
 from streams.catalog.rows import Row
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, fits
-from streams.domain.frames import Thing
+from streams.domain.frames import Act, Thing
 from streams.domain.vocabulary import EventType, Status, Zone
 
 _KINDS: Final = {
@@ -38,7 +38,7 @@ def merged(candidates: Iterable[Candidate], rows: Sequence[Row]) -> list[Kin]:
     groups: dict[_Key, list[Candidate]] = {}
     absorbed: list[tuple[Candidate, list[Row]]] = []
     read = [*_whose_denial([*candidates])]
-    told = {(each.event_type, each.issuer) for each in read}
+    told = {(each.event_type, each.issuer, each.frame.act) for each in read}
     for each in read:
         absorbing = [row for row in _absorbing_rows(each, rows) if _may_absorb(row, each, told)]
         if absorbing:
@@ -89,9 +89,14 @@ def _absorbing_rows(candidate: Candidate, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.by == ABSORB and fits(row.when, view)]
 
 
-def _may_absorb(row: Row, candidate: Candidate, told: set[_Key]) -> bool:
-    """Tell whether the issuer of a candidate has anything that a row might make it part of."""
-    return row.event_type is None or (row.event_type, candidate.issuer) in told
+def _may_absorb(row: Row, candidate: Candidate, told: set[tuple[EventType, str, Act]]) -> bool:
+    """Tell whether the issuer of a candidate has what a row might make it part of; relief that lapses repeals nothing."""
+    is_end = candidate.event_type is EventType.CANCELLATION
+    return row.event_type is None or any(
+        (event_type, issuer) == (row.event_type, candidate.issuer)
+        and not (is_end and act is Act.LAPSE)
+        for event_type, issuer, act in told
+    )
 
 
 def _home(
