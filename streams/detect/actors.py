@@ -9,6 +9,7 @@ from streams.domain.frames import Cue, Frame
 
 _BESIDE: Final = 14
 _HEAD: Final = 10
+_HEAD_CJK: Final = 3
 _PRONOUN: Final = 5  # characters of a pronoun with its blank
 _REACH: Final = 24
 _LIST: Final = 3
@@ -44,9 +45,10 @@ def _unlisted(found: Sequence[Named], text: str, aims: Aims, start: int) -> list
     """
     kept: list[Named] = []
     aimed: Named | None = None
+    head = _HEAD_CJK if aims.is_cjk else _HEAD  # "，在中国"; not 將兩家在香港註冊的公司
     for each in found:
         is_listed = aimed is not None and aims.join(text[aimed.end : each.start])
-        but = aims.places if each.start - start <= _HEAD else frozenset[str]()
+        but = aims.places if each.start - start <= head else frozenset[str]()
         if is_listed or aims.meet(text, each, but):
             aimed = each
         else:

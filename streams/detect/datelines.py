@@ -60,8 +60,15 @@ def home_of_report(
 ) -> str | None:
     """Return the state whose ministries a report calls by no state; one whose title does so itself is about them at home."""
     told = scene(reading, names, aims)
+    abode = None if _is_abroad(reading, names, abode) else abode
     there = abode or reported_from(reading, names, aims, line)
     return there or told if names.opens(reading.title.text) else told or there
+
+
+def _is_abroad(reading: Reading, names: Names, abode: str | None) -> bool:
+    """Tell whether a title names several other states, and not the publisher's country."""
+    states = {each.state for each in names.find(reading.title.text, NOBODY) if each.state}
+    return len(states) > 1 and abode not in states
 
 
 def scene(reading: Reading, names: Names, aims: Aims) -> str | None:
@@ -90,6 +97,8 @@ def reported_from(reading: Reading, names: Names, aims: Aims, line: tuple[int, i
         return _headed(reading, names)
     written = reading.body.text[line[0] : line[1]]
     states = {each.state for each in names.find(written, NOBODY) if each.state}
+    if len(states) > 1:  # "Hanoi/Berlin": the bureau in Berlin tells of what is done in Hanoi
+        states &= {each.state for each in names.find(reading.title.text, NOBODY)}
     return states.pop() if len(states) == 1 else None
 
 

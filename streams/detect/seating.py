@@ -112,7 +112,16 @@ class Seating:
         if len(office.bodies) > 1 and own:
             return home if home in own else own[0]
         ranked = [*self._ranked(text, office, before, home), *_near(office, before)]
-        return next((state for state in ranked if state in office.bodies), alone)
+        found = next((state for state in ranked if state in office.bodies), alone)
+        return None if home is None and self._is_of_nearer(text, office, before, found) else found
+
+    def _is_of_nearer(
+        self, text: str, office: Office, before: Sequence[Named], found: str | None
+    ) -> bool:
+        """Tell whether an office that any state has stands in a paragraph that names but other states, as places at least."""
+        paragraph = text.rfind("\n", 0, office.start) + 1
+        near = {e.state for e in before if e.start >= paragraph and not e.is_adjective}
+        return office.is_common and bool(near) and found not in near
 
     def _seat(self, text: str, end: int, near: Sequence[Named]) -> str | None:
         """Return the state that is named right behind a body: "le gouvernement britannique", "the ministry in Beijing"."""

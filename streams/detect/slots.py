@@ -127,7 +127,8 @@ class Stage:
     def _in_own_words(self, frame: Frame) -> str | None:
         """Return the state of those who say in a quotation what they do themselves."""
         side = self.reading.side(frame.part)
-        if self._is_official or not is_own_word(side, frame, self._aims):
+        own = self.within(frame.part, *frame.statement)
+        if self._is_official or not is_own_word(side, frame, self._aims, own):
             return None
         places = places_of_speaker(side, frame)
         named = (each for at in places for each in self.within(frame.part, *at))
