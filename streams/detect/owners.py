@@ -9,6 +9,7 @@ from streams.domain.frames import Frame, Thing
 
 _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
+_GENITIVES: Final = ("'s ", "’s ")
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
 )
@@ -24,7 +25,7 @@ def owner_of(frame: Frame, named: Sequence[Named], text: str, aims: Aims) -> str
 def _before(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | None:
     """Return the state that stands right before the thing: "US tariffs", "China's controls"."""
     if frame.thing_at is None:
-        return None
+        return _inside(frame, own, text, aims)
     start, end = frame.thing_at
     gap = _OWNER_GAP_CJK if aims.is_cjk else _OWNER_GAP
     behind = next(
@@ -47,10 +48,25 @@ def _before(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | 
             or aims.is_owner(text, each)
             or (not between.strip() and _is_owning(text, each, own))
         )
-        is_object = aims.meet(text, each)
+        is_object = aims.meet(text, each) and not _is_genitive(text, each)
         if is_tied and not is_parted and not is_object:
             return each.state
     return None
+
+
+def _inside(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | None:
+    """Return the state that words of an act name as the owner of their list: "vanished from the American sanctions list"."""
+    if frame.thing is not Thing.LISTING or aims.is_cjk:
+        return None
+    start, end = frame.act_at
+    inner = (each for each in reversed(own) if start <= each.start and each.end <= end)
+    tied = (each for each in inner if each.is_adjective or aims.is_owner(text, each))
+    return next((each.state for each in tied if not aims.part(text[each.end : end])), None)
+
+
+def _is_genitive(text: str, named: Named) -> bool:
+    """Tell whether a name owns what follows it, whatever stands before it ("in Japan's group A")."""
+    return text.startswith(_GENITIVES, named.end)
 
 
 def _is_done_by_another(

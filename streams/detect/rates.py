@@ -11,8 +11,12 @@ _NUMBER: Final = re2.compile(
     r"\d{1,3}(?:[ \x{a0}\x{202f}]\d{3}\b)+|\d+(?:[.,]\d+)*"
 )  # "24 000 à 28 800 tonnes"
 _BETWEEN: Final = re2.compile(
-    r"\s?%?[^\d.;\x{2e80}-\x{9fff}]{1,12}"
+    r"\s?%?(?:per\s?cent|percent)?[^\d.;\x{2e80}-\x{9fff}]{1,16}"
 )  # no Chinese between: 2026年1月1日起上调至 names a day
+_INSTEAD: Final = re2.compile(
+    r"instead of|rather than|in place of|statt|anstelle|au lieu d|in plaats van"
+)  # the old rate stands behind the new one
+_OF_OLD: Final = re2.compile(r"\bfrom\b")  # "to 5 per cent from 25": the verb says which way
 _YEAR: Final = re2.compile(r"(?:19|20)\d\d")
 _THOUSANDS: Final = re2.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _DECIMAL: Final = re2.compile(r"\d+(?:[.,]\d+)?")
@@ -28,8 +32,11 @@ def moved(act: Act, words: str) -> Act:
         if not _BETWEEN.fullmatch(words[first.end() : second.start()]):
             continue
         before, after = _value(first.group()), _value(second.group())
-        if before is None or after is None or before == after:
+        between = words[first.end() : second.start()].lower()
+        if before is None or after is None or before == after or _OF_OLD.search(between):
             return act
+        if _INSTEAD.search(between):
+            before, after = after, before
         return Act.RAISE if before < after else Act.LOWER
     return act
 

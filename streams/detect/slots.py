@@ -118,11 +118,11 @@ class Stage:
         """Return the state at whose border a duty falls due, or whose government gives leave."""
         text = self.reading.side(frame.part).text
         there = located(self.reading.side(frame.part), frame, named, self._aims)
+        passed = next((each.state for each in named if self._aims.is_entered(text, each)), None)
         if there is not None or frame.thing is Thing.DUTY or frame.act is Act.GRANT:
-            return there or next(
-                (each.state for each in named if self._aims.is_entered(text, each)), None
-            )
-        return next((each.state for each in named if self._aims.gives_leave(text, each)), None)
+            return there or passed
+        leave = next((each.state for each in named if self._aims.gives_leave(text, each)), None)
+        return leave or (passed if frame.thing is Thing.RESTRICTION else None)
 
     def _in_own_words(self, frame: Frame) -> str | None:
         """Return the state of those who say in a quotation what they do themselves."""
