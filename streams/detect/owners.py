@@ -10,6 +10,7 @@ from streams.domain.frames import Frame, Thing
 _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
 _GENITIVES: Final = ("'s ", "’s ")
+_LISTS: Final = frozenset({Thing.LISTING, Thing.FAVOUR})
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
 )
@@ -48,7 +49,8 @@ def _before(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | 
             or aims.is_owner(text, each)
             or (not between.strip() and _is_owning(text, each, own))
         )
-        is_object = aims.meet(text, each) and not _is_genitive(text, each)
+        is_list = frame.thing in _LISTS and _is_genitive(text, each)
+        is_object = aims.meet(text, each) and not is_list
         if is_tied and not is_parted and not is_object:
             return each.state
     return None
