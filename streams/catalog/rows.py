@@ -160,6 +160,7 @@ class Attributes:
     sanctions: Sanctions
     backdrops: Words
     outbound: Words
+    worldwide: Words
     telling: frozenset[str]
     courts: frozenset[str]
     behind: Words

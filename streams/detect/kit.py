@@ -55,6 +55,7 @@ class Kit:
     touching: Touching
     backdrops: Matcher[None]
     outbound: Matcher[None]
+    worldwide: Matcher[None]
     onward: Matcher[None]
     prefaces: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
@@ -97,6 +98,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         touching=_touching(attributes, language),
         backdrops=_matcher(attributes.backdrops, language),
         outbound=_matcher(attributes.outbound, language),
+        worldwide=_matcher(attributes.worldwide, language),
         onward=_matcher(attributes.onward, language),
         prefaces=_matcher(attributes.prefaces, language),
         narrower=attributes.narrower,

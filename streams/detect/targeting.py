@@ -20,6 +20,7 @@ _LISTED: Final = 6000
 _MOST_SEATS: Final = 6
 _FEW: Final = 4
 _MOVED: Final = {EventType.IMPOSITION: Act.ADD, EventType.CANCELLATION: Act.REMOVE}
+_NARROW: Final = frozenset({EventType.EASING, EventType.GUIDANCE})
 _OF_NAMES: Final = frozenset({MeasureType.SANCTIONS, MeasureType.ENTITY_LISTING})
 
 
@@ -49,6 +50,8 @@ class Targeting:
         """
         best = kin[0]
         issuer = best.issuer
+        if best.event_type not in _NARROW and self._is_worldwide(kin):
+            return ()
         is_origin = kind in BY_ORIGIN and not self._is_outbound(kind, places)
         titles = [places.title] if is_alone or self._is_titled(issuer, places) else []
         asked = places.question if best.status is Status.DENIED else []
@@ -56,12 +59,12 @@ class Targeting:
             aimed = self._shared(best, kind, side, self.aimed(side, start, end))
             named = self._listed(best, kind, side, aimed)
             found = targets(side.text, named, issuer, self._kit.aims, is_origin=is_origin)
-            is_mine = is_alone or (side, start, end) not in titles
-            if found and (is_mine or not self._lists_actors(side, named, issuer)):
+            is_title = (side, start, end) in titles
+            if found and not (is_title and self._lists_actors(side, named, issuer)):
                 return found
         if known := self._known(best, kind, touched):
             return known
-        is_easing = best.event_type is EventType.EASING
+        is_easing = best.event_type is EventType.EASING and kind is not MeasureType.TARIFF
         if not is_origin and not is_easing:
             return ()
         others = other_states(self.aimed(*places.own[0]), issuer)
@@ -84,6 +87,11 @@ class Targeting:
             for each in self._stage.within(side.part, start, end)
             if not any(low <= each.start < high for low, high in spans)
         ]
+
+    def _is_worldwide(self, kin: Sequence[Candidate]) -> bool:
+        """Tell whether the clause of an act says that it holds for what goes to any state."""
+        clauses = ((self._reading.side(each.frame.part), *each.frame.clause) for each in kin)
+        return any(self._kit.worldwide.any(side.text[low:high]) for side, low, high in clauses)
 
     def _is_outbound(self, kind: MeasureType, places: Places) -> bool:
         """Tell whether a duty lies on what leaves its state: where the goods come from is no aim of it then."""
@@ -137,11 +145,12 @@ class Targeting:
         """Tell whether a title tells what several states do, each on its own ("Vietnam pauses quota, Kazakhstan lifts ban")."""
         others = [each for each in named if each.state != issuer and each.body is None]
         aims = self._kit.aims
-        return len({each.state for each in others}) > 1 and not any(
-            aims.join(side.text[one.end : other.start])
-            or aims.meet(side.text, one)
-            or aims.meet(side.text, other)
-            for one, other in pairwise(others)
+        joined = [side.text[one.end : other.start].strip() for one, other in pairwise(others)]
+        is_list = any(aims.join(between) and between != "," for between in joined)
+        return (
+            len({each.state for each in others}) > 1
+            and not is_list
+            and not any(aims.meet(side.text, each, aims.places) for each in others)
         )
 
     def _is_titled(self, issuer: str, places: Places) -> bool:

@@ -142,14 +142,15 @@ class Wares:
         side, start, end = places.own[0]
         own = side.text[start:end]
         if self._kit.ownership.any(own):
-            return True
+            return kind is not MeasureType.SANCTIONS or candidate.event_type not in _NAMELESS
         if kind in _OF_COURTS and candidate.event_type is EventType.CANCELLATION:
             judged = (
                 (each.part, first, last) for each, first, last in (*places.own, places.title)
             )
             if any(self._stage.is_judged(*each) for each in judged):
                 return True
-        if kind is not MeasureType.SANCTIONS or self._kit.all_goods.any(own):
+        is_advice = candidate.event_type is EventType.GUIDANCE
+        if kind is not MeasureType.SANCTIONS or is_advice or self._kit.all_goods.any(own):
             return False
         first, last = candidate.frame.clause
         is_frozen = self._kit.freezes.any(side.text[first:last]) or (

@@ -57,6 +57,7 @@ def targets(
             not each.state
             or each.state == issuer
             or each.body is not None
+            or (each.is_government and text[each.start].islower())  # an office: "du ministère"
             or aims.spare(each.state, issuer)
             or (not is_origin and aims.is_origin(text, each))
         ):
