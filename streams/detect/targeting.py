@@ -59,14 +59,13 @@ class Targeting:
             aimed = self._shared(best, kind, side, self.aimed(side, start, end))
             named = self._listed(best, kind, side, aimed)
             found = targets(side.text, named, issuer, self._kit.aims, is_origin=is_origin)
-            is_title = (side, start, end) in titles
-            if found and not (is_title and self._lists_actors(side, named, issuer)):
+            is_titled = side is self._reading.title
+            if found and not (is_titled and self._lists_actors(side, named, issuer)):
                 return found
-        if known := self._known(best, kind, touched):
-            return known
+        known = self._known(best, kind, touched)
         is_easing = best.event_type is EventType.EASING and kind is not MeasureType.TARIFF
-        if not is_origin and not is_easing:
-            return ()
+        if known or not (is_origin or is_easing):
+            return known
         others = other_states(self.aimed(*places.own[0]), issuer)
         if is_easing and 1 < len(others) <= _FEW:
             return others

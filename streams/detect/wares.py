@@ -101,7 +101,9 @@ class Wares:
         """Return the goods of each place; of the place of the act itself those of its entries or its clause, where it has any."""
         found = [self._goods(place) for place in whole]
         own = self._of_entries(kin[0], kind, others) or self._of_clause(kin[0], others) or found[0]
-        found[len(places.own)] = self._unclaimed(places, kin, others)
+        titles = () if kind in _ON_FIRMS else (places.title,)
+        for at, place in enumerate((places.paragraph, *titles), len(places.own)):
+            found[at] = self._unclaimed(place, kin, others)
         found[0] = self._in_full(kin[0], own, found[1 : len(places.own)])
         return found
 
@@ -165,19 +167,14 @@ class Wares:
         )
 
     def _unclaimed(
-        self, places: Places, kin: Sequence[Candidate], others: Sequence[Candidate]
+        self, place: Place, kin: Sequence[Candidate], others: Sequence[Candidate]
     ) -> list[NamedItem]:
-        """Return the goods of the paragraph of an act without those of the sentences that tell other acts."""
-        side, start, _ = places.paragraph
-        own = {each.frame.statement for each in kin}
-        theirs = [
-            each.frame.statement
-            for each in others
-            if each.frame.part == side.part and each.frame.statement not in own
-        ]
+        """Return the goods of a place without those of the sentences, in a title of the clauses, that tell other acts."""
+        side, start, _ = place
+        theirs = _told_in(side, others) - _told_in(side, kin)
         return [
             each
-            for each in self._goods(places.paragraph)
+            for each in self._goods(place)
             if not any(low <= start + each.start < high for low, high in theirs)
         ]
 
@@ -232,6 +229,12 @@ class Wares:
         return is_general or any(
             self._kit.aims.means_all_goods(side.text, each) for each in self._aimed(*place)
         )
+
+
+def _told_in(side: Side, acts: Sequence[Candidate]) -> set[tuple[int, int]]:
+    """Return where acts are told in a part of a document: the sentences, of a title the clauses."""
+    frames = (each.frame for each in acts if each.frame.part == side.part)
+    return {each.clause if each.zone is Zone.TITLE else each.statement for each in frames}
 
 
 def _is_nameless(candidate: Candidate) -> bool:
