@@ -108,6 +108,10 @@ class Cue(Term):
     PENALTY = "penalty", "Fines, charges, trials, smuggling."
     FAVOURED = "favoured", "A list of trusted states or firms is meant."
     WARES = "wares", "Entries of a list of goods or technology are meant, and no names."
+    OUTBOUND = (
+        "outbound",
+        "A measure on what leaves a state is meant: a ban on exports, an export duty.",
+    )
     PARTLY = "partly", "Some of what a measure covers, and not all of it."
     NORMAL = "normal", "The rate of duty that holds for all, without surcharge or relief."
     CASE_BY_CASE = "case_by_case", "Applications are judged one by one."
