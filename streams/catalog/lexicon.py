@@ -10,6 +10,8 @@ A language is one file, and needs nothing else:
     reasons: 'ことを受け'         # a pattern: how a clause ends that only tells why an act behind it is done
     terms: '부터 .*까지로 정'      # a pattern: words that set a term from day to day, so that nothing is prolonged
     embedded: [が]               # what marks who acts inside such a clause, and not in the sentence
+    parts:                      # choices that words may name: "no {paper} is needed"
+      paper: [permit, licence, certificate]
     entries:
       - sense: act/pause        # act/<Act>, thing/<Thing> or cue/<Cue> of streams/domain/frames.py
         words: [suspend*, put* ... on hold, "(sets|set) aside"]
@@ -17,7 +19,7 @@ A language is one file, and needs nothing else:
         no: The ministry extends the controls.       # and one in which it must not
       - sense: act/create
         thing: restriction      # only for acts: the thing is in the words themselves, none is looked for
-        words: ["need* a licen(c|s)e"]
+        words: ["need* a licen(c|s)e", "need* a {paper}"]
 
 Words: a plain phrase begins and ends at word boundaries (no boundaries in Chinese and Japanese, Korean endings are
 free). `suspend*` takes the rest of the word. `(a|b)` stands for each of its alternatives, `(a|)` may be left out.
@@ -29,6 +31,7 @@ An entry may say `strong: true`: the thing is a trade measure in any text (`expo
 only beside such words or an authority. One sense may have several entries.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -51,10 +54,11 @@ _SENSES: dict[str, Act | Thing | Cue] = {
 
 
 class _Ways(NamedTuple):
-    """How the words of a language are spelled: with other letters too, in simplified Chinese."""
+    """How the words of a language are spelled: with other letters too, in simplified Chinese, with parts that they name."""
 
     also: tuple[str, ...]
     is_simplified: bool
+    parts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,9 @@ def _lexicon(entry: Entry) -> Lexicon:
     language = entry.one_of("language", LANGUAGES)
     if entry.file != f"{language}.yml":
         raise entry.error("language", f"is not {entry.file}", "name the file by its language")
-    ways = _Ways(entry.texts("also"), entry.flag("simplified"))
+    ways = _Ways(
+        entry.texts("also"), entry.flag("simplified"), entry.inner_or_none("parts", _parts) or {}
+    )
     if ways.also and len(ways.also) != _PAIR:
         raise entry.error("also", "is no pair", "name the letters and how else they are spelled")
     return Lexicon(
@@ -123,6 +129,10 @@ def _lexicon(entry: Entry) -> Lexicon:
         terms=pattern_or_none(entry, "terms"),
         embedded=entry.texts("embedded"),
     )
+
+
+def _parts(entry: Entry) -> Mapping[str, str]:
+    return {name: f"({'|'.join(entry.texts(name))})" for name in entry.names()}
 
 
 def _word_list(entry: Entry, ways: _Ways) -> WordList:
@@ -141,13 +151,24 @@ def _word_list(entry: Entry, ways: _Ways) -> WordList:
 
 
 def _words(entry: Entry, ways: _Ways) -> tuple[str, ...]:
-    words = entry.texts("words")
+    words = tuple(_named(entry, word, ways.parts) for word in entry.texts("words"))
     if not words:
         raise entry.error("words", "are missing", "add some")
     if ways.also:
         letters, others = ways.also
         words += tuple(word.replace(letters, others) for word in words if letters in word)
     return tuple(dict.fromkeys(_checked(entry, word, ways) for word in words))
+
+
+def _named(entry: Entry, word: str, parts: Mapping[str, str]) -> str:
+    """Return words with the choices of the parts that they name."""
+    try:
+        return word.format_map(parts)
+    except (KeyError, ValueError, IndexError) as error:
+        known = ", ".join(parts) or "none"
+        raise entry.error(
+            "words", f"{word!r} names no part: {error}", f"parts are {known}"
+        ) from None
 
 
 def _checked(entry: Entry, word: str, ways: _Ways) -> str:
