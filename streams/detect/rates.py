@@ -11,7 +11,7 @@ _NUMBER: Final = re2.compile(
     r"\d{1,3}(?:[ \x{a0}\x{202f}]\d{3}\b)+|\d+(?:[.,]\d+)*"
 )  # "24 000 à 28 800 tonnes"
 _BETWEEN: Final = re2.compile(
-    r"\s?%?(?:per\s?cent|percent)?[^\d.;\x{2e80}-\x{9fff}]{1,16}"
+    r"\s?%?(?:per\s?cent|percent|procent|prozent)?[^\d.;\x{2e80}-\x{9fff}]{1,16}"
 )  # no Chinese between: 2026年1月1日起上调至 names a day
 _INSTEAD: Final = re2.compile(
     r"instead of|rather than|in place of|statt|anstelle|au lieu d|in plaats van"
