@@ -203,8 +203,7 @@ def _frames(
 ) -> Iterator[Frame]:
     """Yield the frame of an act in a clause, of which it has a part; a missing thing is looked for in the rest of the sentence."""
     clause, own = clauses
-    is_missing = thing is None and act.thing is None
-    if is_missing:
+    if is_missing := thing is None and act.thing is None:
         thing = elsewhere(statement, clause, act, order.gap) or entry(clause, act)
     place, sense = None, act.thing
     if thing is not None and isinstance(thing.sense, Thing):
