@@ -45,7 +45,9 @@ def spellings(phrase: str) -> list[str]:
 
 
 def count_of(phrase: str) -> int:
-    """Return how many spellings a phrase has; brackets that do not match raise `ValueError`."""
+    """Return how many spellings a phrase has, each stretch between gaps for itself; brackets that do not match raise `ValueError`."""
+    if _GAP in phrase and _is_parted(phrase):
+        return sum(map(count_of, phrase.split(_GAP)))
     pieces = _pieces(phrase)
     if pieces is not None:
         return _ways(pieces)

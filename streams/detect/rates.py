@@ -16,6 +16,9 @@ _BETWEEN: Final = re2.compile(
 _INSTEAD: Final = re2.compile(
     r"instead of|rather than|in place of|statt|anstelle|au lieu d|in plaats van"
 )  # the old rate stands behind the new one
+_RATHER: Final = re2.compile(
+    r"[^\d.;]{1,30}(?:instead of|rather than|in place of)[^\d.;]{1,12}"
+)  # "40 roubles a tonne instead of 310"
 _OF_OLD: Final = re2.compile(r"\bfrom\b")  # "to 5 per cent from 25": the verb says which way
 _YEAR: Final = re2.compile(r"(?:19|20)\d\d")
 _THOUSANDS: Final = re2.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
@@ -29,10 +32,10 @@ def moved(act: Act, words: str) -> Act:
         return act
     numbers = [each for each in _NUMBER.finditer(words) if not _YEAR.fullmatch(each.group())]
     for first, second in pairwise(numbers):
-        if not _BETWEEN.fullmatch(words[first.end() : second.start()]):
+        between = words[first.end() : second.start()].lower()
+        if not (_BETWEEN.fullmatch(between) or _RATHER.fullmatch(between)):
             continue
         before, after = _value(first.group()), _value(second.group())
-        between = words[first.end() : second.start()].lower()
         if before is None or after is None or before == after or _OF_OLD.search(between):
             return act
         if _INSTEAD.search(between):
