@@ -88,7 +88,7 @@ class LanguageWords:
                 for start, end, words in self._plain(plain)
             ]
         )
-        gapped = self._gapped.find(plain, _Hiding(kept).hides)
+        gapped = _fullest(list(self._gapped.find(plain, _Hiding(kept).hides)))
         found = [*kept, *(_gapped_word(each, text) for each in gapped)]
         found = again(found, has_compounds=self._is_simplified)
         found = ended(told(whole(once(found))))
@@ -109,6 +109,23 @@ class LanguageWords:
             is_before = text.endswith(self._name_before, max(0, start - _LONG_WORD), start)
             if is_before or text.startswith(self._name_behind, end):
                 yield start, end
+
+
+def _fullest(found: list[Gapped]) -> list[Gapped]:
+    """Return phrases without those that end a measure where another act of more parts stands at the very same place.
+
+    "No lot leaves without a permit" is more than "leaves without a permit".
+    """
+    most: dict[tuple[int, int], int] = {}
+    for each in found:
+        if isinstance(each.words.sense, Act):
+            place = each.start, each.end
+            most[place] = max(len(each.gaps), most.get(place, 0))
+    return [
+        each
+        for each in found
+        if each.words.sense is not Act.END or len(each.gaps) == most[each.start, each.end]
+    ]
 
 
 def _gapped_word(found: Gapped, text: str) -> Word:
