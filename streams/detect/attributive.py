@@ -26,6 +26,11 @@ _HELPED: Final = ("어", "아", "해", "여", "둬", "워", "기로")  # "풀어
 _LINKING: Final = frozenset(
     "어아해여둬워려춰켜겨혀고며서면게지"
 )  # ends of verbs before another: "풀어", "낮추고"
+_SAID: Final = re2.compile(
+    r"[\x{3040}-\x{309f}](?:た|だ|てきた|ている|てある|いる|ける|せる|れる)(?:[^\x{3040}-\x{309f}、。]|の)*$"
+)
+_SAID_OF: Final = ("던", "한", "된", "온", "둔", "준", "낸", "킨", "린", "긴", "춘", "푼", "진", "는")
+_NOUNS: Final = ("대한", "위한", "관한", "의한", "북한", "남한", "또한", "제한", "권한", "기한", "시한", "사진")
 _MARKED: Final = ("을", "를", "은", "는", "이", "가", "고", "며", ",")
 
 
@@ -80,6 +85,20 @@ def _is_compound(act: Word, thing: Word, text: str) -> bool:
     last = text[act.end - 1]
     is_noun = _FIRST <= ord(last) <= _LAST and last not in _LINKING
     return named in _TEXTS and is_noun and text[act.end : thing.start] == " "
+
+
+def is_verb_of_noun(between: str) -> bool:
+    """Tell whether a verb of the past or of what goes on, right ahead of a noun, ends or stands in words before a thing."""
+    words = between.split()
+    return _SAID.search(between) is not None or any(
+        word.endswith(_SAID_OF) and not word.endswith(_NOUNS) and not _is_cut(words[at + 1 :])
+        for at, word in enumerate(words)
+    )
+
+
+def _is_cut(nouns: Sequence[str]) -> bool:
+    """Tell whether one of the nouns behind a Korean verb is marked as a part of the sentence."""
+    return any(noun.endswith(_MARKED) for noun in nouns)
 
 
 def _is_korean(between: str) -> bool:

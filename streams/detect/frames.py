@@ -19,6 +19,7 @@ from streams.detect.relatives import before_relative, in_turn, own_part, undescr
 from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, is_changed, named
 from streams.detect.turns import in_parts
+from streams.detect.within import recalled_within
 from streams.detect.word import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -225,6 +226,7 @@ def _frames(
         cues=cues_around(own, act, place, order.gap, is_verb_last=not order.is_verb_first)
         - kept_before_colon(statement, clause, act)
         - recalled_aside(statement, clause, act, order)
+        - recalled_within(statement, clause, act, place, order)
         | listed(clause, act)
         | governing(statement, clause),
         near=statement.cues,
