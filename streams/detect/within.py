@@ -34,7 +34,7 @@ def recalled_within(
     if not order.is_verb_first:
         start = act.start if place is None else min(place[0], act.start)
         is_inside = all(
-            word.end <= start and _is_attribute(text[word.end - offset : start - offset])
+            word.end <= start and _is_attribute(text[word.start - offset : start - offset])
             for word in past
         )
     else:
@@ -62,7 +62,9 @@ def _is_in_relative(
         return False
     inner = [*_WORD.finditer(text[things[-1] : first])]
     opened = [at for at, word in enumerate(inner) if word[0].lower() in order.relatives]
-    return bool(opened) and inner[opened[0]].start() <= _OPENED and len(inner) - opened[0] > _BESIDE
+    return (
+        bool(opened) and inner[opened[0]].start() <= _OPENED and len(inner) - opened[0] > _BESIDE
+    )
 
 
 def _verb(clause: Clause, act: Word) -> int:
