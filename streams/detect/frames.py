@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from streams.detect.asides import distinct, of_pause, recalled_aside, unrecalled, unrepeated
+from streams.detect.asides import distinct, of_pause, unrecalled, unrepeated
 from streams.detect.attributive import attributive, followers
 from streams.detect.described import described, of_described, undescribed
 from streams.detect.elsewhere import elsewhere, entry
@@ -19,7 +19,7 @@ from streams.detect.relatives import before_relative, in_turn, own_part, undescr
 from streams.detect.spanning import headed, spanned, unspanned
 from streams.detect.stems import CHANGING, GOVERNED, is_changed, named
 from streams.detect.turns import in_parts
-from streams.detect.within import recalled_within
+from streams.detect.within import recalled
 from streams.detect.word import Word
 from streams.domain.event import Derivation
 from streams.domain.frames import Act, Cue, Frame, Thing
@@ -225,8 +225,7 @@ def _frames(
         paragraph=statement.paragraph.number,
         cues=cues_around(own, act, place, order.gap, is_verb_last=not order.is_verb_first)
         - kept_before_colon(statement, clause, act)
-        - recalled_aside(statement, clause, act, order)
-        - recalled_within(statement, clause, act, place, order)
+        - recalled(statement, clause, act, place, order)
         | listed(clause, act)
         | governing(statement, clause),
         near=statement.cues,

@@ -7,6 +7,7 @@ from typing import Final
 
 import re2
 
+from streams.detect.asides import recalled_aside
 from streams.detect.attributive import is_verb_of_noun
 from streams.detect.order import Order
 from streams.detect.reading import Clause, Statement
@@ -23,7 +24,15 @@ _SIGNS: Final = frozenset("、，。;；:()「」")
 _WORD: Final = re2.compile(r"\w+['’]?")
 
 
-def recalled_within(
+def recalled(
+    statement: Statement, clause: Clause, act: Word, place: _Place, order: Order
+) -> frozenset[Cue]:
+    """Return that a clause looks back where only what is said of the measure that an act touches does."""
+    within = _recalled_within(statement, clause, act, place, order)
+    return within | recalled_aside(statement, clause, act, order)
+
+
+def _recalled_within(
     statement: Statement, clause: Clause, act: Word, place: _Place, order: Order
 ) -> frozenset[Cue]:
     """Return that a clause looks back where all its words that do are said of the measure that an act touches."""
