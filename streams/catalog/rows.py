@@ -161,6 +161,8 @@ class Attributes:
     backdrops: Words
     outbound: Words
     worldwide: Words
+    standing: Words
+    rosters: Words
     telling: frozenset[str]
     courts: frozenset[str]
     behind: Words

@@ -6,6 +6,7 @@ from functools import cache
 
 from streams.detect.naming import Named
 from streams.detect.reasons import Reasons
+from streams.text.matcher import Matcher
 
 _REACH = 22
 _REACH_CJK = 4
@@ -28,7 +29,8 @@ class Aims:
     `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
     are those who act for a state ("a spokesman for"), `sources` stand behind who only tells of an act (によると), `addressing` between who
     promises and to whom ("Peking sagt Berlin ... zu"). `words` are those of aim in the table's order. `reasons` are clauses that tell why. `is_glued`: blanks between words,
-    endings glued to them.
+    endings glued to them. `owners` stand before whose something is, `standing` are the words by which names are on or off one of the
+    `rosters` themselves.
     """
 
     before: frozenset[str]
@@ -55,6 +57,9 @@ class Aims:
     addressing: frozenset[str] = frozenset()
     reasons: Reasons | None = None
     is_glued: bool = False
+    owners: tuple[str, ...] = ()
+    standing: Matcher[None] | None = None
+    rosters: Matcher[None] | None = None
 
     def may_act(self, text: str, named: Named) -> bool:
         """Tell whether a bare name may be the subject: marked as one where the language does so, and no noun's adjective."""

@@ -206,6 +206,9 @@ def _aims(attributes: Attributes, lexicon: Lexicon) -> Aims:
         addressing=frozenset(attributes.addressing.get(language, ())),
         reasons=Reasons(reasons, lexicon.embedded) if reasons else None,
         is_glued=language in GLUED,
+        owners=tuple(f" {word} " for word in attributes.owners.get(language, ())),
+        standing=_matcher(attributes.standing, language),
+        rosters=_matcher(attributes.rosters, language),
     )
 
 

@@ -7,11 +7,21 @@ from typing import Final
 from streams.detect.aims import Aims
 from streams.detect.naming import Named
 from streams.detect.reading import Side
-from streams.domain.frames import Cue, Frame, Thing
+from streams.domain.frames import Act, Cue, Frame, Thing
 
 _BETWEEN: Final = 9  # characters: "in den", "in de"
 _OPENING: Final = 6  # characters before a place that opens a sentence: "Au ", "In the "
 _DONE_AT_HOME: Final = frozenset({Thing.DUTY, Thing.RESTRICTION, Thing.QUOTA})
+
+
+def entered_by(side: Side, frame: Frame, named: Sequence[Named], aims: Aims) -> str | None:
+    """Return the state at whose border a duty falls due, or whose government gives leave."""
+    there = located(side, frame, named, aims)
+    passed = next((each.state for each in named if aims.is_entered(side.text, each)), None)
+    if there is not None or frame.thing is Thing.DUTY or frame.act is Act.GRANT:
+        return there or passed
+    leave = next((each.state for each in named if aims.gives_leave(side.text, each)), None)
+    return leave or (passed if frame.thing is Thing.RESTRICTION else None)
 
 
 def located(side: Side, frame: Frame, named: Sequence[Named], aims: Aims) -> str | None:

@@ -21,6 +21,7 @@ _BEFORE: Final = 40  # names before an office that may tell its state
 _FAR: Final = 3000  # characters back to the office that is meant again
 _SIGNS: Final = (":", "：", " :", " -", " –", " —", " =", "、", "】", "]", ")", "）", "\n")
 _BREAKS: Final = frozenset(",;:()–—，、：；")
+_MARKS: Final = "*# •"  # of a label, before it
 _STOPS: Final = ("。", ". ", "\n")
 
 
@@ -183,7 +184,10 @@ class Seating:
             each.state
             for each in islice(own, 1)
             if (each.start - paragraph <= _LABEL and text.startswith(_SIGNS, each.end))
-            or (each.start == paragraph and text.startswith(_STOPS, each.end))
+            or (
+                not text[paragraph : each.start].strip(_MARKS)
+                and text.startswith(_STOPS, each.end)
+            )
         ]
 
     def _acting(self, text: str, found: Sequence[Named]) -> list[str]:

@@ -24,14 +24,29 @@ def headed(
     within: Callable[[int, int], Sequence[Named]],
 ) -> list[Named]:
     """Return the state whose name is the heading above a paragraph, the paragraphs being counted up to and with it."""
-    for paragraph in reversed(paragraphs[max(0, home - 1 - _BACK) : max(0, home - 1)]):
-        size = paragraph.end - paragraph.start
-        if size > _LONGEST or text[paragraph.start : paragraph.end].endswith(_ENDING):
-            continue
-        named = within(paragraph.start, paragraph.end)
-        if len({each.state for each in named}) == 1 and _fills(named[0], size):
-            return [named[0]]
-    return []
+    above = reversed(paragraphs[max(0, home - 1 - _BACK) : max(0, home - 1)])
+    heads = (_heading(paragraph, text, within) for paragraph in above)
+    return next(([head] for head in heads if head is not None), [])
+
+
+def is_round_up(
+    paragraphs: Sequence[Paragraph], text: str, within: Callable[[int, int], Sequence[Named]]
+) -> bool:
+    """Tell whether the names of several states are headings of their own."""
+    heads = (_heading(paragraph, text, within) for paragraph in paragraphs)
+    return len({head.state for head in heads if head is not None}) > 1
+
+
+def _heading(
+    paragraph: Paragraph, text: str, within: Callable[[int, int], Sequence[Named]]
+) -> Named | None:
+    """Return the name that makes up most of a short paragraph without a full stop."""
+    size = paragraph.end - paragraph.start
+    if size > _LONGEST or text[paragraph.start : paragraph.end].endswith(_ENDING):
+        return None
+    named = within(paragraph.start, paragraph.end)
+    is_one = len({each.state for each in named}) == 1
+    return named[0] if is_one and _fills(named[0], size) else None
 
 
 def labelled(

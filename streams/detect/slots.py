@@ -10,21 +10,22 @@ from streams.detect.actors import actor_of, answering, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline, home_of_report, titled, town_of
 from streams.detect.headings import retold
-from streams.detect.located import located, opening_place
+from streams.detect.located import entered_by, opening_place
 from streams.detect.messengers import tells_of_another
 from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
+from streams.detect.others import OTHERS_WORDS, is_other_side, pronouns_of
 from streams.detect.owners import owner_of
-from streams.detect.reading import Reading, Side, Statement
-from streams.detect.sections import headed, labelled, owning_item, under_label
+from streams.detect.reading import Reading, Statement
+from streams.detect.sections import headed, is_round_up, labelled, owning_item, under_label
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
-from streams.domain.frames import Act, Cue, Frame, Thing
-from streams.domain.vocabulary import DocumentKind, Zone
+from streams.detect.standing import keeper, standing
+from streams.domain.frames import Cue, Frame
+from streams.domain.vocabulary import DocumentKind
 
 _BACK: Final = 1500
 _HEAD: Final = 1  # characters between the sign before a clause and the name at its head
-_OTHERS_WORDS: Final = frozenset({Zone.RECITAL, Zone.QUOTE, Zone.QUESTION, Zone.ANSWER})
 
 
 class Stage:
@@ -65,7 +66,7 @@ class Stage:
             part: [each.start for each in found] for part, found in self._found.items()
         }
         self._pronouns: Final = {
-            side.part: _pronouns(side) for side in (reading.title, reading.body)
+            side.part: pronouns_of(side) for side in (reading.title, reading.body)
         }
 
     @property
@@ -94,17 +95,19 @@ class Stage:
         named = self.within(frame.part, *frame.statement)
         said = speaker(named)
         own_word = self._in_own_words(frame)
-        if own_word is not None:
-            return Issuer(own_word, "slots/sentence", own_word)
+        sure = own_word and Issuer(own_word, "slots/sentence", own_word)
+        sure = sure or self._kept(frame, named, said)
+        if sure:
+            return sure
         owner = owner_of(frame, named, self.reading.side(frame.part).text, self._aims)
-        if owner is not None and not (self._is_official and frame.zone not in _OTHERS_WORDS):
+        if owner is not None and not (self._is_official and frame.zone not in OTHERS_WORDS):
             return Issuer(owner, "slots/owner", said)
         actor = self._acting(frame, self.within(frame.part, *frame.clause))
         if actor is not None and not actor.is_government and not self._is_official:
             actor = actor if self._is_subject(actor, frame) else self._ruling(frame) or actor
         is_nobody = actor is not None and actor.state == NOBODY and is_beside(actor, frame)
         if actor is not None and (
-            not self._is_official or is_nobody or _is_other_side(actor, frame)
+            not self._is_official or is_nobody or is_other_side(actor, frame)
         ):
             return Issuer(actor.state, "slots/actor", said)
         if self._is_official:
@@ -114,15 +117,16 @@ class Stage:
             return Issuer(near.state, "slots/sentence", said)
         return self._filled(frame, named, said)
 
-    def _entered(self, frame: Frame, named: Sequence[Named]) -> str | None:
-        """Return the state at whose border a duty falls due, or whose government gives leave."""
+    def _kept(self, frame: Frame, named: Sequence[Named], said: str | None) -> Issuer | None:
+        """Return who keeps the list that a state or its firm is told to stand on, to leave or to come back to."""
         text = self.reading.side(frame.part).text
-        there = located(self.reading.side(frame.part), frame, named, self._aims)
-        passed = next((each.state for each in named if self._aims.is_entered(text, each)), None)
-        if there is not None or frame.thing is Thing.DUTY or frame.act is Act.GRANT:
-            return there or passed
-        leave = next((each.state for each in named if self._aims.gives_leave(text, each)), None)
-        return leave or (passed if frame.thing is Thing.RESTRICTION else None)
+        listed = standing(frame, self.within(frame.part, *frame.clause), text, self._aims)
+        if listed is None or self._is_official:
+            return None
+        found = keeper(listed, named, text, self._aims)
+        if found is not None:
+            return Issuer(found.state, "slots/sentence", said)
+        return self._filled(frame, [], said, but=listed)
 
     def _in_own_words(self, frame: Frame) -> str | None:
         """Return the state of those who say in a quotation what they do themselves."""
@@ -168,9 +172,11 @@ class Stage:
         """Tell whether the document tells of acts, and is none itself."""
         return self._passes_on or self.reading.document.document_type in self._telling
 
-    def _filled(self, frame: Frame, named: Sequence[Named], said: str | None) -> Issuer | None:
+    def _filled(
+        self, frame: Frame, named: Sequence[Named], said: str | None, but: str = NOBODY
+    ) -> Issuer | None:
         """Return the state that goods enter, else the one that acts in the sentences before, in the title, or in the lead."""
-        entered = self._entered(frame, named)
+        entered = entered_by(self.reading.side(frame.part), frame, named, self._aims)
         if entered is not None:
             return Issuer(entered, "slots/sentence", said)
         text = self.reading.side(frame.part).text
@@ -182,6 +188,7 @@ class Stage:
         opening = paragraphs[home - 1].start if home else 0
         own = () if self._passes_on else self.metadata
         ruling = self._leading if frame.part == "title" else ()  # the title names but whose goods
+        above = headed(paragraphs, home, text, within)
         places = (
             ("slots/sentence", opening_place(text, start, named)),
             ("slots/metadata", own if self.is_telling else ()),
@@ -195,8 +202,9 @@ class Stage:
             ("slots/metadata", own if not self._is_official else ()),
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
             ("slots/paragraph-before", under_label(paragraphs, home, text, within)),
+            ("slots/paragraph-before", above if self._is_round_up else ()),
             ("slots/title", [each for each in self._titled if not each.only_describes]),
-            ("slots/paragraph-before", headed(paragraphs, home, text, within)),
+            ("slots/paragraph-before", above),
             ("slots/paragraph-before", earlier[::-1]),
             ("slots/lead", [each for each in ruling if each.is_government]),
             ("slots/title", self._titled),
@@ -205,13 +213,20 @@ class Stage:
             ("slots/metadata", self.metadata),
         )
         for row, found in places:
-            if found:
-                return Issuer(found[0].state, row, said)
+            state = next((each.state for each in found if not but or each.state != but), None)
+            if state is not None:
+                return Issuer(state, row, said)
         return None
 
     def _goes_on(self, frame: Frame) -> bool:
         """Tell whether the sentence begins with a pronoun, whose name stands before it ("It is also to hand out ...")."""
         return frame.statement[0] in self._pronouns[self.reading.side(frame.part).part]
+
+    @cached_property
+    def _is_round_up(self) -> bool:
+        """Tell whether the body has sections of several states, each under its name."""
+        body = self.reading.body
+        return is_round_up(body.paragraphs, body.text, partial(self.within, "body"))
 
     @cached_property
     def _titled(self) -> list[Named]:
@@ -236,15 +251,3 @@ class Stage:
             or not self._aims.meet(text, each, self._aims.places)
         ]
         return sorted(own, key=lambda each: not each.is_government)
-
-
-def _is_other_side(actor: Named, frame: Frame) -> bool:
-    """Tell whether an official text speaks of another state's act, and not of its own ("these Regulations add")."""
-    is_own = Cue.PERFORMS in frame.near
-    return actor.is_government and frame.zone in _OTHERS_WORDS and not is_own
-
-
-def _pronouns(side: Side) -> list[int]:
-    """Return where the pronouns of a side start."""
-    words = (word for statement in side.statements for word in statement.words)
-    return [word.start for word in words if word.sense is Cue.PRONOUN]
