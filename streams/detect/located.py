@@ -33,6 +33,16 @@ def located(side: Side, frame: Frame, named: Sequence[Named], aims: Aims) -> str
     return next((each.state for each in named if _is_located(side.text, each, ends, aims)), None)
 
 
+def inverted(frame: Frame, named: Sequence[Named], text: str, aims: Aims) -> Sequence[Named]:
+    """Return the state right behind the verb as its subject, where something else opens the sentence ("Für Lachs verlangt Japans Zoll")."""
+    start, end = frame.act_at
+    first = next((each for each in named if start < each.start and each.end <= end), None)
+    if first is None or start == frame.statement[0] or frame.thing not in _DONE_AT_HOME:
+        return ()
+    is_behind = len(text[start : first.start].split()) == 1 and not first.is_adjective
+    return (first,) if is_behind and not aims.meet(text, first) else ()
+
+
 def opening_place(text: str, start: int, named: Sequence[Named]) -> Sequence[Named]:
     """Return the state that a sentence opens with as the place of all that it tells: "Au Ghana, le Cocobod prolonge"."""
     first = next(iter(named), None)

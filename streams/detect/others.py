@@ -1,7 +1,9 @@
-"""Acts of another side in an official text, and where pronouns take up who acted before."""
+"""Who leads a title or text, who acts only in the next clause of it, what another side does, where pronouns take up who acted before."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from streams.detect.aims import Aims
 from streams.detect.naming import Named
 from streams.detect.reading import Side
 from streams.domain.frames import Cue, Frame
@@ -14,6 +16,21 @@ def is_other_side(actor: Named, frame: Frame) -> bool:
     """Tell whether an official text speaks of another state's act, and not of its own ("these Regulations add")."""
     is_own = Cue.PERFORMS in frame.near
     return actor.is_government and frame.zone in OTHERS_WORDS and not is_own
+
+
+def is_next(named: Named, frame: Frame, text: str, aims: Aims) -> bool:
+    """Tell whether a name is the subject of the clause behind that of an act ("금수 1년 더… 볼리비아는 쿼터 없앴다")."""
+    return named.start >= frame.clause[1] and aims.is_subject(text, named)
+
+
+def leaders(found: Sequence[Named], text: str, aims: Aims) -> list[Named]:
+    """Return the names, those that act first, without the states that something is aimed at."""
+    own = [
+        each
+        for each in found
+        if each.body or aims.is_owner(text, each) or not aims.meet(text, each, aims.places)
+    ]
+    return sorted(own, key=lambda each: not each.is_government)
 
 
 def pronouns_of(side: Side) -> list[int]:

@@ -10,12 +10,12 @@ from streams.detect.actors import actor_of, answering, is_beside
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline, home_of_report, titled, town_of
 from streams.detect.headings import retold
-from streams.detect.located import entered_by, opening_place
+from streams.detect.located import entered_by, inverted, opening_place
 from streams.detect.messengers import tells_of_another
 from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
-from streams.detect.others import OTHERS_WORDS, is_other_side, pronouns_of
+from streams.detect.others import OTHERS_WORDS, is_next, is_other_side, leaders, pronouns_of
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading, Statement
 from streams.detect.sections import headed, is_round_up, labelled, owning_item, under_label
@@ -113,9 +113,8 @@ class Stage:
         if self._is_official:
             return Issuer(self.metadata[0].state, "slots/metadata", self.metadata[0].state)
         near = self._acting(frame, named)
-        if near is not None:
-            return Issuer(near.state, "slots/sentence", said)
-        return self._filled(frame, named, said)
+        found = near and Issuer(near.state, "slots/sentence", said)
+        return found or self._filled(frame, named, said)
 
     def _kept(self, frame: Frame, named: Sequence[Named], said: str | None) -> Issuer | None:
         """Return who keeps the list that a state or its firm is told to stand on, to leave or to come back to."""
@@ -124,9 +123,8 @@ class Stage:
         if listed is None or self._is_official:
             return None
         found = keeper(listed, named, text, self._aims)
-        if found is not None:
-            return Issuer(found.state, "slots/sentence", said)
-        return self._filled(frame, [], said, but=listed)
+        kept = found and Issuer(found.state, "slots/sentence", said)
+        return kept or self._filled(frame, [], said, but=listed)
 
     def _in_own_words(self, frame: Frame) -> str | None:
         """Return the state of those who say in a quotation what they do themselves."""
@@ -187,9 +185,14 @@ class Stage:
         home = bisect_right(paragraphs, start, key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
         own = () if self._passes_on else self.metadata
-        ruling = self._leading if frame.part == "title" else ()  # the title names but whose goods
+        is_title = frame.part == "title"
+        ruling = self._leading if is_title else ()  # the title names but whose goods
+        titled = [
+            e for e in self._titled if not is_title or not is_next(e, frame, text, self._aims)
+        ]
         above = headed(paragraphs, home, text, within)
         places = (
+            ("slots/sentence", inverted(frame, named, text, self._aims)),
             ("slots/sentence", opening_place(text, start, named)),
             ("slots/metadata", own if self.is_telling else ()),
             ("slots/sentence-before", labelled(text, opening, within)),
@@ -203,11 +206,11 @@ class Stage:
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
             ("slots/paragraph-before", under_label(paragraphs, home, text, within)),
             ("slots/paragraph-before", above if self._is_round_up else ()),
-            ("slots/title", [each for each in self._titled if not each.only_describes]),
+            ("slots/title", [each for each in titled if not each.only_describes]),
             ("slots/paragraph-before", above),
             ("slots/paragraph-before", earlier[::-1]),
             ("slots/lead", [each for each in ruling if each.is_government]),
-            ("slots/title", self._titled),
+            ("slots/title", titled),
             ("slots/lead", self._datelined),
             ("slots/lead", self._leading),
             ("slots/metadata", self.metadata),
@@ -231,23 +234,11 @@ class Stage:
     @cached_property
     def _titled(self) -> list[Named]:
         """Return whom the title names."""
-        return self._leaders("title", self._found["title"])
+        return leaders(self._found["title"], self.reading.title.text, self._aims)
 
     @cached_property
     def _leading(self) -> list[Named]:
         """Return whom the beginning of the body names; where none acts, first the place in its own country that a report was written at."""
-        found = self._leaders("body", self.within("body", 0, _BACK))
+        found = leaders(self.within("body", 0, _BACK), self.reading.body.text, self._aims)
         is_acting = any(each.is_government for each in found[:1])
         return found if is_acting else [*self._written_at, *found]
-
-    def _leaders(self, part: str, found: Sequence[Named]) -> list[Named]:
-        """Return the names, those that act first, without the states that something is aimed at."""
-        text = self.reading.side(part).text
-        own = [
-            each
-            for each in found
-            if each.body
-            or self._aims.is_owner(text, each)
-            or not self._aims.meet(text, each, self._aims.places)
-        ]
-        return sorted(own, key=lambda each: not each.is_government)
