@@ -18,9 +18,15 @@ def is_other_side(actor: Named, frame: Frame) -> bool:
     return actor.is_government and frame.zone in OTHERS_WORDS and not is_own
 
 
-def is_next(named: Named, frame: Frame, text: str, aims: Aims) -> bool:
-    """Tell whether a name is the subject of the clause behind that of an act ("금수 1년 더… 볼리비아는 쿼터 없앴다")."""
-    return named.start >= frame.clause[1] and aims.is_subject(text, named)
+def headline(titled: Sequence[Named], frame: Frame, text: str, aims: Aims) -> list[Named]:
+    """Return whom a title names, for its own acts without the subjects of clauses behind ("금수 1년 더… 볼리비아는 쿼터 없앴다")."""
+    end = frame.clause[1] if frame.part == "title" else len(text)
+    return [each for each in titled if each.start < end or not aims.is_subject(text, each)]
+
+
+def is_same(above: Sequence[Named], leading: Sequence[Named]) -> bool:
+    """Tell whether a heading names the state that leads the title."""
+    return {each.state for each in above} == {each.state for each in leading[:1]}
 
 
 def leaders(found: Sequence[Named], text: str, aims: Aims) -> list[Named]:

@@ -15,7 +15,14 @@ from streams.detect.messengers import tells_of_another
 from streams.detect.namebook import NOBODY
 from streams.detect.names import Names
 from streams.detect.naming import Issuer, Named
-from streams.detect.others import OTHERS_WORDS, is_next, is_other_side, leaders, pronouns_of
+from streams.detect.others import (
+    OTHERS_WORDS,
+    headline,
+    is_other_side,
+    is_same,
+    leaders,
+    pronouns_of,
+)
 from streams.detect.owners import owner_of
 from streams.detect.reading import Reading, Statement
 from streams.detect.sections import headed, is_round_up, labelled, owning_item, under_label
@@ -177,6 +184,16 @@ class Stage:
         entered = entered_by(self.reading.side(frame.part), frame, named, self._aims)
         if entered is not None:
             return Issuer(entered, "slots/sentence", said)
+        for row, found in self._places(frame, named):
+            state = next((each.state for each in found if not but or each.state != but), None)
+            if state is not None:
+                return Issuer(state, row, said)
+        return None
+
+    def _places(
+        self, frame: Frame, named: Sequence[Named]
+    ) -> Sequence[tuple[str, Sequence[Named]]]:
+        """Return who is named in the places where the actor is looked for, the nearest first, each with its row."""
         text = self.reading.side(frame.part).text
         start = frame.statement[0]
         within = partial(self.within, frame.part)
@@ -185,13 +202,12 @@ class Stage:
         home = bisect_right(paragraphs, start, key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
         own = () if self._passes_on else self.metadata
-        is_title = frame.part == "title"
-        ruling = self._leading if is_title else ()  # the title names but whose goods
-        titled = [
-            e for e in self._titled if not is_title or not is_next(e, frame, text, self._aims)
-        ]
+        ruling = self._leading if frame.part == "title" else ()  # the title names but whose goods
         above = headed(paragraphs, home, text, within)
-        places = (
+        titled = headline(self._titled, frame, self.reading.title.text, self._aims)
+        leading = [each for each in titled if not each.only_describes]
+        over = above if self._is_round_up and not is_same(above, leading) else []
+        return (
             ("slots/sentence", inverted(frame, named, text, self._aims)),
             ("slots/sentence", opening_place(text, start, named)),
             ("slots/metadata", own if self.is_telling else ()),
@@ -205,8 +221,8 @@ class Stage:
             ("slots/metadata", own if not self._is_official else ()),
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
             ("slots/paragraph-before", under_label(paragraphs, home, text, within)),
-            ("slots/paragraph-before", above if self._is_round_up else ()),
-            ("slots/title", [each for each in titled if not each.only_describes]),
+            ("slots/paragraph-before", over),
+            ("slots/title", leading),
             ("slots/paragraph-before", above),
             ("slots/paragraph-before", earlier[::-1]),
             ("slots/lead", [each for each in ruling if each.is_government]),
@@ -215,11 +231,6 @@ class Stage:
             ("slots/lead", self._leading),
             ("slots/metadata", self.metadata),
         )
-        for row, found in places:
-            state = next((each.state for each in found if not but or each.state != but), None)
-            if state is not None:
-                return Issuer(state, row, said)
-        return None
 
     def _goes_on(self, frame: Frame) -> bool:
         """Tell whether the sentence begins with a pronoun, whose name stands before it ("It is also to hand out ...")."""

@@ -10,6 +10,7 @@ from streams.domain.frames import Frame
 _REACH: Final = 48  # characters from who stands on a list to the words that say so
 _BEHIND: Final = 24  # characters that such words may go on behind the act
 _FAR: Final = 72  # characters from them to the list that they name
+_PARTING: Final = (",", "，", ";", "；", "。")
 _OF: Final = 12
 
 
@@ -23,7 +24,8 @@ def standing(frame: Frame, named: Sequence[Named], text: str, aims: Aims) -> str
     subject = None if at is None else _subject(named, low, at, text, aims)
     if at is None or subject is None or not aims.rosters.any(text[subject.end : at + _FAR]):
         return None
-    is_near = at - subject.end <= _REACH
+    between = text[subject.end : at]
+    is_near = len(between) <= _REACH and not any(sign in between for sign in _PARTING)
     return subject.state if is_near and not aims.meet(text, subject) else None
 
 
