@@ -72,9 +72,7 @@ class Stage:
         self._starts: Final = {
             part: [each.start for each in found] for part, found in self._found.items()
         }
-        self._pronouns: Final = {
-            side.part: pronouns_of(side) for side in (reading.title, reading.body)
-        }
+        self._pronouns: Final = {s.part: pronouns_of(s) for s in (reading.title, reading.body)}
 
     @property
     def has_known_office(self) -> bool:
@@ -93,8 +91,8 @@ class Stage:
 
     def is_judgment(self, statement: Statement) -> bool:
         """Tell whether a sentence tells of a court, by name or by any word for one."""
-        place = (statement.part, statement.start, statement.end)
-        return Cue.JUDGED in statement.cues or self.is_judged(*place)
+        said = Cue.JUDGED in statement.cues
+        return said or self.is_judged(statement.part, statement.start, statement.end)
 
     def issuer(self, frame: Frame) -> Issuer | None:
         """Return whose measure a frame is about."""
@@ -102,9 +100,8 @@ class Stage:
         named = self.within(frame.part, *frame.statement)
         said = speaker(named)
         own_word = self._in_own_words(frame)
-        sure = own_word and Issuer(own_word, "slots/sentence", own_word)
-        sure = sure or self._kept(frame, named, said)
-        if sure:
+        own = own_word and Issuer(own_word, "slots/sentence", own_word)
+        if sure := own or self._kept(frame, named, said):
             return sure
         owner = owner_of(frame, named, self.reading.side(frame.part).text, self._aims)
         if owner is not None and not (self._is_official and frame.zone not in OTHERS_WORDS):
@@ -207,6 +204,7 @@ class Stage:
         titled = headline(self._titled, frame, self.reading.title.text, self._aims)
         leading = [each for each in titled if not each.only_describes]
         over = above if self._is_round_up and not is_same(above, leading) else []
+        answered = answering(frame, [e for e in earlier if e.start >= opening])
         return (
             ("slots/sentence", inverted(frame, named, text, self._aims)),
             ("slots/sentence", opening_place(text, start, named)),
@@ -214,10 +212,7 @@ class Stage:
             ("slots/sentence-before", labelled(text, opening, within)),
             ("slots/sentence-before", opening_place(text, opening, within(opening, start))),
             ("slots/sentence-before", owning_item(text, opening, within, self._aims)),
-            (
-                "slots/sentence-before",
-                answering(frame, [e for e in earlier if e.start >= opening]),
-            ),
+            ("slots/sentence-before", answered),
             ("slots/metadata", own if not self._is_official else ()),
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
             ("slots/paragraph-before", under_label(paragraphs, home, text, within)),
