@@ -20,6 +20,7 @@ from streams.text.traditional import simplified
 
 _BRACKETED: Final = re2.compile("「[^「」\n]{4,80}」")
 _LONG_WORD: Final = 5
+_DIGITS: Final = 12  # of a rate
 
 
 class _Hiding:
@@ -128,11 +129,17 @@ def _fullest(found: list[Gapped]) -> list[Gapped]:
     ]
 
 
+def _of_rate(text: str, start: int) -> int:
+    """Return where words begin, with the number right before them: "20% instead" of words that begin at the sign."""
+    before = text[max(0, start - _DIGITS) : start]
+    return start - len(before) + len(before.rstrip("0123456789.,"))
+
+
 def _gapped_word(found: Gapped, text: str) -> Word:
     """Return the word of a phrase with gaps."""
     words, sense = found.words, found.words.sense
     if isinstance(sense, Act):
-        sense = moved(sense, text[found.start : found.end])
+        sense = moved(sense, text[_of_rate(text, found.start) : found.end])
     gaps = tuple(at for at in found.gaps if "," not in text[at[0] : at[1]])
     gaps = gaps if is_alphabetic(text[found.start]) else ()
     return Word(found.start, found.end, sense, words.thing, words.is_strong, found.head, gaps)
