@@ -62,7 +62,7 @@ def test_the_end_of_a_suspension_brings_a_measure_back(text: str) -> None:
     "text",
     [
         "Indonesia's export ban on nickel ore expired on Monday, the energy ministry said.",
-        "Canada's surtax on US steel, which followed the suspension of talks, lapsed on Monday.",
+        "Canada's surtax on US steel, which followed the suspension of talks, lapsed on Monday, the finance ministry said.",
     ],
 )
 def test_the_end_of_a_measure_is_no_return(text: str) -> None:
