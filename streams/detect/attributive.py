@@ -29,36 +29,6 @@ _LINKING: Final = frozenset(
 _SAID: Final = re2.compile(
     r"[\x{3040}-\x{309f}](?:た|だ|てきた|ている|てある|いる|ける|せる|れる)(?:[^\x{3040}-\x{309f}、。]|の)*$"
 )
-_SAID_OF: Final = (
-    "던",
-    "한",
-    "된",
-    "온",
-    "둔",
-    "준",
-    "낸",
-    "킨",
-    "린",
-    "긴",
-    "춘",
-    "푼",
-    "진",
-    "는",
-)
-_NOUNS: Final = (
-    "대한",
-    "위한",
-    "관한",
-    "의한",
-    "북한",
-    "남한",
-    "또한",
-    "제한",
-    "권한",
-    "기한",
-    "시한",
-    "사진",
-)
 _MARKED: Final = ("을", "를", "은", "는", "이", "가", "고", "며", ",")
 
 
@@ -119,14 +89,8 @@ def is_verb_of_noun(between: str) -> bool:
     """Tell whether a verb of the past or of what goes on, right ahead of a noun, ends or stands in words before a thing."""
     words = between.split()
     return _SAID.search(between) is not None or any(
-        word.endswith(_SAID_OF) and not word.endswith(_NOUNS) and not _is_cut(words[at + 1 :])
-        for at, word in enumerate(words)
+        _is_korean(" ".join(words[at:])) for at in range(len(words))
     )
-
-
-def _is_cut(nouns: Sequence[str]) -> bool:
-    """Tell whether one of the nouns behind a Korean verb is marked as a part of the sentence."""
-    return any(noun.endswith(_MARKED) for noun in nouns)
 
 
 def _is_korean(between: str) -> bool:

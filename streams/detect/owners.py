@@ -9,7 +9,6 @@ from streams.domain.frames import Frame, Thing
 
 _OWNER_GAP: Final = 28
 _OWNER_GAP_CJK: Final = 8
-_GENITIVES: Final = ("'s ", "’s ")
 _LISTS: Final = frozenset({Thing.LISTING, Thing.FAVOUR})
 _UNOWNED: Final = frozenset(
     {Thing.NAMES, Thing.TRADE, Thing.OTHER, Thing.ADVICE, Thing.SANCTION, Thing.ACT, Thing.RELIEF}
@@ -49,7 +48,9 @@ def _before(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | 
             or aims.is_owner(text, each)
             or (not between.strip() and _is_owning(text, each, own))
         )
-        is_list = frame.thing in _LISTS and _is_genitive(text, each)
+        is_list = (
+            not aims.is_cjk and frame.thing in _LISTS and aims.is_owner(text, each)
+        )  # "in Japan's group A"
         is_object = aims.meet(text, each) and not is_list
         if is_tied and not is_parted and not is_object:
             return each.state
@@ -64,11 +65,6 @@ def _inside(frame: Frame, own: Sequence[Named], text: str, aims: Aims) -> str | 
     inner = (each for each in reversed(own) if start <= each.start and each.end <= end)
     tied = (each for each in inner if each.is_adjective or aims.is_owner(text, each))
     return next((each.state for each in tied if not aims.part(text[each.end : end])), None)
-
-
-def _is_genitive(text: str, named: Named) -> bool:
-    """Tell whether a name owns what follows it, whatever stands before it ("in Japan's group A")."""
-    return text.startswith(_GENITIVES, named.end)
 
 
 def _is_done_by_another(
