@@ -10,6 +10,10 @@ A language is one file, and needs nothing else:
     reasons: 'ことを受け'         # a pattern: how a clause ends that only tells why an act behind it is done
     terms: '부터 .*까지로 정'      # a pattern: words that set a term from day to day, so that nothing is prolonged
     embedded: [が]               # what marks who acts inside such a clause, and not in the sentence
+    rates:                      # how two rates are told: "5 per cent instead of 25", "to 5 per cent from 25"
+      per_cent: [per cent]
+      instead: [instead of]
+      of_old: [from]
     parts:                      # choices that words may name: "no {paper} is needed"
       paper: [permit, licence, certificate]
     entries:
@@ -32,7 +36,7 @@ only beside such words or an authority. One sense may have several entries.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +63,14 @@ class _Ways(NamedTuple):
     also: tuple[str, ...]
     is_simplified: bool
     parts: Mapping[str, str]
+
+
+class RateWords(NamedTuple):
+    """Words for a per cent, between a new rate and the old one behind it, and ahead of an old rate behind a new one."""
+
+    per_cent: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    of_old: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ class Lexicon:
     reasons: str | None = None
     terms: str | None = None
     embedded: tuple[str, ...] = ()
+    rates: RateWords = field(default_factory=RateWords)
 
 
 def load_lexica(folder: Path) -> tuple[Lexicon, ...]:
@@ -128,7 +141,12 @@ def _lexicon(entry: Entry) -> Lexicon:
         reasons=pattern_or_none(entry, "reasons"),
         terms=pattern_or_none(entry, "terms"),
         embedded=entry.texts("embedded"),
+        rates=entry.inner_or_none("rates", _rates) or RateWords(),
     )
+
+
+def _rates(entry: Entry) -> RateWords:
+    return RateWords(entry.texts("per_cent"), entry.texts("instead"), entry.texts("of_old"))
 
 
 def _parts(entry: Entry) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ import re2
 from streams.catalog.lexicon import Lexicon, WordList
 from streams.detect.gapped import Gapped, GappedPhrases
 from streams.detect.overlaps import again, ended, once, outermost, told, whole
-from streams.detect.rates import moved
+from streams.detect.rates import Rates
 from streams.detect.titles import titles_in
 from streams.detect.word import Word
 from streams.domain.frames import Act, Cue, Thing
@@ -59,6 +59,7 @@ class LanguageWords:
         self._is_simplified: Final = lexicon.is_simplified
         self._name_before: Final = lexicon.name_before
         self._name_behind: Final = lexicon.name_behind
+        self._rates: Final = Rates(lexicon.rates)
         phrases = [
             (words, phrase) for words in lexicon.lists for phrase in words.phrases(lexicon.gap)
         ]
@@ -90,7 +91,7 @@ class LanguageWords:
             ]
         )
         gapped = _fullest(list(self._gapped.find(plain, _Hiding(kept).hides)))
-        found = [*kept, *(_gapped_word(each, text) for each in gapped)]
+        found = [*kept, *(self._gapped_word(each, text) for each in gapped)]
         found = again(found, has_compounds=self._is_simplified)
         found = ended(told(whole(once(found))))
         titles = sorted([*titles_in(text), *self._names(text)])
@@ -102,6 +103,15 @@ class LanguageWords:
         """Return where phrases without gaps stand, overlapping ones too, by start, the longest first."""
         found, forked = self._matcher.ranges(text), self._forks.ranges(text)
         return in_order([*found, *forked]) if forked else found
+
+    def _gapped_word(self, found: Gapped, text: str) -> Word:
+        """Return the word of a phrase with gaps."""
+        words, sense = found.words, found.words.sense
+        if isinstance(sense, Act):
+            sense = self._rates.moved(sense, text[_of_rate(text, found.start) : found.end])
+        gaps = tuple(at for at in found.gaps if "," not in text[at[0] : at[1]])
+        gaps = gaps if is_alphabetic(text[found.start]) else ()
+        return Word(found.start, found.end, sense, words.thing, words.is_strong, found.head, gaps)
 
     def _names(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the ranges in brackets that words beside them say to be names of texts ("停止適用「...」規定")."""
@@ -133,16 +143,6 @@ def _of_rate(text: str, start: int) -> int:
     """Return where words begin, with the number right before them: "20% instead" of words that begin at the sign."""
     before = text[max(0, start - _DIGITS) : start]
     return start - len(before) + len(before.rstrip("0123456789.,"))
-
-
-def _gapped_word(found: Gapped, text: str) -> Word:
-    """Return the word of a phrase with gaps."""
-    words, sense = found.words, found.words.sense
-    if isinstance(sense, Act):
-        sense = moved(sense, text[_of_rate(text, found.start) : found.end])
-    gaps = tuple(at for at in found.gaps if "," not in text[at[0] : at[1]])
-    gaps = gaps if is_alphabetic(text[found.start]) else ()
-    return Word(found.start, found.end, sense, words.thing, words.is_strong, found.head, gaps)
 
 
 def _is_within(word: Word, titles: list[tuple[int, int]]) -> bool:
