@@ -11,12 +11,12 @@ _CODE = Path(__file__).parents[1]
 
 
 def pack_digest(folder: Path | None = None) -> str:
-    """Return the digest of a catalogue folder's YAML, else the shipped one's, and of the code of the core layers."""
+    """Return the digest of a catalogue folder's tables, else the shipped one's, and of the code of the core layers."""
     return digest_of(_parts(SHIPPED if folder is None else folder))
 
 
 def _parts(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in folder.rglob("*.yml"):
+    for path in (*folder.rglob("*.yml"), *folder.rglob("*.tsv")):
         yield f"catalog/{path.relative_to(folder).as_posix()}", path.read_bytes()
     for layer in LAYERS:
         for path in (_CODE / layer).rglob("*.py"):

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from streams.catalog.fields import read_attributes, read_judgement, words_of
+from streams.catalog.gist import GistTable, load_gist
 from streams.catalog.lexicon import Lexicon, load_lexica
 from streams.catalog.reading import Entry, rows, whole
 from streams.catalog.rows import (
@@ -48,6 +49,7 @@ class Tables:
     steps: dict[Step, tuple[Row, ...]]
     attributes: Attributes
     judge: Judgement
+    gist: GistTable
 
     def rows_of(self, step: Step) -> tuple[Row, ...]:
         """Return the rows of a step, in their order."""
@@ -72,6 +74,7 @@ def load_tables(folder: Path) -> Tables:
         steps={step: rows(folder / f"{step.value}.yml", _row) for step in PROVEN},
         attributes=whole(folder / "attributes.yml", read_attributes),
         judge=whole(folder / "judge.yml", read_judgement),
+        gist=load_gist(folder),
     )
 
 

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +11,13 @@ from rich.console import Console, Group, RenderableType
 from rich.progress import track
 from rich.table import Table
 
+from streams.catalog.gist import GIST, as_lines
 from streams.cli.ending import refuse, refusing, write_file
 from streams.cli.options import AsJson
 from streams.cli.reading import interruptible
 
 if TYPE_CHECKING:
+    from streams.catalog.gist import GistTable
     from streams.domain.label import LabelledDocument
     from streams.evaluate.fitting import Weights
     from streams.evaluate.training import Judged
@@ -45,11 +46,14 @@ def train(
     gold: Annotated[list[str], typer.Argument(help="Labelled documents, one per line.")],
     *,
     write: Annotated[
-        Path | None, typer.Option(help="Write the judge's table here; left out: only report.")
+        Path | None,
+        typer.Option(
+            help="Write the judge's table here, gist.tsv beside it; left out: only report."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Learn the judge, and print how right it is on stories that it has not seen.
+    """Learn what sentences are about and the judge, and print how right it is on stories that it has not seen.
 
     Documents of one story stay in one of five folds; each fold is judged by weights learnt from the others. The
     reliability table shows how often what is said with a probability comes true.
@@ -61,32 +65,39 @@ def train(
         refuse(f"cannot write {write}: {write.parent} is no folder; make it first")
     with interruptible(), refusing():
         rows = [row for name in gold for row in labelled(name) if not row.is_open]
-        judged = _learnt(rows)
+        judged, gist = _learnt(rows)
     count = sum(len(row.events) for row in rows)
     if write is not None:
         write_file(write, as_table(judged))
+        write_file(write.with_name(GIST), as_lines(gist))
     if as_json:
         typer.echo(json.dumps(_as_object(judged, count), indent=2))
     else:
         Console().print(_page(judged, rows))
 
 
-def _learnt(rows: "list[LabelledDocument]") -> "Judged":
+def _learnt(rows: "list[LabelledDocument]") -> "tuple[Judged, GistTable]":
     from streams.catalog.load import load_catalog  # noqa: PLC0415
-    from streams.detect.detector import Detector  # noqa: PLC0415
     from streams.evaluate.fitting import fit  # noqa: PLC0415
+
+    try:
+        from streams.evaluate.folds import folds  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        refuse(f"{error.name} is not installed; run: pip install 'exportwire[train]'")
     from streams.evaluate.samples import samples, tellings  # noqa: PLC0415
     from streams.evaluate.stories import stories  # noqa: PLC0415
     from streams.evaluate.training import train as learnt  # noqa: PLC0415
 
-    numbers, catalog = stories(rows), load_catalog()
-    telling = fit(tellings(Detector(catalog), _shown(rows, "read"), numbers))
-    judge = replace(catalog.tables.judge, telling=telling.of)
-    told = replace(catalog, tables=replace(catalog.tables, judge=judge))
-    found = samples(Detector(told), _shown(rows, "weigh"), numbers)
+    numbers = stories(rows)
+    gist, parts = folds(load_catalog(), _shown(rows, "learn"), numbers)
+    said = [tellings(each.detector(), _shown(each.of(rows), "read"), numbers) for each in parts]
+    telling = fit([each for part in said for each in part])
+    parts = [each.with_telling(telling.of) for each in parts]
+    told = [samples(each.detector(), _shown(each.of(rows), "weigh"), numbers) for each in parts]
+    found = [each for part in told for each in part]
     if not any(each.is_right for each in found):
         refuse("no act of these documents is a gold event; give more labelled documents")
-    return learnt(found, sum(len(row.events) for row in rows), telling)
+    return learnt(found, sum(len(row.events) for row in rows), telling), gist
 
 
 def _shown(rows: "list[LabelledDocument]", doing: str) -> "Iterable[LabelledDocument]":

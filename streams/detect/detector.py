@@ -1,7 +1,6 @@
 """Detection: from a document to its events, its candidates for review and its vetoes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -10,20 +9,16 @@ from streams.detect.amending import days_put_off
 from streams.detect.answering import denied_before, denied_measures
 from streams.detect.candidate import Candidate
 from streams.detect.diary import Diary
-from streams.detect.features import features_of
-from streams.detect.field_features import field_features
 from streams.detect.frames import frames_of
+from streams.detect.gist import Gist
+from streams.detect.gisting import gist_frames, known
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit, kits
-from streams.detect.likeness import Read, likeness_features
-from streams.detect.merge import Kin, deciding_rows, merged
-from streams.detect.misread import set_right
+from streams.detect.merge import deciding_rows
 from streams.detect.naming import Named
-from streams.detect.numbered import numbered_apart
 from streams.detect.order import Order
 from streams.detect.publishers import abode_of, home_of, metadata_names
 from streams.detect.reading import Reading, read
-from streams.detect.rivals import rival_features
 from streams.detect.screen import Screen
 from streams.detect.shaping import Shaper
 from streams.detect.sifting import Sifter
@@ -31,25 +26,25 @@ from streams.detect.signature import signature_of
 from streams.detect.slots import Stage
 from streams.detect.telling import telling
 from streams.detect.unlisting import unlisting
+from streams.detect.weighing import Weighed, Weigher
 from streams.detect.zones import Zoner
 from streams.domain.document import Document
-from streams.domain.event import Detection, MeasureEvent, Veto
+from streams.domain.event import Detection, Veto
+from streams.domain.frames import Frame
 from streams.domain.vocabulary import DocumentKind, Step, Tier
 from streams.text.citations import CompiledForms
 from streams.text.language import language_of
 
 _SAMPLE: Final = 4000
 _DEFAULT: Final = "en"
-_WORTH_READING: Final = 0.05  # an act of a lesser outlook is not read any further
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """An act that the tables let through, the features by which the judge weighs it, and its candidates, best first."""
+Forgets = Callable[[str], bool]
 
-    event: MeasureEvent
-    features: Mapping[str, float]
-    kin: Kin
+
+def _nothing(_sentence: str) -> bool:
+    """Forget no sentence."""
+    return False
 
 
 class Detector:
@@ -64,6 +59,7 @@ class Detector:
         self._kits: Final = kits(catalog, self._tables)
         self._forms: Final = CompiledForms(catalog.citation_forms)
         self._judge: Final = Judge(self._tables.judge)
+        self._gist: Final = Gist(self._tables.gist)
         self._meant: Final = frozenset(
             (act, thing)
             for row in self._tables.rows_of(Step.EFFECT)
@@ -97,12 +93,23 @@ class Detector:
             signature=signature_of(diary.reading.body.text) if is_told else (),
         )
 
-    def weighed(self, document: Document) -> list[Weighed]:
-        """Return every act that the tables let through, with what the judge looks at, whatever it says."""
+    def weighed(self, document: Document, forgets: Forgets = _nothing) -> list[Weighed]:
+        """Return every act that the tables let through, with what the judge looks at, whatever it says.
+
+        Sentences that `forgets` names are read as if no phrase of theirs stood in a lexicon.
+        """
         if not (self._screen.passes(document) or self._is_act(document)):
             return []
-        found = self._sifted(document)
+        found = self._sifted(document, forgets)
         return [] if found is None else self._weighed(*found, floor=0.0)
+
+    def reading(self, document: Document) -> Reading | None:
+        """Return a document as detection reads it, or None for a language without a lexicon."""
+        language = document.language or language_of(f"{document.title}\n{document.body[:_SAMPLE]}")
+        kit = self._kits.get(language)
+        if kit is None:
+            return None
+        return known(read(document, language, kit.words, self._zoner), self._gist)
 
     def rows_in(self, document: Document) -> frozenset[str]:
         """Return the rows of the tables that decided something about a document, whatever the judge says."""
@@ -142,14 +149,13 @@ class Detector:
         return metadata_names(document, names, home, is_own=is_own)
 
     def _sifted(
-        self, document: Document
+        self, document: Document, forgets: Forgets = _nothing
     ) -> tuple[Kit, Stage, list[Candidate | Veto | None], Diary] | None:
         """Return what the tables say of each frame, or None for a language without a lexicon."""
-        language = document.language or language_of(f"{document.title}\n{document.body[:_SAMPLE]}")
-        kit = self._kits.get(language)
-        if kit is None:
+        reading = self.reading(document)
+        if reading is None:
             return None
-        reading = read(document, language, kit.words, self._zoner)
+        kit = self._kits[reading.language]
         metadata = self._metadata(document, kit)
         abode = self._abode(document)
         stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
@@ -172,6 +178,8 @@ class Detector:
         frames += denied_measures(frames, reading, self._tables.attributes.implied)
         frames += denied_before(frames, reading)
         frames += days_put_off(diary)
+        frames = [each for each in frames if not forgets(_sentence(reading, each))]
+        frames += gist_frames(frames, reading, self._gist, order)
         told = unlisting(frames, reading, kit)
         return kit, stage, [sifter.sift(frame) for frame in told], diary
 
@@ -186,56 +194,21 @@ class Detector:
     ) -> list[Weighed]:
         """Return the acts of a document with their features, those of at least so much confidence."""
         weights = self._tables.judge.telling
-        candidates = set_right(
-            [
-                each._replace(score=telling(each, weights))
-                for each in sifted
-                if isinstance(each, Candidate) and each.issuer
-            ]
-        )
-        groups = sorted(
-            merged(candidates, self._tables.rows_of(Step.MERGE)),
-            key=lambda kin: kin[0].frame.clause,
-        )
         told = [
-            features_of(kin, groups, diary.reading, is_telling=stage.is_telling) for kin in groups
+            each._replace(score=telling(each, weights))
+            for each in sifted
+            if isinstance(each, Candidate) and each.issuer
         ]
-        outlooks = [self._judge.outlook(features) for features in told]
-        rivals = rival_features(groups, outlooks)
         shaper = Shaper(self._catalog, self._forms, kit, diary, stage)
-        known = self._read(shaper, groups, outlooks, _WORTH_READING if floor else 0.0)
-        likeness = likeness_features([act for _, act in known], _WORTH_READING)
-        found = [
-            self._judged(act, {**told[at], **rivals[at], **alike})
-            for (at, act), alike in zip(known, likeness, strict=True)
-        ]
-        return [each for each in found if each.event.confidence >= floor]
-
-    def _read(
-        self, shaper: Shaper, groups: Sequence[Kin], outlooks: Sequence[float], least: float
-    ) -> list[tuple[int, Read]]:
-        """Return the acts of at least some outlook with their fields, and the number of the group that each is of."""
-        acts = numbered_apart(groups, shaper.cited, shaper.is_judged)
-        counted = [kin for at, kin in acts if outlooks[at] >= self._judge.floor]
-        is_alone = len(counted) == 1
-        return [
-            (at, Read(kin, shaper.event(kin, number, others, is_alone=is_alone), outlooks[at]))
-            for number, (at, kin) in enumerate(acts)
-            if outlooks[at] >= least
-            for others in [_besides(kin, counted)]
-        ]
-
-    def _judged(self, act: Read, features: Mapping[str, float]) -> Weighed:
-        """Return an act weighed by what its document, its rivals and its fields say."""
-        published = act.kin[0].document.published_at.date()
-        whole = {**features, **field_features(act.event, published)}
-        sure = replace(act.event, confidence=self._judge.confidence(whole))
-        return Weighed(sure, whole, act.kin)
+        rows, is_telling = self._tables.rows_of(Step.MERGE), stage.is_telling
+        weigher = Weigher(self._judge, rows, shaper, diary.reading, is_telling=is_telling)
+        return weigher.weighed(told, floor=floor)
 
 
-def _besides(kin: Kin, counted: Sequence[Kin]) -> list[Candidate]:
-    """Return the candidates of the other acts of a document."""
-    return [each for other in counted if other is not kin for each in other]
+def _sentence(reading: Reading, frame: Frame) -> str:
+    """Return the text of a frame's sentence."""
+    start, end = frame.statement
+    return reading.side(frame.part).text[start:end]
 
 
 def _ownerless(candidate: Candidate, reading: Reading) -> Veto:

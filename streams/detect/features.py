@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import log
 
 from streams.detect.candidate import Candidate
+from streams.detect.gist_features import gist_features
 from streams.detect.kin_features import Kin, is_titled, kin_features, title_features
 from streams.detect.reading import Reading
 from streams.detect.rivals import are_listed
@@ -101,7 +102,7 @@ def features_of(
     found |= kin_features(kin) | title_features(kin, groups)
     found |= _of_document(kin, reading)
     found |= _among(kin, groups)
-    found |= _place_in(kin, reading)
+    found |= _place_in(kin, reading) | gist_features(kin, reading)
     kind = "official" if is_official else "news"
     found |= {f"{kind}_{name}": found[name] for name in _BY_KIND if name in found}
     return {name: value for name, value in found.items() if value}

@@ -1,7 +1,7 @@
 """Frames: which act is done to which thing, a clause at a time."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from streams.detect.asides import distinct, of_pause, unrecalled, unrepeated
@@ -36,19 +36,24 @@ def frames_of(reading: Reading, order: Order) -> list[Frame]:
     found: list[Frame] = []
     for side in (reading.title, reading.body):
         only_named = named(side)
-        alike: Counter[tuple[object, ...]] = Counter()
-        for statement in side.statements:
+        for statement in unlike(side.statements):
             if not any(isinstance(word.sense, Act) for word in statement.words):
-                continue
-            likeness = (statement.zone, *[word[2:5] for word in statement.words])
-            alike[likeness] += 1
-            if alike[likeness] > _MOST_ALIKE:
                 continue
             frames = _in_statement(side, statement, order)
             if statement.start in only_named:
                 frames = (frame for frame in frames if frame.act not in _MAKING)
             found += frames
     return found
+
+
+def unlike(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield sentences; of very many that are alike in zone and in the senses of all their words the first."""
+    alike: Counter[tuple[object, ...]] = Counter()
+    for statement in statements:
+        likeness = (statement.zone, *[word[2:5] for word in statement.words])
+        alike[likeness] += 1
+        if alike[likeness] <= _MOST_ALIKE:
+            yield statement
 
 
 def _in_statement(side: Side, statement: Statement, order: Order) -> Iterator[Frame]:

@@ -10,9 +10,9 @@ from streams.evaluate.samples import Sample
 
 NO_WEIGHTS = Weights(0.0, {})
 _LATE = (field_features.PREFIX, rivals.PREFIX)
-_FOLDS = 5
+FOLDS = 5
 _GRID = tuple(each / 100 for each in range(20, 91, 2))
-_SLACK = 0.004  # of thresholds all but as good as the best the highest is taken: a false alarm costs more than a late one
+_SLACK = 0.002  # of thresholds all but as good as the best the highest is taken: a false alarm costs more than a late one
 _BINS = 10
 _BAND = 0.10  # below the threshold a person is asked
 COSTLY = ("cancellation", "reinstatement")  # one false alarm of these costs ten late ones
@@ -97,9 +97,9 @@ def _outlines(samples: Sequence[Sample]) -> list[Sample]:
 def _guesses(samples: Sequence[Sample]) -> list[Guess]:
     """Return what judges say that have not seen the story of a sample."""
     found: list[Guess] = []
-    for fold in range(_FOLDS):
-        held = [each for each in samples if each.story % _FOLDS == fold]
-        weights = fit([each for each in samples if each.story % _FOLDS != fold])
+    for fold in range(FOLDS):
+        held = [each for each in samples if each.is_whole and each.story % FOLDS == fold]
+        weights = fit([each for each in samples if each.story % FOLDS != fold])
         found += [Guess(each, weights.probability(each.features)) for each in held]
     return found
 

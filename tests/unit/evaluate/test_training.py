@@ -62,7 +62,15 @@ def test_a_feature_of_few_documents_has_no_weight() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "days", "is_one"),
     [
-        pytest.param(BAN, BAN, 300, True, id="one-measure"),
+        pytest.param(BAN, BAN, 5, True, id="one-measure-within-a-week"),
+        pytest.param(BAN, BAN, 300, False, id="another-act-on-one-measure"),
+        pytest.param(
+            Label(event_type="easing", issuer="US", items=("steel",)),
+            Label(event_type="easing", issuer="US", items=("chips",)),
+            0,
+            False,
+            id="other-goods",
+        ),
         pytest.param(
             Label(event_type="easing", issuer="US"),
             Label(event_type="easing", issuer="US"),
@@ -124,7 +132,7 @@ def test_samples_are_marked_one_to_one() -> None:
     body = "China's commerce ministry lifted its export ban on antimony with immediate effect."
     gold = Label(event_type="cancellation", issuer="CN", evidence=body)
     row = labelled("a", gold, body=body)
-    found = samples(detector(), [row], {"a": 0})
+    found = [each for each in samples(detector(), [row], {"a": 0}) if each.is_whole]
     assert [each.is_right for each in found if each.event_type == "cancellation"] == [True]
     open_row = replace(row, is_open=True)
     assert samples(detector(), [open_row], {"a": 0}) == []

@@ -1,0 +1,48 @@
+"""What the judge looks at in what the sentences of an act are about as a whole."""
+
+from typing import Final
+
+from streams.detect.gisting import is_by_gist
+from streams.detect.kin_features import Kin
+from streams.detect.reading import Reading
+
+_FAR: Final = 6.0  # log-odds
+_MAYBE: Final = -2.0  # log-odds of an act that is worth a look
+
+
+def gist_features(kin: Kin, reading: Reading) -> dict[str, float]:
+    """Return how likely the sentences of an act tell one, one of its type and one of another type, as they stand."""
+    own = kin[0].event_type
+    keys = {(each.frame.part, each.frame.statement[0]) for each in kin}
+    told = [reading.gists[key] for key in sorted(keys) if key in reading.gists]
+    is_only = all(is_by_gist(each.frame) for each in kin)
+    found = {"gist_only": float(is_only), f"{own.value}_gist_only": float(is_only)}
+    if not told:
+        return {**found, "gist_unknown": 1.0}
+    others = (odds for each in told for name, odds in each.of.items() if name is not own)
+    event, same, other = max(e.any for e in told), max(e.of[own] for e in told), max(others)
+    found |= {
+        "gist_event": _bounded(event),
+        "gist_type": _bounded(same),
+        "gist_other": _bounded(other),
+        "gist_best": float(same >= other),
+        "gist_likely": float(event >= 0),
+        "gist_maybe": float(event >= _MAYBE),
+        f"{own.value}_gist": _bounded(same),
+    }
+    before = max((each.any for each in reading.gists.values()), default=event)
+    titles = [said for (part, _), said in reading.gists.items() if part == "title"]
+    found |= {
+        "gist_top": float(event >= before),
+        "gist_below": _bounded(before - event),
+        "gist_title": _bounded(max((each.any for each in titles), default=-_FAR)),
+        "gist_title_type": _bounded(max((each.of[own] for each in titles), default=-_FAR)),
+    }
+    if is_only:
+        found |= {"gist_only_event": _bounded(event), "gist_only_type": _bounded(same)}
+    return found
+
+
+def _bounded(odds: float) -> float:
+    """Return log-odds as a share of the most that counts."""
+    return max(-_FAR, min(_FAR, odds)) / _FAR

@@ -1,0 +1,108 @@
+"""Frames of acts that no phrase names: a sentence is taken for what its likes tell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.detect.frames import unlike
+from streams.detect.gist import Gist, Said
+from streams.detect.governing import governing
+from streams.detect.marks import marks
+from streams.detect.nearness import cues_around
+from streams.detect.order import Order
+from streams.detect.reading import Reading, Statement
+from streams.detect.word import Word
+from streams.domain.event import Derivation
+from streams.domain.frames import Act, Frame, Thing
+from streams.domain.vocabulary import EventType
+
+GIST: Final = "slots/gist"  # the rule by which an act is told by its sentence as a whole
+_MOST: Final = 120  # sentences of a document: what a text is about stands in its first ones
+_SENTENCES: Final = 2
+_LEAST: Final = 0.03
+_LONGEST: Final = 1500  # characters; a longer sentence is a list
+_ACTS: Final = {
+    EventType.IMPOSITION: Act.CREATE,
+    EventType.GUIDANCE: Act.EXPLAIN,
+    EventType.EASING: Act.NARROW,
+    EventType.SUSPENSION: Act.PAUSE,
+    EventType.EXTENSION: Act.PROLONG,
+    EventType.CANCELLATION: Act.END,
+    EventType.REINSTATEMENT: Act.RESTORE,
+}
+_THINGS: Final = (Thing.DUTY, Thing.SANCTION, Thing.FEE, Thing.SCREENING, Thing.RESTRICTION)
+
+
+def known(reading: Reading, gist: Gist) -> Reading:
+    """Return a document with what each of its first sentences is about."""
+    kind = reading.document.kind
+    said: dict[tuple[str, int], Said] = {
+        (each.part, each.start): gist.said(marks(each, kind))
+        for side in (reading.title, reading.body)
+        for each in side.statements[:_MOST]
+        if len(each.text) <= _LONGEST
+    }
+    return replace(reading, gists=said)
+
+
+def gist_frames(
+    frames: Sequence[Frame], reading: Reading, gist: Gist, order: Order
+) -> Iterator[Frame]:
+    """Yield a frame for each sentence that is likely to tell an act, and none of whose words tell any: these know better."""
+    if not _is_about_trade(reading):
+        return
+    told = {(frame.part, frame.statement[0]) for frame in frames}
+    for statement in unlike(reading.statements()):
+        key = (statement.part, statement.start)
+        said = reading.gists.get(key)
+        if said is None or key in told:
+            continue
+        event_type = max(said.of, key=said.of.__getitem__)
+        if said.probability(event_type) >= _LEAST:
+            yield _frame(statement, event_type, reading.language, gist, order)
+
+
+def _is_about_trade(reading: Reading) -> bool:
+    """Tell whether a document names a trade measure, or in two sentences what such measures are on or made of."""
+    things = [
+        [
+            word
+            for word in each.words
+            if isinstance(word.sense, Thing) and word.sense is not Thing.OTHER
+        ]
+        for each in reading.statements()
+    ]
+    is_named = any(word.is_strong for words in things for word in words)
+    return is_named or sum(bool(words) for words in things) >= _SENTENCES
+
+
+def is_by_gist(frame: Frame) -> bool:
+    """Tell whether an act is told by its sentence as a whole only."""
+    return any(each.rule == GIST for each in frame.filled)
+
+
+def _frame(
+    statement: Statement, event_type: EventType, language: str, gist: Gist, order: Order
+) -> Frame:
+    """Return the frame of an act that a sentence tells as a whole; it stands where the words speak most for it."""
+    first, last = gist.place(statement.text, language, event_type)
+    start, end = statement.start + first, statement.start + last
+    clause = next(each for each in reversed(statement.clauses) if each.start <= start)
+    act = Word(start, end, _ACTS[event_type])
+    things = {word.sense for word in (*clause.words, *statement.words)}
+    thing = next((each for each in _THINGS if each in things), Thing.RESTRICTION)
+    cues = cues_around(clause, act, None, order.gap, is_verb_last=not order.is_verb_first)
+    return Frame(
+        part=statement.part,
+        clause=(clause.start, clause.end),
+        statement=(statement.start, statement.end),
+        act=_ACTS[event_type],
+        act_at=(start, end),
+        thing=Thing.ADVICE if event_type is EventType.GUIDANCE else thing,
+        thing_at=None,
+        zone=statement.zone,
+        paragraph=statement.paragraph.number,
+        cues=cues | governing(statement, clause),
+        near=statement.cues,
+        filled=(Derivation("act", GIST),),
+    )

@@ -1,0 +1,81 @@
+"""What sentences are about as a whole: probabilities, the place that speaks most, and the frames of acts that no phrase names."""
+
+import pytest
+
+from streams.catalog.gist import COLUMNS, GistTable
+from streams.detect.gist import Gist
+from streams.detect.gisting import is_by_gist
+from streams.domain.vocabulary import EventType
+from tests.unit.detect.documents import detector, news
+
+
+def weights(**told: float) -> tuple[float, ...]:
+    """Return the weights of a mark, by column."""
+    return tuple(told.get(name, 0.0) for name in COLUMNS)
+
+
+GISTED = Gist(
+    GistTable(
+        bias=(-2.0, *([-4.0] * 7)),
+        rarity={"go abroad": 2.0, "again": 1.0, "until": 1.0},
+        weights={
+            "go abroad": weights(event=5.0, easing=7.0),
+            "again": weights(event=1.0, easing=1.0),
+            "until": weights(suspension=6.0),
+        },
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("marks", "event_type", "is_likely"),
+    [
+        pytest.param(["go abroad", "again"], EventType.EASING, True, id="an-act"),
+        pytest.param(["go abroad", "until"], EventType.EASING, True, id="two-types"),
+        pytest.param(["go abroad"], EventType.SUSPENSION, False, id="another-type"),
+        pytest.param(["unheard of"], EventType.EASING, False, id="nothing-known"),
+        pytest.param([], EventType.EASING, False, id="nothing"),
+    ],
+)
+def test_probabilities(marks: list[str], event_type: EventType, *, is_likely: bool) -> None:
+    assert (GISTED.said(marks).probability(event_type) > 0.3) is is_likely
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("Nuts may go abroad again.", "go abroad", id="the-run-that-weighs-most"),
+        pytest.param("Nothing of the kind.", "Nothing of the kind.", id="no-run-is-known"),
+    ],
+)
+def test_the_place_that_speaks_most(text: str, place: str) -> None:
+    start, end = GISTED.place(text, "en", EventType.EASING)
+    assert text[start:end] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("China suspends the export ban on gallium until 27 November.", "en", id="en"),
+        pytest.param("商务部决定暂停实施对镓的出口禁令。", "zh", id="zh"),
+    ],
+)
+def test_what_words_tell_is_not_told_again(text: str, language: str) -> None:
+    weighed = detector().weighed(news(text, language=language))
+    assert weighed
+    assert not any(is_by_gist(each.frame) for act in weighed for each in act.kin)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The Commerce Ministry in Beijing suspended the export ban on gallium.", id="en"
+        ),
+        pytest.param("Beijing imposed a licence duty on tungsten exports on Monday.", id="duty"),
+    ],
+)
+def test_a_sentence_whose_phrases_are_forgotten_is_known_by_its_likes(text: str) -> None:
+    found = detector().weighed(news(text), lambda _sentence: True)
+    assert found
+    assert all(is_by_gist(each.frame) for act in found for each in act.kin)
