@@ -11,7 +11,7 @@ from streams.domain.label import LabelledDocument, Prediction
 from streams.domain.vocabulary import DocumentKind, Status
 from streams.evaluate.score import score
 from streams.wire.labels import decode_labelled, decode_prediction, label_of
-from tests.unit.detect.documents import detect, detector
+from tests.unit.detect.documents import detect, worded
 
 HERE = Path(__file__).parent
 PUBLISHED = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -158,7 +158,7 @@ def test_sentences_are_read(language: str, share: float) -> None:
             language=language,
             published_at=PUBLISHED,
         )
-        types = {each.event.event_type.value for each in detector().weighed(document)}
+        types = {each.event.event_type.value for each in worded(document)}
         if said["event_type"] is None:
             false += bool(types)
         else:

@@ -7,6 +7,8 @@ from functools import cache
 from streams.catalog.catalog import Catalog
 from streams.catalog.load import load_catalog
 from streams.detect.detector import Detector
+from streams.detect.gisting import is_by_gist
+from streams.detect.weighing import Weighed
 from streams.domain.document import Document
 from streams.domain.event import Detection
 from streams.domain.vocabulary import DocumentKind
@@ -52,6 +54,12 @@ def catalog() -> Catalog:
 def detector() -> Detector:
     """Return a detector over the shipped catalogue, compiled once."""
     return Detector(catalog())
+
+
+def worded(document: Document) -> list[Weighed]:
+    """Return the acts that the words of a document tell, likely or not: none that only a sentence as a whole is like."""
+    found = detector().weighed(document)
+    return [act for act in found if not any(is_by_gist(each.frame) for each in act.kin)]
 
 
 def news(body: str, title: str = "", language: str = "en") -> Document:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from streams.domain.vocabulary import DocumentKind
-from tests.unit.detect.documents import RULE, detector
+from tests.unit.detect.documents import RULE, worded
 
 PUT_OFF = {
     "for and substitute": (
@@ -57,7 +57,7 @@ NOT_PUT_OFF = {
 def types(language: str, body: str) -> set[str]:
     """Return the types of act that the tables let through in a rule."""
     document = replace(RULE, language=language, title="Amendment", body=body, document_number=None)
-    return {each.event.event_type.value for each in detector().weighed(document)}
+    return {each.event.event_type.value for each in worded(document)}
 
 
 @pytest.mark.parametrize(("language", "body"), PUT_OFF.values(), ids=PUT_OFF.keys())
@@ -75,7 +75,6 @@ def test_news_amends_nothing() -> None:
     rule = replace(RULE, title="Export ban", body=f"The export ban: {body}", language=language)
     report = replace(rule, kind=DocumentKind.NEWS)
     told = [
-        {each.event.event_type.value for each in detector().weighed(document)}
-        for document in (rule, report)
+        {each.event.event_type.value for each in worded(document)} for document in (rule, report)
     ]
     assert ["extension" in each for each in told] == [True, False]

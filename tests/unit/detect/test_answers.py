@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.detect.documents import ANNOUNCEMENT, detector
+from tests.unit.detect.documents import ANNOUNCEMENT, worded
 
 TOLD = "答：中方已依法批准部分企业的稀土出口许可申请。"
 ASKED = "有记者问：有消息说中方已批准稀土出口许可申请，是否属实？"
@@ -29,8 +29,6 @@ def test_an_answer_tells_what_was_asked(*, paragraphs: tuple[str, ...], answers:
         body="\n\n".join(paragraphs),
         document_type="Press release",
     )
-    told = [
-        each for each in detector().weighed(document) if "已依法批准" in each.event.evidence_text
-    ]
+    told = [each for each in worded(document) if "已依法批准" in each.event.evidence_text]
     assert [("answers" in each.features) for each in told] == [answers] * len(told)
     assert told

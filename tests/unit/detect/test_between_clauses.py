@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from streams.domain.document import Document
-from tests.unit.detect.documents import ANNOUNCEMENT, RULE, detector, news
+from tests.unit.detect.documents import ANNOUNCEMENT, RULE, news, worded
 
 
 def told(document: Document) -> list[tuple[str, str, str]]:
     """Return type, issuer and status of each act that the tables let through."""
-    events = (each.event for each in detector().weighed(document))
+    events = (each.event for each in worded(document))
     return [(e.event_type.value, e.issuer, e.status.value) for e in events]
 
 
@@ -167,7 +167,7 @@ def test_that_no_licence_is_needed_is_the_end_told_again() -> None:
 def test_a_denied_measure_needs_no_act(
     language: str, body: str, expected: tuple[str, str, str]
 ) -> None:
-    weighed = detector().weighed(news(body, language=language))
+    weighed = worded(news(body, language=language))
     assert expected in {
         (each.event.event_type.value, each.event.issuer, each.event.status.value)
         for each in weighed
@@ -197,7 +197,7 @@ def test_the_denial_and_not_the_report_is_the_evidence(
     title = {"en": "Turkey denies lemon export ban", "zh": "土耳其否认停止出口柠檬"}[language]
     space = " " if language == "en" else ""
     body = f"{claim}{space}{denial}"
-    weighed = detector().weighed(news(body, title=title, language=language))
+    weighed = worded(news(body, title=title, language=language))
     denied = [each.event for each in weighed if each.event.status.value == "denied"]
     assert [each.evidence_text for each in denied] == [denial]
 
@@ -216,7 +216,7 @@ def test_the_denial_and_not_the_report_is_the_evidence(
     ],
 )
 def test_without_denial_or_measure_nothing_is_denied(language: str, body: str) -> None:
-    weighed = detector().weighed(news(body, language=language))
+    weighed = worded(news(body, language=language))
     assert "denied" not in {each.event.status.value for each in weighed}
 
 
@@ -234,13 +234,13 @@ def test_without_denial_or_measure_nothing_is_denied(language: str, body: str) -
     ],
 )
 def test_a_separable_verb_is_one_act(body: str, expected: str) -> None:
-    weighed = detector().weighed(news(body, language="de"))
+    weighed = worded(news(body, language="de"))
     assert expected in {each.event.event_type.value for each in weighed}
 
 
 def test_a_separable_verb_ends_with_its_sentence() -> None:
     body = "China setzte das Ausfuhrverbot für Gallium durch. Die Preise gleichen sich aus."
-    weighed = detector().weighed(news(body, language="de"))
+    weighed = worded(news(body, language="de"))
     assert "suspension" not in {each.event.event_type.value for each in weighed}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from streams.domain.vocabulary import DocumentKind, Status
-from tests.unit.detect.documents import RULE, detector, news
+from tests.unit.detect.documents import RULE, news, worded
 
 
 def acts(
@@ -15,7 +15,7 @@ def acts(
     document = news(body, title, "en")
     if kind is DocumentKind.REGULATION:
         document = replace(RULE, title=title, body=body)
-    weighed = detector().weighed(document)
+    weighed = worded(document)
     return {(each.event.event_type.value, each.event.issuer) for each in weighed}
 
 
@@ -94,7 +94,7 @@ def test_the_heading_of_an_entry_is_the_act_of_the_sentence_under_it(
 )
 def test_who_is_wrong_in_a_debate_has_reported_nothing(denial: str, *, is_denied: bool) -> None:
     body = f"Reuters said on Monday that Indonesia would lift its ban on ore exports. {denial}"
-    weighed = detector().weighed(news(body, "", "en"))
+    weighed = worded(news(body, "", "en"))
     assert any(each.event.status is Status.DENIED for each in weighed) is is_denied
 
 

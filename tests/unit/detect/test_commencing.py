@@ -7,7 +7,7 @@ import pytest
 
 from streams.domain.document import Document
 from streams.domain.vocabulary import EventType
-from tests.unit.detect.documents import ANNOUNCEMENT, detector
+from tests.unit.detect.documents import ANNOUNCEMENT, worded
 
 LIFTED, IMPOSED = EventType.CANCELLATION, EventType.IMPOSITION
 NOW, LATER = date(2026, 3, 10), date(2026, 5, 1)
@@ -130,7 +130,7 @@ def test_a_provision_holds_from_its_own_day(
     case: tuple[Document, EventType, date | None],
 ) -> None:
     document, event_type, effective = case
-    told = detector().weighed(document)
+    told = worded(document)
     assert {each.event.effective_date for each in told if each.event.event_type is event_type} == {
         effective
     }

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 
 def types(body: str, title: str = "") -> set[str]:
     """Return the types of the acts that the tables let through."""
-    found = detector().weighed(news(body, title, language="zh"))
+    found = worded(news(body, title, language="zh"))
     return {each.event.event_type.value for each in found}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from streams.domain.vocabulary import EventType
-from tests.unit.detect.documents import detect, detector, news
+from tests.unit.detect.documents import detect, news, worded
 
 
 def told(text: str, language: str, title: str = "") -> list[tuple[EventType, str]]:
@@ -16,7 +16,7 @@ def told(text: str, language: str, title: str = "") -> list[tuple[EventType, str
 
 def offered(text: str) -> set[EventType]:
     """Return the types of the acts that the judge is asked about in a Korean report."""
-    weighed = detector().weighed(news(text, language="ko"))
+    weighed = worded(news(text, language="ko"))
     return {each.event.event_type for each in weighed}
 
 

@@ -2,14 +2,12 @@
 
 import pytest
 
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 
 def types_in(text: str, language: str) -> set[str]:
     """Return the types of the acts that the tables let through."""
-    return {
-        each.event.event_type.value for each in detector().weighed(news(text, language=language))
-    }
+    return {each.event.event_type.value for each in worded(news(text, language=language))}
 
 
 @pytest.mark.parametrize(

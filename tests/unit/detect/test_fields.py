@@ -14,7 +14,7 @@ from streams.detect.uses import NamedItem
 from streams.domain.frames import Thing
 from streams.domain.vocabulary import EventType, MeasureType, Status
 from streams.text.citations import Citation, CompiledForms
-from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, detector, news
+from tests.unit.detect.documents import ANNOUNCEMENT, RULE, catalog, detect, news, worded
 
 AIMS = Aims(frozenset({"to", "on", "against"}), (), is_cjk=False, joins=frozenset({"and"}))
 NARROWER = {"semiconductors": ("ai-chips",)}
@@ -291,7 +291,7 @@ def test_an_era_year_is_no_length() -> None:
 def test_a_tariff_is_on_all_goods_where_words_say_so(
     language: str, text: str, expected: tuple[str, ...]
 ) -> None:
-    found = [each.event.items for each in detector().weighed(news(text, language=language))]
+    found = [each.event.items for each in worded(news(text, language=language))]
     assert found == [expected]
 
 
@@ -347,7 +347,7 @@ def test_an_act_of_several_takes_no_target_from_the_title_of_another() -> None:
     ],
 )
 def test_targets_come_from_the_act_and_no_background(text: str, expected: tuple[str, ...]) -> None:
-    [found] = detector().weighed(news(text, title="Trade news"))
+    [found] = worded(news(text, title="Trade news"))
     assert found.event.targets == expected
 
 
@@ -387,7 +387,7 @@ def test_names_put_on_a_list_are_none_taken_off_it() -> None:
         "經濟部國際貿易署10日公告修正「戰略性高科技貨品出口實體管理名單」，將4家設於巴基斯坦的企業自名單移除，"
         "另增列11家，其中伊朗6家、中國5家，即日生效。"
     )
-    found = detector().weighed(news(text, title="貿易署修正名單", language="zh"))
+    found = worded(news(text, title="貿易署修正名單", language="zh"))
     assert {each.event.event_type: set(each.event.targets) for each in found} == {
         EventType.CANCELLATION: {"PK"},
         EventType.IMPOSITION: {"CN", "IR"},

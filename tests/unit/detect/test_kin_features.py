@@ -4,7 +4,7 @@ import pytest
 
 from streams.detect.kin_features import kin_features, title_features
 from streams.detect.merge import Kin
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 ONE = "Canada lifted the duty on steel."
 TOLD_TWICE = "Canada lifted the duty on steel.\n\nCanada scrapped the duty on steel on Monday, the finance ministry said."
@@ -15,7 +15,7 @@ TITLE = "Canada lifts duty on steel"
 
 def kin_of(text: str, title: str = "") -> list[Kin]:
     """Return the acts of a text, as their candidates."""
-    return [each.kin for each in detector().weighed(news(text, title))]
+    return [each.kin for each in worded(news(text, title))]
 
 
 @pytest.mark.parametrize(

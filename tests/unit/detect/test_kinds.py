@@ -3,7 +3,7 @@
 import pytest
 
 from streams.domain.vocabulary import MeasureType
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 
 @pytest.mark.parametrize(
@@ -86,5 +86,5 @@ from tests.unit.detect.documents import detector, news
 def test_the_kind_of_measure_is_read_off_words_bodies_and_states(
     text: str, language: str, expected: MeasureType
 ) -> None:
-    found = [each.event.measure_type for each in detector().weighed(news(text, language=language))]
+    found = [each.event.measure_type for each in worded(news(text, language=language))]
     assert found[:1] == [expected]

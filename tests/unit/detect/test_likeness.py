@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from streams.detect.likeness import Read, likeness_features
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 from tests.unit.track.build import said
 
 TWO = "Canada lifted the duty on steel.\n\nCanada imposed a duty on aluminium on Monday."
@@ -17,7 +17,7 @@ DAY = date(2026, 4, 1)
 
 def read(*outlooks: float, **fields: Any) -> list[Read]:
     """Return two acts of one issuer; the second has these fields."""
-    kins = [each.kin for each in detector().weighed(news(TWO))]
+    kins = [each.kin for each in worded(news(TWO))]
     events = (said("easing"), replace(said("imposition"), **fields))
     return [Read(*each) for each in zip(kins, events, outlooks, strict=True)]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.detect.documents import ANNOUNCEMENT, detector
+from tests.unit.detect.documents import ANNOUNCEMENT, worded
 
 CIRCULAR = replace(
     ANNOUNCEMENT,
@@ -60,5 +60,5 @@ def test_a_circular_headed_by_a_state_tells_of_its_act(
     title: str, body: str, expected: set[tuple[str, str]]
 ) -> None:
     document = replace(CIRCULAR, title=title, body=body)
-    found = {(e.event.event_type.value, e.event.issuer) for e in detector().weighed(document)}
+    found = {(e.event.event_type.value, e.event.issuer) for e in worded(document)}
     assert found == expected

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.detect.documents import ANNOUNCEMENT, detector
+from tests.unit.detect.documents import ANNOUNCEMENT, worded
 
 FRENCH = "L'application du Décret imposant une surtaxe (acier 2025) est suspendue du 1er mars 2026 au 1er mars 2027."
 
@@ -34,5 +34,5 @@ FRENCH = "L'application du Décret imposant une surtaxe (acier 2025) est suspend
 )
 def test_the_evidence_goes_on(language: str, body: str, end: str) -> None:
     document = replace(ANNOUNCEMENT, language=language, body=body, title="")
-    words = [each.event.evidence_text for each in detector().weighed(document)]
+    words = [each.event.evidence_text for each in worded(document)]
     assert [each[-len(end) :] for each in words] == [end]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.detect.documents import ANNOUNCEMENT, detector
+from tests.unit.detect.documents import ANNOUNCEMENT, worded
 
 CANADIAN = "Order Repealing the Steel Surtax Order: SOR/2026-81"
 OFFICES = {
@@ -50,5 +50,5 @@ def test_what_is_enacted_is_quoted(language: str, title: str, body: str, evidenc
         title=title,
         body=body,
     )
-    found = {each.event.evidence_text for each in detector().weighed(document)}
+    found = {each.event.evidence_text for each in worded(document)}
     assert evidence in found

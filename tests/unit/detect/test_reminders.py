@@ -3,7 +3,7 @@
 import pytest
 
 from streams.domain.vocabulary import EventType
-from tests.unit.detect.documents import detect, detector, news
+from tests.unit.detect.documents import detect, news, worded
 
 
 def types(text: str) -> set[EventType]:
@@ -71,7 +71,7 @@ def test_the_end_of_a_measure_is_no_return(text: str) -> None:
 
 def test_an_end_that_nobody_vouches_for_is_weighed_as_an_end_alone() -> None:
     text = "Canada's surtax on US steel, which followed the suspension of talks, lapsed on Monday."
-    assert [(e.event.event_type, e.event.issuer) for e in detector().weighed(news(text))] == [
+    assert [(e.event.event_type, e.event.issuer) for e in worded(news(text))] == [
         (EventType.CANCELLATION, "CA")
     ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from streams.detect.merge import Kin
 from streams.detect.rivals import rival_features
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 TWO_IN_ONE = (
     "Canada lifted the duty on steel and imposed a duty on aluminium, the finance ministry said."
@@ -21,7 +21,7 @@ PLEDGES = (
 
 def kin_of(text: str) -> list[Kin]:
     """Return the acts of a text, as their candidates."""
-    return [each.kin for each in detector().weighed(news(text))]
+    return [each.kin for each in worded(news(text))]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.domain.event import MeasureEvent
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 APART = (
     "China's commerce ministry on Tuesday ended the measures of Announcement No. 22 of 2025 against 12 American entities;"
@@ -14,7 +14,7 @@ APART_ZH = "商务部新闻发言人宣布，对依据2025年第22号公告列�
 
 def told(text: str, language: str = "zh") -> list[MeasureEvent]:
     """Return the events that a report may tell, however probable."""
-    return [each.event for each in detector().weighed(news(text, language=language))]
+    return [each.event for each in worded(news(text, language=language))]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 
 def told(body: str, language: str, title: str = "") -> set[tuple[str, str]]:
     """Return type and issuer of every act that the tables let through."""
-    weighed = detector().weighed(news(body, title, language))
+    weighed = worded(news(body, title, language))
     return {(each.event.event_type.value, each.event.issuer) for each in weighed}
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 
 def issuers(body: str, title: str, language: str) -> set[str]:
     """Return the issuers of all acts that the tables let through."""
-    weighed = detector().weighed(news(body, title, language))
+    weighed = worded(news(body, title, language))
     return {each.event.issuer for each in weighed}
 
 

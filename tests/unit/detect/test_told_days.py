@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from streams.domain.vocabulary import EventType, Status
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 EFFECTIVE, PUBLISHED, PLEDGED = Status.EFFECTIVE, Status.PUBLISHED, Status.PLEDGED
 REPORTED, PROPOSED, DENIED = Status.REPORTED, Status.PROPOSED, Status.DENIED
@@ -139,7 +139,7 @@ def test_status_and_days_are_those_told(name: str) -> None:
     language, (body, event_type, status, effective, until) = CASES[name]
     told = [
         (each.event.status, each.event.effective_date, each.event.until_date)
-        for each in detector().weighed(news(body, language=language))
+        for each in worded(news(body, language=language))
         if each.event.event_type is event_type
     ]
     assert told[:1] == [(status, _day(effective), _day(until))]

@@ -4,7 +4,7 @@ import pytest
 
 from streams.detect.entries import ListEntries
 from streams.detect.goods import Goods
-from tests.unit.detect.documents import catalog, detector, news
+from tests.unit.detect.documents import catalog, detector, news, worded
 
 WORDS = catalog().tables.attributes
 
@@ -51,7 +51,7 @@ def goods(language: str) -> Goods:
 def test_what_touches_names_is_about_no_goods(
     language: str, text: str, expected: tuple[str, ...]
 ) -> None:
-    found = [each.event.items for each in detector().weighed(news(text, language=language))]
+    found = [each.event.items for each in worded(news(text, language=language))]
     assert expected in found
     assert set(found) == {expected}
 
@@ -98,7 +98,7 @@ def test_what_is_on_a_state_is_on_all_its_goods(
     language: str, title: str, text: str, expected: tuple[str, ...]
 ) -> None:
     document = news(text, language=language, title=title)
-    assert {each.event.items for each in detector().weighed(document)} == {expected}
+    assert {each.event.items for each in worded(document)} == {expected}
 
 
 @pytest.mark.parametrize(
@@ -117,10 +117,7 @@ def test_what_is_on_a_state_is_on_all_its_goods(
 def test_two_acts_of_one_sentence_have_the_goods_of_their_clauses(
     text: str, expected: dict[str, tuple[str, ...]]
 ) -> None:
-    found = {
-        each.event.issuer: each.event.items
-        for each in detector().weighed(news(text, language="zh"))
-    }
+    found = {each.event.issuer: each.event.items for each in worded(news(text, language="zh"))}
     assert found == expected
 
 
@@ -150,10 +147,7 @@ def test_two_acts_of_one_sentence_have_the_goods_of_their_clauses(
 def test_scrap_is_the_metal_it_is_made_of(
     language: str, text: str, expected: tuple[str, ...]
 ) -> None:
-    found = {
-        tuple(sorted(each.event.items))
-        for each in detector().weighed(news(text, language=language))
-    }
+    found = {tuple(sorted(each.event.items)) for each in worded(news(text, language=language))}
     assert found == {expected}
 
 
@@ -211,7 +205,7 @@ def test_scrap_is_the_metal_it_is_made_of(
 def test_what_goods_are_for_is_no_good_of_an_act(
     language: str, text: str, expected: tuple[str, ...]
 ) -> None:
-    found = {each.event.items for each in detector().weighed(news(text, language=language))}
+    found = {each.event.items for each in worded(news(text, language=language))}
     assert found == {expected}
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 
 def told(text: str, language: str) -> set[tuple[str, str]]:
     """Return type and issuer of each act that the tables let through."""
-    events = (each.event for each in detector().weighed(news(text, language=language)))
+    events = (each.event for each in worded(news(text, language=language)))
     return {(event.event_type.value, event.issuer) for event in events}
 
 

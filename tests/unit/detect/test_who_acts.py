@@ -6,12 +6,12 @@ import pytest
 
 from streams.detect.publishers import abode_of
 from streams.domain.vocabulary import DocumentKind
-from tests.unit.detect.documents import catalog, detector, news
+from tests.unit.detect.documents import catalog, news, worded
 
 
 def issuers(body: str, title: str, language: str) -> set[tuple[str, str]]:
     """Return type and issuer of every act that the tables let through."""
-    weighed = detector().weighed(news(body, title, language))
+    weighed = worded(news(body, title, language))
     return {(each.event.event_type.value, each.event.issuer) for each in weighed}
 
 
@@ -427,7 +427,7 @@ def test_the_government_of_a_title_is_that_of_the_place(
         f"{body} Le gouvernement a levé mercredi l'interdiction d'exporter les graines d'arachide."
     )
     title = "Arachide : le gouvernement rouvre les vannes de l'exportation"
-    weighed = detector().weighed(replace(news(text, title, "fr"), source=source))
+    weighed = worded(replace(news(text, title, "fr"), source=source))
     assert {each.event.issuer for each in weighed} == {expected}
 
 
@@ -437,7 +437,7 @@ def test_a_title_denies_what_the_text_only_reports() -> None:
         "한 경제지는 산업통상부가 갈륨의 수출을 금지하기로 했다고 보도했다.\n\n"
         "부처 입장은 다음과 같다.\n\n업계와 협의를 이어 간다."
     )
-    weighed = detector().weighed(news(body, title, "ko"))
+    weighed = worded(news(body, title, "ko"))
     assert {each.event.status.value for each in weighed} == {"denied"}
 
 
@@ -484,7 +484,7 @@ def test_the_secretary_of_a_gazette_is_that_of_no_other_state() -> None:
         source="legislation.gov.uk",
         authorities=("Secretary of State",),
     )
-    assert {each.event.issuer for each in detector().weighed(british)} == {"GB"}
+    assert {each.event.issuer for each in worded(british)} == {"GB"}
 
 
 @pytest.mark.parametrize(("place", "expected"), [("OTTAWA", "CA"), ("WASHINGTON", "US")])

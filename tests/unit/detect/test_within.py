@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.detect.documents import detector, news
+from tests.unit.detect.documents import news, worded
 
 FRESH = [
     (
@@ -27,7 +27,7 @@ PAST = [
 
 def types(text: str, language: str) -> set[str]:
     """Return the types of the acts that the tables let through."""
-    return {e.event.event_type.value for e in detector().weighed(news(text, language=language))}
+    return {e.event.event_type.value for e in worded(news(text, language=language))}
 
 
 @pytest.mark.parametrize(("text", "language", "event_type"), FRESH)
