@@ -1,8 +1,4 @@
-"""The logistic fit of the judge: weights of features that enough documents show, by gradient descent with momentum.
-
-A feature that few samples show takes steps as much longer as the slope bends less along it (Jacobi preconditioning), so that
-two hundred rounds come as near to the best weights as some thousand of equal steps.
-"""
+"""The logistic fit of the judge: weights of features that enough documents show, by scikit-learn."""
 
 import math
 from collections import defaultdict
@@ -11,16 +7,10 @@ from dataclasses import dataclass
 
 from streams.evaluate.samples import Sample
 
-_FIRM = 0.001  # how strongly weights are drawn to nothing (L2)
-_STEP = 0.02
-_MOMENTUM = 0.9
-_ROUNDS = 200
-_BEND = 0.25  # the most that the logistic curve bends
+_FIRM = 0.001  # how strongly weights are drawn to nothing (L2), for a sample
+_ROUNDS = 500
 _LEAST_DOCUMENTS = 8
 _FAR = 30.0
-
-
-_Row = tuple[list[tuple[int, float]], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,50 +28,32 @@ class Weights:
 
 def fit(samples: Sequence[Sample]) -> Weights:
     """Return the weights that tell right acts from wrong ones best; the same samples give the same weights."""
+    # Imported here: only training needs the library, and the judge's weights are read without it.
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
     names = _frequent(samples)
     rows = [
-        (
-            [
-                (names[name], value)
-                for name, value in sorted(each.features.items())
-                if name in names
-            ],
-            float(each.is_right),
-        )
-        for each in samples
+        {name: value for name, value in each.features.items() if name in names} for each in samples
     ]
-    weights, pace = [0.0] * len(names), [0.0] * len(names)
-    steps = _steps(len(names), rows)
-    bias = bias_pace = 0.0
-    for _ in range(_ROUNDS):
-        slope, bias_slope = [_FIRM * each for each in weights], 0.0
-        for features, right in rows:
-            total = bias + sum(weights[at] * value for at, value in features)
-            miss = (1 / (1 + math.exp(-max(-_FAR, min(_FAR, total)))) - right) / len(rows)
-            bias_slope += miss
-            for at, value in features:
-                slope[at] += miss * value
-        bias_pace = _MOMENTUM * bias_pace + bias_slope
-        bias -= _STEP / _BEND * bias_pace
-        pace = [_MOMENTUM * old + new for old, new in zip(pace, slope, strict=True)]
-        weights = [old - step * by for old, step, by in zip(weights, steps, pace, strict=True)]
-    return Weights(bias, {name: weights[at] for name, at in names.items()})
+    right = [each.is_right for each in samples]
+    if not names or len(set(right)) < 2:  # noqa: PLR2004
+        share = sum(right) / max(1, len(right))
+        return Weights(_FAR * (2 * share - 1), {})
+    counting = DictVectorizer()
+    counted = counting.fit_transform(rows)
+    learnt = LogisticRegression(C=1 / (_FIRM * len(rows)), max_iter=_ROUNDS)
+    learnt.fit(counted, right)
+    told = zip(counting.get_feature_names_out(), learnt.coef_[0].tolist(), strict=True)
+    return Weights(float(learnt.intercept_[0]), dict(told))
 
 
-def _steps(count: int, rows: Sequence[_Row]) -> list[float]:
-    """Return how far to go along each feature: as far as its slope can bend, and no farther."""
-    bends = [_FIRM] * count
-    for features, _ in rows:
-        for at, value in features:
-            bends[at] += _BEND * value * value / len(rows)
-    return [_STEP / bend for bend in bends]
-
-
-def _frequent(samples: Sequence[Sample]) -> dict[str, int]:
-    """Return the features that enough documents show, numbered."""
+def _frequent(samples: Sequence[Sample]) -> frozenset[str]:
+    """Return the features that enough documents show."""
     shown: defaultdict[str, set[str]] = defaultdict(set)
     for each in samples:
         for name in each.features:
             shown[name].add(each.document)
-    kept = sorted(name for name, documents in shown.items() if len(documents) >= _LEAST_DOCUMENTS)
-    return {name: at for at, name in enumerate(kept)}
+    return frozenset(
+        name for name, documents in shown.items() if len(documents) >= _LEAST_DOCUMENTS
+    )
