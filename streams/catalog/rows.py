@@ -161,6 +161,7 @@ class Attributes:
     backdrops: Words
     outbound: Words
     worldwide: Words
+    anchors: Words
     standing: Words
     rosters: Words
     telling: frozenset[str]

@@ -56,6 +56,7 @@ class Kit:
     backdrops: Matcher[None]
     outbound: Matcher[None]
     worldwide: Matcher[None]
+    anchors: tuple[str, ...]
     onward: Matcher[None]
     prefaces: Matcher[None]
     narrower: Mapping[str, tuple[str, ...]]
@@ -99,6 +100,7 @@ def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
         backdrops=_matcher(attributes.backdrops, language),
         outbound=_matcher(attributes.outbound, language),
         worldwide=_matcher(attributes.worldwide, language),
+        anchors=tuple(attributes.anchors.get(language, ())),
         onward=_matcher(attributes.onward, language),
         prefaces=_matcher(attributes.prefaces, language),
         narrower=attributes.narrower,

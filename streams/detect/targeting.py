@@ -7,6 +7,7 @@ from typing import Final
 from streams.catalog.catalog import Catalog
 from streams.detect.attributes.parties import BY_ORIGIN, other_states, seats_listed, targets
 from streams.detect.candidate import Candidate
+from streams.detect.inserting import unanchored
 from streams.detect.kit import Kit
 from streams.detect.naming import Named
 from streams.detect.places import Place, Places
@@ -58,7 +59,9 @@ class Targeting:
         for side, start, end in (*places.own, *titles, *asked):
             aimed = self._shared(best, kind, side, self.aimed(side, start, end))
             named = self._listed(best, kind, side, aimed)
-            found = targets(side.text, named, issuer, self._kit.aims, is_origin=is_origin)
+            found = self._inserted(start, end, side, issuer) or targets(
+                side.text, named, issuer, self._kit.aims, is_origin=is_origin
+            )
             is_titled = side is self._reading.title
             if found and not (is_titled and self._lists_actors(side, named, issuer)):
                 return found
@@ -81,11 +84,24 @@ class Targeting:
             (start + hit.start, start + hit.end)
             for hit in self._kit.backdrops.find(side.text[start:end])
         ]
-        return [
+        named = [
             each
             for each in self._stage.within(side.part, start, end)
             if not any(low <= each.start < high for low, high in spans)
         ]
+        return self._unanchored(side, named)[0]
+
+    def _unanchored(self, side: Side, named: list[Named]) -> tuple[list[Named], list[Named]]:
+        """Return the names without those behind which an official text inserts others, and the others."""
+        if not self._is_official:
+            return named, []
+        anchors, is_last = self._kit.anchors, self._kit.is_cjk
+        return unanchored(side.text, named, anchors, is_last=is_last)
+
+    def _inserted(self, start: int, end: int, side: Side, issuer: str) -> tuple[str, ...]:
+        """Return the states that a place inserts into a list."""
+        named = self._stage.within(side.part, start, end)
+        return other_states(self._unanchored(side, [*named])[1], issuer)
 
     def _is_worldwide(self, kin: Sequence[Candidate]) -> bool:
         """Tell whether the clause of an act says that it holds for what goes to any state."""

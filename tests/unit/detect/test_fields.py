@@ -9,6 +9,7 @@ from streams.detect.aims import Aims
 from streams.detect.attributes.goods import items, narrowed
 from streams.detect.attributes.parties import other_states, seats_listed, targets
 from streams.detect.attributes.references import dated, measures, own_references
+from streams.detect.inserting import unanchored
 from streams.detect.naming import Named
 from streams.detect.uses import NamedItem
 from streams.domain.frames import Thing
@@ -484,3 +485,51 @@ def test_the_sentence_behind_an_act_tells_its_days(
 ) -> None:
     (event,) = detect(news(body, language=language)).events
     assert (event.effective_date, event.until_date) == (effective, until)
+
+
+def quoted(text: str, states: dict[str, str]) -> list[Named]:
+    """Return the states that a text names, by their words."""
+    return [named(text, word, state) for word, state in states.items()]
+
+
+@pytest.mark.parametrize(
+    ("text", "states", "words", "is_last", "left", "inserted"),
+    [
+        (
+            "別表第三中「イタリア、」の下に「インド、」を加える。",
+            {"イタリア": "IT", "インド": "IN"},
+            ["の下に", "の次に"],
+            True,
+            ["IN"],
+            ["IN"],
+        ),
+        (
+            "A l'annexe II, après les mots : « Canada, », sont insérés les mots : « Brésil, Inde, ».",
+            {"Canada": "CA", "Brésil": "BR", "Inde": "IN"},
+            ["après les mots"],
+            False,
+            ["BR", "IN"],
+            ["BR", "IN"],
+        ),
+        (
+            "In Schedule 2, for “Canada” substitute “Canada and Chile”.",
+            {"Canada": "CA", "Chile": "CL"},
+            ["after"],
+            False,
+            ["CA", "CL"],
+            [],
+        ),
+        ("インドの下に輸出する。", {"インド": "IN"}, ["の下に"], True, ["IN"], []),
+    ],
+)
+def test_what_others_are_inserted_behind_is_no_target(
+    text: str,
+    states: dict[str, str],
+    words: list[str],
+    is_last: bool,  # noqa: FBT001
+    left: list[str],
+    inserted: list[str],
+) -> None:
+    kept, new = unanchored(text, quoted(text, states), words, is_last=is_last)
+    assert [each.state for each in kept] == left
+    assert [each.state for each in new] == inserted
