@@ -45,10 +45,7 @@ class Targeting:
         *,
         is_alone: bool,
     ) -> tuple[str, ...]:
-        """Return the states that the measure is aimed at, else the only other state that a place names.
-
-        `touched` are the acts that the event names.
-        """
+        """Return the states that the measure is aimed at, else the only other one that a place names; `touched`: the acts that the event names."""
         best = kin[0]
         issuer = best.issuer
         if best.event_type not in _NARROW and self._is_worldwide(kin):
