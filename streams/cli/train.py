@@ -65,6 +65,8 @@ def train(
         refuse(f"cannot write {write}: {write.parent} is no folder; make it first")
     with interruptible(), refusing():
         rows = [row for name in gold for row in labelled(name) if not row.is_open]
+        if not any(row.events for row in rows):
+            refuse("these documents hold no gold event; give more labelled documents")
         judged, gist = _learnt(rows)
     count = sum(len(row.events) for row in rows)
     if write is not None:

@@ -1,6 +1,6 @@
 """Detection: from a document to its events, its candidates for review and its vetoes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -42,21 +42,18 @@ _DEFAULT: Final = "en"
 Forgets = Callable[[str], bool]
 
 
-def _nothing(_sentence: str) -> bool:
-    """Forget no sentence."""
-    return False
-
-
 class Detector:
     """Compiles the tables once; what it says of a document is a function of the document alone."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        """Take the catalogue."""
+    def __init__(self, catalog: Catalog, like: "Detector | None" = None) -> None:
+        """Take the catalogue; `like`: a detector whose catalogue differs in what was learnt alone, judge and sentences."""
         self._catalog: Final = catalog
         self._tables: Final[Tables] = catalog.tables
         self._screen: Final = Screen(self._tables.screen)
         self._zoner: Final = Zoner(self._tables.zones)
-        self._kits: Final = kits(catalog, self._tables)
+        self.kits: Final[Mapping[str, Kit]] = (
+            kits(catalog, self._tables) if like is None else like.kits
+        )
         self._forms: Final = CompiledForms(catalog.citation_forms)
         self._judge: Final = Judge(self._tables.judge)
         self._gist: Final = Gist(self._tables.gist)
@@ -93,7 +90,7 @@ class Detector:
             signature=signature_of(diary.reading.body.text) if is_told else (),
         )
 
-    def weighed(self, document: Document, forgets: Forgets = _nothing) -> list[Weighed]:
+    def weighed(self, document: Document, forgets: Forgets | None = None) -> list[Weighed]:
         """Return every act that the tables let through, with what the judge looks at, whatever it says.
 
         Sentences that `forgets` names are read as if no phrase of theirs stood in a lexicon.
@@ -106,7 +103,7 @@ class Detector:
     def reading(self, document: Document) -> Reading | None:
         """Return a document as detection reads it, or None for a language without a lexicon."""
         language = document.language or language_of(f"{document.title}\n{document.body[:_SAMPLE]}")
-        kit = self._kits.get(language)
+        kit = self.kits.get(language)
         if kit is None:
             return None
         return known(read(document, language, kit.words, self._zoner), self._gist)
@@ -132,7 +129,7 @@ class Detector:
 
     def _kit(self, document: Document) -> Kit:
         """Return the kit of the language that a document says it is in."""
-        return self._kits.get(document.language or _DEFAULT, self._kits[_DEFAULT])
+        return self.kits.get(document.language or _DEFAULT, self.kits[_DEFAULT])
 
     def _abode(self, document: Document) -> str | None:
         """Return the state whose publisher a document's address says it is."""
@@ -144,18 +141,18 @@ class Detector:
         home = home_of(document, source, self._tables.attributes.domains)
         if home is None and document.kind is DocumentKind.REGULATION:
             home = self._abode(document)
-        names = [kit.names, self._kits[_DEFAULT].names]
+        names = [kit.names, self.kits[_DEFAULT].names]
         is_own = home is not None if source is None else source.tier is Tier.OFFICIAL
         return metadata_names(document, names, home, is_own=is_own)
 
     def _sifted(
-        self, document: Document, forgets: Forgets = _nothing
+        self, document: Document, forgets: Forgets | None = None
     ) -> tuple[Kit, Stage, list[Candidate | Veto | None], Diary] | None:
         """Return what the tables say of each frame, or None for a language without a lexicon."""
         reading = self.reading(document)
         if reading is None:
             return None
-        kit = self._kits[reading.language]
+        kit = self.kits[reading.language]
         metadata = self._metadata(document, kit)
         abode = self._abode(document)
         stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
@@ -178,7 +175,8 @@ class Detector:
         frames += denied_measures(frames, reading, self._tables.attributes.implied)
         frames += denied_before(frames, reading)
         frames += days_put_off(diary)
-        frames = [each for each in frames if not forgets(_sentence(reading, each))]
+        if forgets is not None:
+            frames = [each for each in frames if not forgets(_sentence(reading, each))]
         frames += gist_frames(frames, reading, self._gist, order)
         told = unlisting(frames, reading, kit)
         return kit, stage, [sifter.sift(frame) for frame in told], diary

@@ -7,7 +7,7 @@ any other from there on.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log, sqrt
 from typing import Final
 
@@ -32,6 +32,15 @@ class Said:
         """Return the probability that the sentence tells an act, of this type rather than of another."""
         own = {each: _sigmoid(odds) for each, odds in self.of.items()}
         return _sigmoid(self.any) * own[event_type] / max(sum(own.values()), own[event_type])
+
+
+@dataclass(frozen=True, slots=True)
+class Gists:
+    """What the sentences of a document are about, by part and start; `peak`: the greatest log-odds of any, `titles`: those of the title."""
+
+    of: Mapping[tuple[str, int], Said] = field(default_factory=dict)
+    peak: float = -_FAR
+    titles: tuple[Said, ...] = ()
 
 
 class Gist:

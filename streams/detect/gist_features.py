@@ -14,7 +14,8 @@ def gist_features(kin: Kin, reading: Reading) -> dict[str, float]:
     """Return how likely the sentences of an act tell one, one of its type and one of another type, as they stand."""
     own = kin[0].event_type
     keys = {(each.frame.part, each.frame.statement[0]) for each in kin}
-    told = [reading.gists[key] for key in sorted(keys) if key in reading.gists]
+    gists = reading.gists
+    told = [gists.of[key] for key in sorted(keys) if key in gists.of]
     is_only = all(is_by_gist(each.frame) for each in kin)
     found = {"gist_only": float(is_only), f"{own.value}_gist_only": float(is_only)}
     if not told:
@@ -30,13 +31,11 @@ def gist_features(kin: Kin, reading: Reading) -> dict[str, float]:
         "gist_maybe": float(event >= _MAYBE),
         f"{own.value}_gist": _bounded(same),
     }
-    before = max((each.any for each in reading.gists.values()), default=event)
-    titles = [said for (part, _), said in reading.gists.items() if part == "title"]
     found |= {
-        "gist_top": float(event >= before),
-        "gist_below": _bounded(before - event),
-        "gist_title": _bounded(max((each.any for each in titles), default=-_FAR)),
-        "gist_title_type": _bounded(max((each.of[own] for each in titles), default=-_FAR)),
+        "gist_top": float(event >= gists.peak),
+        "gist_below": _bounded(gists.peak - event),
+        "gist_title": _bounded(max((each.any for each in gists.titles), default=-_FAR)),
+        "gist_title_type": _bounded(max((e.of[own] for e in gists.titles), default=-_FAR)),
     }
     if is_only:
         found |= {"gist_only_event": _bounded(event), "gist_only_type": _bounded(same)}

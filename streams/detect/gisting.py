@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from streams.detect.frames import unlike
-from streams.detect.gist import Gist, Said
+from streams.detect.gist import Gist, Gists, Said
 from streams.detect.governing import governing
 from streams.detect.marks import marks
 from streams.detect.nearness import cues_around
@@ -42,7 +42,9 @@ def known(reading: Reading, gist: Gist) -> Reading:
         for each in side.statements[:_MOST]
         if len(each.text) <= _LONGEST
     }
-    return replace(reading, gists=said)
+    titles = tuple(each for (part, _), each in said.items() if part == "title")
+    peak = max((each.any for each in said.values()), default=0.0)
+    return replace(reading, gists=Gists(said, peak, titles))
 
 
 def gist_frames(
@@ -54,7 +56,7 @@ def gist_frames(
     told = {(frame.part, frame.statement[0]) for frame in frames}
     for statement in unlike(reading.statements()):
         key = (statement.part, statement.start)
-        said = reading.gists.get(key)
+        said = reading.gists.of.get(key)
         if said is None or key in told:
             continue
         event_type = max(said.of, key=said.of.__getitem__)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from streams.detect.gist import Said
+from streams.detect.gist import Gists
 from streams.detect.refusing import without_refusals
 from streams.detect.word import Word
 from streams.detect.words import LanguageWords
@@ -84,7 +84,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as detection reads it; `gists` tells what its first sentences are about, by part and start."""
+    """A document as detection reads it; `gists` tells what its first sentences are about."""
 
     document: Document
     language: str
@@ -92,7 +92,7 @@ class Reading:
     body: Side
     title_cues: frozenset[Cue] = field(default=frozenset())
     paragraph_cues: Mapping[int, frozenset[Cue]] = field(default_factory=dict)
-    gists: Mapping[tuple[str, int], Said] = field(default_factory=dict)
+    gists: Gists = field(default_factory=Gists)
 
     def around(self, frame: Frame) -> frozenset[Cue]:
         """Return the cues of the paragraph of a frame; of a title, those of the lead; of a heading, of what it heads."""

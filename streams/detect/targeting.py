@@ -96,7 +96,9 @@ class Targeting:
         return unanchored(side.text, named, anchors, is_last=is_last)
 
     def _inserted(self, start: int, end: int, side: Side, issuer: str) -> tuple[str, ...]:
-        """Return the states that a place inserts into a list."""
+        """Return the states that a place of an official text inserts into a list."""
+        if not self._is_official:
+            return ()
         named = self._stage.within(side.part, start, end)
         return other_states(self._unanchored(side, [*named])[1], issuer)
 

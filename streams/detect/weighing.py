@@ -20,9 +20,7 @@ from streams.detect.shaping import Shaper
 from streams.domain.event import MeasureEvent
 
 _WORTH_READING: Final = 0.05  # an act of a lesser outlook is not read any further
-_KNOWN: Final = (
-    0.3  # outlook of an act told by words, from which a sentence that is only like it adds nothing
-)
+_KNOWN: Final = 0.3  # outlook of an act told by words, from which a mere likeness adds nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class _Pass:
 
     groups: Sequence[Kin] = ()
     outlooks: Sequence[float] = ()
+    count: int = 0  # of acts, those that are not read any further among them
     acts: Sequence[Read] = ()
     weighed: Sequence[Weighed] = ()
 
@@ -75,8 +74,10 @@ class Weigher:
         told = zip(first.groups, first.outlooks, strict=True)
         known = {_key(kin) for kin, outlook in told if outlook >= _KNOWN}
         likely = self._groups([each for each in candidates if is_by_gist(each.frame)])
-        second = self._passed([kin for kin in likely if _key(kin) not in known], first, least)
-        found = [*first.weighed, *second.weighed]
+        new = [kin for kin in likely if _key(kin) not in known]
+        second = self._passed(new, first, least) if new else _Pass()
+        ids = {each.event.id for each in first.weighed}
+        found = [*first.weighed, *(each for each in second.weighed if each.event.id not in ids)]
         return [each for each in found if each.event.confidence >= floor]
 
     def _groups(self, candidates: Sequence[Candidate]) -> list[Kin]:
@@ -92,29 +93,32 @@ class Weigher:
         ]
         outlooks = [self._judge.outlook(features) for features in told]
         rivals = rival_features(both, [*before.outlooks, *outlooks])[len(before.groups) :]
-        acts = self._read(groups, outlooks, before, least)
+        apart = numbered_apart(groups, self._shaper.cited, self._shaper.is_judged)
+        acts = self._read(apart, outlooks, before, least)
         reads = [*before.acts, *(act for _, act in acts)]
         likeness = [*likeness_features(reads, _WORTH_READING)][len(before.acts) :]
         weighed = [
             self._judged(act, {**told[at], **rivals[at], **alike})
             for (at, act), alike in zip(acts, likeness, strict=True)
         ]
-        return _Pass(groups, outlooks, [act for _, act in acts], weighed)
+        return _Pass(groups, outlooks, len(apart), [act for _, act in acts], weighed)
 
     def _read(
-        self, groups: Sequence[Kin], outlooks: Sequence[float], before: _Pass, least: float
+        self,
+        acts: Sequence[tuple[int, Kin]],
+        outlooks: Sequence[float],
+        before: _Pass,
+        least: float,
     ) -> list[tuple[int, Read]]:
         """Return the acts of at least some outlook with their fields, and the number of the group that each is of."""
-        acts = numbered_apart(groups, self._shaper.cited, self._shaper.is_judged)
         told = zip(before.groups, before.outlooks, strict=True)
         counted = [kin for kin, outlook in told if outlook >= self._judge.floor]
         counted += [kin for at, kin in acts if outlooks[at] >= self._judge.floor]
         is_alone = len(counted) == 1
         shaped = self._shaper.event
-        first = len(before.acts)
         return [
             (at, Read(kin, shaped(kin, number, others, is_alone=is_alone), outlooks[at]))
-            for number, (at, kin) in enumerate(acts, start=first)
+            for number, (at, kin) in enumerate(acts, start=before.count)
             if outlooks[at] >= least
             for others in [_besides(kin, counted)]
         ]

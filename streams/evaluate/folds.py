@@ -18,6 +18,7 @@ class Fold:
     number: int
     catalog: Catalog
     stories: Mapping[str, int]
+    base: Detector
 
     def of(self, rows: Iterable[LabelledDocument]) -> list[LabelledDocument]:
         """Return the documents of the fold."""
@@ -25,7 +26,7 @@ class Fold:
 
     def detector(self) -> Detector:
         """Return a detector that has not seen the documents of the fold."""
-        return Detector(self.catalog)
+        return Detector(self.catalog, self.base)
 
     def with_telling(self, weights: Mapping[str, float]) -> "Fold":
         """Return the fold with other weights of what says an act best."""
@@ -38,9 +39,10 @@ def folds(
     catalog: Catalog, rows: Iterable[LabelledDocument], stories: Mapping[str, int]
 ) -> tuple[GistTable, list[Fold]]:
     """Return what sentences are about, learnt from all documents, and the folds."""
-    told = examples(Detector(catalog), rows, stories)
+    base = Detector(catalog)
+    told = examples(base, rows, stories)
     found = [
-        Fold(number, _with(catalog, fit_gist(others)), stories)
+        Fold(number, _with(catalog, fit_gist(others)), stories, base)
         for number in range(FOLDS)
         for others in [[each for each in told if each.story % FOLDS != number]]
     ]

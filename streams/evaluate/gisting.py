@@ -1,5 +1,6 @@
 """What sentences are about, learnt from labelled documents: a logistic fit for each column of `gist.tsv`."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -76,7 +77,10 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 
 def fit_gist(told: Sequence[Example]) -> GistTable:
-    """Return the table learnt from sentences; of all their grams those are kept that tell most."""
+    """Return the table learnt from sentences; of all their marks those are kept that tell most, and none where there are too few."""
+    shown = Counter(mark for each in told for mark in set(each.marks))
+    if not any(count >= _SHOWN for count in shown.values()):
+        return GistTable(tuple(-_SURE for _ in COLUMNS), {}, {})
     counting = TfidfVectorizer(analyzer=_marks, min_df=_SHOWN, sublinear_tf=True)
     counted = counting.fit_transform(told)
     truth = np.array([[_is_of(each, name) for name in COLUMNS] for each in told])

@@ -51,7 +51,7 @@ def samples(
         if not row.is_open
         for is_whole in (True, False)
         for each, is_right in _marked(
-            row, detector.weighed(row.document, _never if is_whole else _forgets)
+            row, detector.weighed(row.document, None if is_whole else _forgets)
         )
     ]
 
@@ -82,10 +82,6 @@ def tellings(
 def _forgets(sentence: str) -> bool:
     """Tell whether a sentence is read as if no lexicon held its phrases: one in four, always the same ones."""
     return crc32(sentence.encode()) % _PART == 0
-
-
-def _never(_sentence: str) -> bool:
-    return False
 
 
 def _quoted(row: LabelledDocument, candidate: Candidate) -> str:

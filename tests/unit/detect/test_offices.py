@@ -78,7 +78,7 @@ MEANT = [
 
 @pytest.mark.parametrize(("language", "text", "acting"), CASES)
 def test_who_acts(language: str, text: str, acting: list[str]) -> None:
-    kits = detector()._kits
+    kits = detector().kits
     found = kits[language].names.find(text)
     assert [each.state for each in found if each.is_government] == acting
 
@@ -87,5 +87,5 @@ def test_who_acts(language: str, text: str, acting: list[str]) -> None:
 def test_whose_an_office_is_that_has_no_state_beside_it(
     language: str, text: str, state: str
 ) -> None:
-    found = detector()._kits[language].names.find(text)
+    found = detector().kits[language].names.find(text)
     assert [each.state for each in found if each.is_government][-1] == state
