@@ -20,7 +20,7 @@ TOPICS = {"detect-official": RAW_REGULATIONS, "detect-news": RAW_NEWS}
 
 def run_detect(place: Workplace, parent: int | None) -> NoReturn:
     """Read a raw topic until a signal."""
-    detector = Detector(place.catalog)
+    detector = Detector(place.catalog).prepare()
 
     def record(
         document: Document, position: Position, observed_at: datetime

@@ -55,7 +55,7 @@ class DetectCost:
 
 def detect_cost(documents: int, tell: Tell) -> DetectCost:
     """Return what detection costs; so many documents, some of them hits, go through it for mean and memory."""
-    detect = Detector(load_catalog()).detect
+    detect = Detector(load_catalog()).prepare().detect
     far, near = unrelated(AT), hit(70, AT, "speed")
     page = gazette(PAGES, AT)
     size = len(page.body.encode())

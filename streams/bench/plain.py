@@ -81,7 +81,7 @@ async def _stage(place: Workplace) -> Stage:
         tracker = Tracker(lambda: Service(place.catalog), place.pack, log, path)
         await asyncio.wait_for(log_end(place.cluster), 60)
         return Folding(tracker, place.metrics, now)
-    detector = Detector(place.catalog)
+    detector = Detector(place.catalog).prepare()
     return Detecting(
         lambda document, position, at: record_of(document, position, at, detector, place.pack),
         place.metrics,

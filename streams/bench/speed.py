@@ -15,7 +15,7 @@ AT = datetime(2025, 11, 7, 12, tzinfo=UTC)
 
 def detection_speed() -> dict[str, float]:
     """Return microseconds a document, medians: one that has nothing to do with trade, and a hit."""
-    detector = Detector(load_catalog())
+    detector = Detector(load_catalog()).prepare()
     far, near = unrelated(AT), hit(70, AT, "speed")
     return {
         "unrelated 2 KB": _median(lambda: detector.detect(far)),

@@ -19,6 +19,7 @@ from streams.catalog.severity import load_severity
 from streams.catalog.tables import load_tables
 from streams.catalog.tracking import load_tracking
 from streams.domain.measure import Measure
+from streams.text.lasting import lasting
 
 SHIPPED = Path(__file__).parent / "data"
 
@@ -28,7 +29,11 @@ def load_catalog(folder: Path | None = None, routes: Path | None = None) -> Cata
 
     `routes` is a file with another subscription tree: who is told what is each installation's own.
     """
-    place = SHIPPED if folder is None else folder
+    with lasting():
+        return _loaded(SHIPPED if folder is None else folder, routes)
+
+
+def _loaded(place: Path, routes: Path | None) -> Catalog:
     known = load_measures(place)
     places = load_states(place)
     items = unique("items.yml", load_items(place), lambda item: item.id)

@@ -25,6 +25,7 @@ from streams.evaluate.report import as_object
 from streams.evaluate.score import Report
 from streams.evaluate.score import score as score_of
 from streams.wire.labels import decode_labelled, decode_prediction, label_of
+from streams.wire.sentences import decode_sentence
 
 T = TypeVar("T")
 EXAMPLES = """Examples:
@@ -113,6 +114,11 @@ def _owed(rows: Sequence[LabelledDocument], said: Sequence[Prediction]) -> Mappi
 def labelled(name: str) -> list[LabelledDocument]:
     """Return the labelled documents of a file; end the command where a line is none."""
     return _read(name, decode_labelled)
+
+
+def sentences(name: str) -> list[LabelledDocument]:
+    """Return the labelled sentences of a file as reports of one sentence; end the command where a line is none."""
+    return _read(name, decode_sentence)
 
 
 def _said(names: Sequence[str]) -> list[Prediction]:

@@ -28,6 +28,8 @@ exportwire train gold.jsonl more.jsonl
 
 exportwire train gold.jsonl --write streams/catalog/data/judge.yml
 
+exportwire train gold.jsonl --sentences sentences.jsonl
+
 exportwire train gold.jsonl --json
 """
 _HEAD = """\
@@ -45,6 +47,12 @@ def register(app: typer.Typer) -> None:
 def train(
     gold: Annotated[list[str], typer.Argument(help="Labelled documents, one per line.")],
     *,
+    sentences: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Labelled sentences, one per line: learnt from, but no part of what is printed."
+        ),
+    ] = None,
     write: Annotated[
         Path | None,
         typer.Option(
@@ -60,14 +68,19 @@ def train(
     """
     # Imported here: the tables take a moment, and `--help` should not wait for them.
     from streams.cli.score import labelled  # noqa: PLC0415
+    from streams.cli.score import sentences as sentences_of  # noqa: PLC0415
 
     if write is not None and not write.parent.is_dir():
         refuse(f"cannot write {write}: {write.parent} is no folder; make it first")
+    if write is not None and write.is_dir():
+        refuse(f"cannot write {write}: Is a directory; name a file in it")
     with interruptible(), refusing():
         rows = [row for name in gold for row in labelled(name) if not row.is_open]
         if not any(row.events for row in rows):
             refuse("these documents hold no gold event; give more labelled documents")
-        judged, gist = _learnt(rows)
+        judged, gist = _learnt(
+            rows, [row for name in sentences or () for row in sentences_of(name)]
+        )
     count = sum(len(row.events) for row in rows)
     if write is not None:
         write_file(write, as_table(judged))
@@ -78,7 +91,10 @@ def train(
         Console().print(_page(judged, rows))
 
 
-def _learnt(rows: "list[LabelledDocument]") -> "tuple[Judged, GistTable]":
+def _learnt(
+    rows: "list[LabelledDocument]", lone: "list[LabelledDocument]"
+) -> "tuple[Judged, GistTable]":
+    """Return what documents teach, and lone sentences, each of which is a story of its own."""
     from streams.catalog.load import load_catalog  # noqa: PLC0415
     from streams.evaluate.fitting import fit  # noqa: PLC0415
 
@@ -90,12 +106,17 @@ def _learnt(rows: "list[LabelledDocument]") -> "tuple[Judged, GistTable]":
     from streams.evaluate.stories import stories  # noqa: PLC0415
     from streams.evaluate.training import train as learnt  # noqa: PLC0415
 
-    numbers = stories(rows)
-    gist, parts = folds(load_catalog(), _shown(rows, "learn"), numbers)
+    numbers = {**stories(rows), **{each.document.id: at for at, each in enumerate(lone)}}
+    uncounted = frozenset(each.document.id for each in lone)
+    both = [*rows, *lone]
+    gist, parts = folds(load_catalog(), _shown(both, "learn"), numbers)
     said = [tellings(each.detector(), _shown(each.of(rows), "read"), numbers) for each in parts]
     telling = fit([each for part in said for each in part])
     parts = [each.with_telling(telling.of) for each in parts]
-    told = [samples(each.detector(), _shown(each.of(rows), "weigh"), numbers) for each in parts]
+    told = [
+        samples(each.detector(), _shown(each.of(both), "weigh"), numbers, uncounted)
+        for each in parts
+    ]
     found = [each for part in told for each in part]
     if not any(each.is_right for each in found):
         refuse("no act of these documents is a gold event; give more labelled documents")

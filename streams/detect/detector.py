@@ -13,7 +13,8 @@ from streams.detect.frames import frames_of
 from streams.detect.gist import Gist
 from streams.detect.gisting import gist_frames, known
 from streams.detect.judge import Judge
-from streams.detect.kit import Kit, kits
+from streams.detect.kit import Kit
+from streams.detect.kits import Kits
 from streams.detect.merge import deciding_rows
 from streams.detect.naming import Named
 from streams.detect.order import Order
@@ -43,7 +44,7 @@ Forgets = Callable[[str], bool]
 
 
 class Detector:
-    """Compiles the tables once; what it says of a document is a function of the document alone."""
+    """Compiles the tables of a language once; what it says of a document is a function of the document alone."""
 
     def __init__(self, catalog: Catalog, like: "Detector | None" = None) -> None:
         """Take the catalogue; `like`: a detector whose catalogue differs in what was learnt alone, judge and sentences."""
@@ -51,9 +52,7 @@ class Detector:
         self._tables: Final[Tables] = catalog.tables
         self._screen: Final = Screen(self._tables.screen)
         self._zoner: Final = Zoner(self._tables.zones)
-        self.kits: Final[Mapping[str, Kit]] = (
-            kits(catalog, self._tables) if like is None else like.kits
-        )
+        self.kits: Final[Mapping[str, Kit]] = Kits(catalog) if like is None else like.kits
         self._forms: Final = CompiledForms(catalog.citation_forms)
         self._judge: Final = Judge(self._tables.judge)
         self._gist: Final = Gist(self._tables.gist)
@@ -63,6 +62,12 @@ class Detector:
             for act in row.when.acts
             for thing in row.when.things
         )
+
+    def prepare(self) -> "Detector":
+        """Compile the tables of all languages at once, so that no document waits for them; return the detector."""
+        for language in self.kits:
+            self.kits[language]
+        return self
 
     def detect(self, document: Document) -> Detection:
         """Return the events, candidates and vetoes of a document."""

@@ -1,5 +1,6 @@
 """Frames of acts that no phrase names: a sentence is taken for what its likes tell."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,6 +21,7 @@ GIST: Final = "slots/gist"  # the rule by which an act is told by its sentence a
 _MOST: Final = 120  # sentences of a document: what a text is about stands in its first ones
 _SENTENCES: Final = 2
 _LEAST: Final = 0.03
+_BESIDE: Final = 0.3  # the same where words of the sentence tell another act
 _LONGEST: Final = 1500  # characters; a longer sentence is a list
 _ACTS: Final = {
     EventType.IMPOSITION: Act.CREATE,
@@ -35,9 +37,8 @@ _THINGS: Final = (Thing.DUTY, Thing.SANCTION, Thing.FEE, Thing.SCREENING, Thing.
 
 def known(reading: Reading, gist: Gist) -> Reading:
     """Return a document with what each of its first sentences is about."""
-    kind = reading.document.kind
     said: dict[tuple[str, int], Said] = {
-        (each.part, each.start): gist.said(marks(each, kind))
+        (each.part, each.start): gist.said(marks(each, reading))
         for side in (reading.title, reading.body)
         for each in side.statements[:_MOST]
         if len(each.text) <= _LONGEST
@@ -50,17 +51,20 @@ def known(reading: Reading, gist: Gist) -> Reading:
 def gist_frames(
     frames: Sequence[Frame], reading: Reading, gist: Gist, order: Order
 ) -> Iterator[Frame]:
-    """Yield a frame for each sentence that is likely to tell an act, and none of whose words tell any: these know better."""
+    """Yield a frame for each sentence that is likely to tell an act; where its words tell another, it has to be likelier."""
     if not _is_about_trade(reading):
         return
-    told = {(frame.part, frame.statement[0]) for frame in frames}
+    told = defaultdict(set)
+    for frame in frames:
+        told[frame.part, frame.statement[0]].add(frame.act)
     for statement in unlike(reading.statements()):
         key = (statement.part, statement.start)
         said = reading.gists.of.get(key)
-        if said is None or key in told:
+        if said is None:
             continue
         event_type = max(said.of, key=said.of.__getitem__)
-        if said.probability(event_type) >= _LEAST:
+        least = _BESIDE if key in told else _LEAST
+        if _ACTS[event_type] not in told[key] and said.probability(event_type) >= least:
             yield _frame(statement, event_type, reading.language, gist, order)
 
 

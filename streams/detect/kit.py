@@ -74,13 +74,8 @@ class Kit:
         return self.language in CJK
 
 
-def kits(catalog: Catalog, tables: Tables) -> dict[str, Kit]:
-    """Return the kit of each language that has a lexicon."""
-    return {lexicon.language: _kit(catalog, tables, lexicon.language) for lexicon in tables.lexica}
-
-
-def _kit(catalog: Catalog, tables: Tables, language: str) -> Kit:
-    """Return the kit of a language."""
+def kit_of(catalog: Catalog, tables: Tables, language: str) -> Kit:
+    """Return the kit of a language, compiled."""
     lexicon = next(each for each in tables.lexica if each.language == language)
     attributes = tables.attributes
     aims = _aims(attributes, lexicon)

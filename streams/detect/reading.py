@@ -109,6 +109,11 @@ class Reading:
         """Return the title or the body."""
         return self.title if part == "title" else self.body
 
+    @property
+    def is_one_sentence(self) -> bool:
+        """Tell whether title and body are no more than one sentence."""
+        return len(self.title.statements) + len(self.body.statements) == 1
+
     def statements(self) -> Iterator[Statement]:
         """Yield the statements of title and body, in order."""
         yield from self.title.statements

@@ -16,8 +16,8 @@ from streams.detect.marks import marks
 from streams.detect.reading import Reading, Statement
 from streams.domain.label import LabelledDocument
 
-_IDLE: Final = 8  # sentences of a document that tell no act
-_GRAMS: Final = 30_000
+_IDLE: Final = 30  # sentences of a document that tell no act
+_GRAMS: Final = 60_000
 _SHOWN: Final = 2  # sentences that a gram is shown in
 _FIRM: Final = 3e-6
 _ROUNDS: Final = 40
@@ -46,7 +46,7 @@ def examples(
             continue
         story = stories[row.document.id]
         told = [
-            Example(marks(each, row.document.kind), _types(row, reading, each), story)
+            Example(marks(each, reading), _types(row, reading, each), story)
             for each in reading.statements()
         ]
         idle = [each for each in told if not each.types]

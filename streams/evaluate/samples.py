@@ -18,7 +18,8 @@ _PART = 4  # one sentence in so many is read without its phrases
 class Sample:
     """An act with its features; `story` tells which documents tell of the same acts.
 
-    `is_whole`: all sentences of its document were read; else some are left to what they are about as a whole.
+    `is_counted`: it may tell how right the judge is; else its document is a mere sentence, or was read with some sentences left
+    to what they are about as a whole.
     """
 
     features: Mapping[str, float]
@@ -27,15 +28,18 @@ class Sample:
     document: str
     language: str
     story: int
-    is_whole: bool = True
+    is_counted: bool = True
 
 
 def samples(
-    detector: Detector, rows: Iterable[LabelledDocument], stories: Mapping[str, int]
+    detector: Detector,
+    rows: Iterable[LabelledDocument],
+    stories: Mapping[str, int],
+    uncounted: frozenset[str] = frozenset(),
 ) -> list[Sample]:
     """Return the samples of labelled documents: read whole, and as if a part of the sentences were worded as nobody foresaw.
 
-    Documents marked open are left out.
+    Documents marked open are left out; those whose ids are `uncounted` are learnt from only.
     """
     return [
         Sample(
@@ -45,7 +49,7 @@ def samples(
             row.document.id,
             row.document.language or "",
             stories[row.document.id],
-            is_whole,
+            is_whole and row.document.id not in uncounted,
         )
         for row in rows
         if not row.is_open

@@ -98,7 +98,7 @@ def _guesses(samples: Sequence[Sample]) -> list[Guess]:
     """Return what judges say that have not seen the story of a sample."""
     found: list[Guess] = []
     for fold in range(FOLDS):
-        held = [each for each in samples if each.is_whole and each.story % FOLDS == fold]
+        held = [each for each in samples if each.is_counted and each.story % FOLDS == fold]
         weights = fit([each for each in samples if each.story % FOLDS != fold])
         found += [Guess(each, weights.probability(each.features)) for each in held]
     return found

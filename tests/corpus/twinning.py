@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from streams.catalog.strict_yaml import values_of
-from streams.detect.kit import Kit, kits
+from streams.detect.kit import Kit
+from streams.detect.kits import Kits
 from streams.detect.words import LanguageWords
 from streams.domain.document import Document
 from streams.domain.event import MeasureEvent
@@ -150,7 +151,7 @@ def _report(document: Document, text: str) -> Document:
 @cache
 def _kits() -> Mapping[str, Kit]:
     """Return what the detector knows of each language."""
-    return kits(catalog(), catalog().tables)
+    return Kits(catalog())
 
 
 def _without_measure(words: LanguageWords, sentence: str, instead: str) -> str | None:

@@ -132,7 +132,7 @@ def test_samples_are_marked_one_to_one() -> None:
     body = "China's commerce ministry lifted its export ban on antimony with immediate effect."
     gold = Label(event_type="cancellation", issuer="CN", evidence=body)
     row = labelled("a", gold, body=body)
-    found = [each for each in samples(detector(), [row], {"a": 0}) if each.is_whole]
+    found = [each for each in samples(detector(), [row], {"a": 0}) if each.is_counted]
     assert [each.is_right for each in found if each.event_type == "cancellation"] == [True]
     open_row = replace(row, is_open=True)
     assert samples(detector(), [open_row], {"a": 0}) == []
