@@ -89,3 +89,43 @@ def test_whose_an_office_is_that_has_no_state_beside_it(
 ) -> None:
     found = detector().kits[language].names.find(text)
     assert [each.state for each in found if each.is_government][-1] == state
+
+
+@pytest.mark.parametrize(
+    ("language", "home", "text", "state"),
+    [
+        pytest.param(
+            "ja",
+            "JP",
+            "反対の手を打ったのがバングラデシュだ。国家歳入庁は関税を取らないと告示した。",
+            "BD",
+            id="told-of-japanese",
+        ),
+        pytest.param(
+            "en",
+            "UZ",
+            "Next door, Kazakhstan has run short of grain. The trade ministry banned exports.",
+            "KZ",
+            id="told-of-english",
+        ),
+        pytest.param(
+            "ja",
+            "JP",
+            "バングラデシュが日本に求めた。国家歳入庁は関税を取らないと告示した。",
+            "JP",
+            id="home-is-named-too",
+        ),
+        pytest.param(
+            "en",
+            "UZ",
+            "Exports to Kazakhstan have doubled. The trade ministry banned exports.",
+            "UZ",
+            id="aimed-at",
+        ),
+    ],
+)
+def test_an_office_is_of_the_state_that_its_paragraph_tells_of(
+    language: str, home: str, text: str, state: str
+) -> None:
+    found = detector().kits[language].names.find(text, home)
+    assert [each.state for each in found if each.is_government][-1] == state
