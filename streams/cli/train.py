@@ -70,25 +70,28 @@ def train(
     from streams.cli.score import labelled  # noqa: PLC0415
     from streams.cli.score import sentences as sentences_of  # noqa: PLC0415
 
-    if write is not None and not write.parent.is_dir():
-        refuse(f"cannot write {write}: {write.parent} is no folder; make it first")
-    if write is not None and write.is_dir():
-        refuse(f"cannot write {write}: Is a directory; name a file in it")
+    _check_place(write)
     with interruptible(), refusing():
         rows = [row for name in gold for row in labelled(name) if not row.is_open]
         if not any(row.events for row in rows):
             refuse("these documents hold no gold event; give more labelled documents")
-        judged, gist = _learnt(
-            rows, [row for name in sentences or () for row in sentences_of(name)]
-        )
-    count = sum(len(row.events) for row in rows)
+        lone = [row for name in sentences or () for row in sentences_of(name)]
+        judged, gist = _learnt(rows, lone)
     if write is not None:
         write_file(write, as_table(judged))
         write_file(write.with_name(GIST), as_lines(gist))
     if as_json:
-        typer.echo(json.dumps(_as_object(judged, count), indent=2))
+        typer.echo(json.dumps(_as_object(judged, rows), indent=2))
     else:
         Console().print(_page(judged, rows))
+
+
+def _check_place(write: Path | None) -> None:
+    """End the command before it has worked for minutes where its table cannot be written."""
+    if write is not None and not write.parent.is_dir():
+        refuse(f"cannot write {write}: {write.parent} is no folder; make it first")
+    if write is not None and write.is_dir():
+        refuse(f"cannot write {write}: Is a directory; name a file in it")
 
 
 def _learnt(
@@ -177,10 +180,10 @@ def _page(judged: "Judged", rows: "list[LabelledDocument]") -> RenderableType:
     return Group(parts, note, bins)
 
 
-def _as_object(judged: "Judged", gold: int) -> dict[str, object]:
+def _as_object(judged: "Judged", rows: "list[LabelledDocument]") -> dict[str, object]:
     from streams.evaluate.training import counted, reliability  # noqa: PLC0415
 
-    counts = counted(judged.guesses, judged.accept, gold)
+    counts = counted(judged.guesses, judged.accept, sum(len(row.events) for row in rows))
     return {
         "precision": round(counts.precision, 4),
         "recall": round(counts.recall, 4),

@@ -1,12 +1,13 @@
 """Whose an office is by where it stands: under a heading, in an entry of a live blog; what the heading of an entry only repeats."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 import re2
 
+from streams.detect.aims import Aims
 from streams.detect.naming import Named
 from streams.detect.reading import Side
 from streams.domain.frames import Frame
@@ -31,6 +32,14 @@ def heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
         return []
     rest = text[first.end : end].strip("#* ")
     return [first.state] if not rest or rest.startswith(_COLONS) else []
+
+
+def told_of(text: str, at: int, before: Sequence[Named], home: str, aims: Aims) -> Iterator[str]:
+    """Yield the states that a paragraph tells of before a place, the last first, where it does not name the one at home."""
+    paragraph = text.rfind("\n", 0, at) + 1
+    own = [each for each in before if each.start >= paragraph and not each.is_adjective]
+    if all(each.state != home for each in own):
+        yield from (each.state for each in reversed(own) if not aims.meet(text, each))
 
 
 def entry(text: str, start: int, at: int) -> int:

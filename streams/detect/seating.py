@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from streams.detect.aims import Aims
-from streams.detect.headings import entry, heading
+from streams.detect.headings import entry, heading, told_of
 from streams.detect.naming import Named
 
 _ADJOINING: Final = 3
@@ -155,7 +155,7 @@ class Seating:
             yield home
         yield from own
         if home is not None and office.kind is not Kind.SAME:
-            yield from self._told_of(text, office, before, home)
+            yield from told_of(text, office.start, before, home, self.aims)
             yield home
         yield from far
         if home is not None:
@@ -169,15 +169,6 @@ class Seating:
         is_near = not _BREAKS & set(between) and len(between.split()) <= _VERB
         if first and is_near and text[sentence : first.start].strip().lower() in self.aims.places:
             yield first.state
-
-    def _told_of(
-        self, text: str, office: Office, before: Sequence[Named], home: str
-    ) -> Iterator[str]:
-        """Yield the states that the paragraph of an office tells of, the last first, where it does not name the one at home."""
-        paragraph = text.rfind("\n", 0, office.start) + 1
-        own = [e for e in before if e.start >= paragraph and not e.is_adjective]
-        if all(each.state != home for each in own):
-            yield from (e.state for e in reversed(own) if not self.aims.meet(text, e))
 
     def _own(self, text: str, office: Office, before: Sequence[Named]) -> list[str]:
         """Return the states that act in the paragraph of an office, and the one that is its label ("PERU: ...")."""
