@@ -21,7 +21,7 @@ GIST: Final = "slots/gist"  # the rule by which an act is told by its sentence a
 _MOST: Final = 120  # sentences of a document: what a text is about stands in its first ones
 _SENTENCES: Final = 2
 _LEAST: Final = 0.03
-_BESIDE: Final = 0.3  # the same where words of the sentence tell another act
+_BESIDE: Final = 0.5  # the same where words of the sentence tell another act
 _LONGEST: Final = 1500  # characters; a longer sentence is a list
 _ACTS: Final = {
     EventType.IMPOSITION: Act.CREATE,

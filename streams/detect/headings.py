@@ -35,11 +35,11 @@ def heading(text: str, paragraph: int, before: Sequence[Named]) -> list[str]:
 
 
 def told_of(text: str, at: int, before: Sequence[Named], home: str, aims: Aims) -> Iterator[str]:
-    """Yield the states that a paragraph tells of before a place, the last first, where it does not name the one at home."""
+    """Yield the states that a paragraph tells of before a place, in order, where it does not name the one at home."""
     paragraph = text.rfind("\n", 0, at) + 1
     own = [each for each in before if each.start >= paragraph and not each.is_adjective]
     if all(each.state != home for each in own):
-        yield from (each.state for each in reversed(own) if not aims.meet(text, each))
+        yield from (each.state for each in own if not aims.meet(text, each))
 
 
 def entry(text: str, start: int, at: int) -> int:

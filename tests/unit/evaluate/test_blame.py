@@ -34,8 +34,8 @@ def owed(document: Document, gold: Label) -> Step:
             id="veto",
         ),
         pytest.param(
-            news("China's export ban on antimony is a memory."),
-            replace(GOLD, evidence="China's export ban on antimony is a memory."),
+            news("China has an export ban on antimony. The sea was calm."),
+            replace(GOLD, evidence="The sea was calm."),
             Step.FRAMES,
             id="no-frame",
         ),
