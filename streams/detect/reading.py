@@ -111,8 +111,8 @@ class Reading:
 
     @property
     def is_one_sentence(self) -> bool:
-        """Tell whether title and body are no more than one sentence."""
-        return len(self.title.statements) + len(self.body.statements) == 1
+        """Tell whether a document has no title, and a body of one sentence that says anything."""
+        return not self.title.text and len(self.body.statements) == 1
 
     def statements(self) -> Iterator[Statement]:
         """Yield the statements of title and body, in order."""

@@ -15,7 +15,7 @@ from streams.detect.merge import Kin, merged
 from streams.detect.misread import set_right
 from streams.detect.numbered import numbered_apart
 from streams.detect.reading import Reading
-from streams.detect.rivals import rival_features
+from streams.detect.rivals import rival_features, sentence_of
 from streams.detect.shaping import Shaper
 from streams.domain.event import MeasureEvent
 
@@ -66,15 +66,18 @@ class Weigher:
         """Return the acts with their features, those of at least so much confidence.
 
         Acts told by words are weighed among themselves; one that only a sentence as a whole tells is left out where
-        words tell one of its type and issuer.
+        words tell one of its type and issuer, or one of its type in that sentence.
         """
         least = _WORTH_READING if floor else 0.0
         worded = self._groups([each for each in candidates if not is_by_gist(each.frame)])
         first = self._passed(worded, _Pass(), least)
         told = zip(first.groups, first.outlooks, strict=True)
-        known = {_key(kin) for kin, outlook in told if outlook >= _KNOWN}
-        likely = self._groups([each for each in candidates if is_by_gist(each.frame)])
-        new = [kin for kin in likely if _key(kin) not in known]
+        sure = [kin for kin, outlook in told if outlook >= _KNOWN]
+        known = {_key(kin) for kin in sure}
+        there = {(each.event_type, *sentence_of(each)) for kin in sure for each in kin}
+        likely = (each for each in candidates if is_by_gist(each.frame))
+        apart = [each for each in likely if (each.event_type, *sentence_of(each)) not in there]
+        new = [kin for kin in self._groups(apart) if _key(kin) not in known]
         second = self._passed(new, first, least) if new else _Pass()
         ids = {each.event.id for each in first.weighed}
         found = [*first.weighed, *(each for each in second.weighed if each.event.id not in ids)]

@@ -26,7 +26,7 @@ from tests.kafka.governing import grant, revoke, set_certificate, set_password
 from tests.kafka.secured import PASSWORD, Secured, administrator, login
 from tests.kafka.test_security import brokers
 
-pytestmark = pytest.mark.kafka
+pytestmark = [pytest.mark.kafka, pytest.mark.deploy]
 
 USER = "worker"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -86,11 +86,11 @@ def test_any_text_is_read_without_a_fall(text: str) -> None:
 
 
 def weighed(name: str) -> str:
-    """Return the digest of all that is weighed in the documents of a corpus, accepted or not."""
+    """Return the digest of all that is weighed in a third of the documents of a corpus, accepted or not."""
     lines = (Path(__file__).parents[1] / "corpus" / name).read_bytes().splitlines()
     found = [
         repr([each.event for each in detector().weighed(decode_labelled(line).document)])
-        for line in lines
+        for line in lines[::3]
     ]
     return hashlib.sha256("\n".join(found).encode()).hexdigest()
 

@@ -5,6 +5,7 @@ import pytest
 from streams.catalog.gist import COLUMNS, GistTable
 from streams.detect.gist import Gist
 from streams.detect.gisting import is_by_gist
+from streams.detect.marks import marks
 from streams.domain.vocabulary import EventType
 from tests.unit.detect.documents import detector, news
 
@@ -83,3 +84,29 @@ def test_a_sentence_whose_phrases_are_forgotten_is_known_by_its_likes(
     found = detector().weighed(news(text, language=language), lambda _sentence: True)
     assert [each.event.event_type.value for each in found] == ["cancellation"]
     assert all(is_by_gist(each.frame) for act in found for each in act.kin)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "is_placed"),
+    [
+        pytest.param("", "Kenya lifts a ban.", False, id="alone"),
+        pytest.param("", "肯尼亚取消禁令。", False, id="alone-chinese"),
+        pytest.param("Tea", "Kenya lifts a ban.", True, id="under-a-title"),
+        pytest.param("Kenya lifts a ban", "", True, id="a-mere-title"),
+        pytest.param("", "Kenya lifts a ban. Uganda imposes one.", True, id="two"),
+    ],
+)
+def test_a_sentence_that_is_all_there_is_stands_nowhere(
+    title: str, body: str, *, is_placed: bool
+) -> None:
+    language = "zh" if "取消" in body else "en"
+    reading = detector().reading(news(body, title, language))
+    assert reading is not None
+    found = {mark for each in reading.statements() for mark in marks(each, reading)}
+    assert any(mark.startswith("@") for mark in found) is is_placed
+
+
+def test_one_sentence_tells_an_act_of_a_type_once() -> None:
+    text = "China will issue general licences for exports of gallium to end users in the United States, the White House said."
+    found = [each.event.event_type.value for each in detector().weighed(news(text))]
+    assert found.count("easing") == 1
