@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.detect.kit import Kit, kit_of
-from streams.text.lasting import lasting
+from streams.text.collector import resting
 
 
 class Kits(Mapping[str, Kit]):
@@ -22,7 +22,7 @@ class Kits(Mapping[str, Kit]):
         if language not in self._languages:
             raise KeyError(language)
         if language not in self._compiled:
-            with lasting():
+            with resting():
                 self._compiled[language] = kit_of(self._catalog, self._catalog.tables, language)
         return self._compiled[language]
 
