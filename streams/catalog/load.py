@@ -19,7 +19,6 @@ from streams.catalog.severity import load_severity
 from streams.catalog.tables import load_tables
 from streams.catalog.tracking import load_tracking
 from streams.domain.measure import Measure
-from streams.text.collector import resting
 
 SHIPPED = Path(__file__).parent / "data"
 
@@ -29,11 +28,7 @@ def load_catalog(folder: Path | None = None, routes: Path | None = None) -> Cata
 
     `routes` is a file with another subscription tree: who is told what is each installation's own.
     """
-    with resting():
-        return _loaded(SHIPPED if folder is None else folder, routes)
-
-
-def _loaded(place: Path, routes: Path | None) -> Catalog:
+    place = SHIPPED if folder is None else folder
     known = load_measures(place)
     places = load_states(place)
     items = unique("items.yml", load_items(place), lambda item: item.id)

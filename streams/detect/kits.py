@@ -5,7 +5,6 @@ from typing import Final
 
 from streams.catalog.catalog import Catalog
 from streams.detect.kit import Kit, kit_of
-from streams.text.collector import resting
 
 
 class Kits(Mapping[str, Kit]):
@@ -22,8 +21,7 @@ class Kits(Mapping[str, Kit]):
         if language not in self._languages:
             raise KeyError(language)
         if language not in self._compiled:
-            with resting():
-                self._compiled[language] = kit_of(self._catalog, self._catalog.tables, language)
+            self._compiled[language] = kit_of(self._catalog, self._catalog.tables, language)
         return self._compiled[language]
 
     def __iter__(self) -> Iterator[str]:
