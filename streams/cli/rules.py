@@ -123,7 +123,7 @@ def check(*, catalog: Folder = None, as_json: AsJson = False) -> None:
 
     with refusing():
         known = load_catalog(catalog)
-        failed = list(failures(Detector(known), known.tables))
+        failed = list(failures(Detector(known).prepare(), known.tables))
     if as_json:
         rows = [
             {"row": each.row, "should_fire": each.should_fire, "text": each.text}
