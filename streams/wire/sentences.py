@@ -44,6 +44,8 @@ def decode_sentence(value: bytes) -> LabelledDocument:
 
 def _string(raw: dict[str, Any], name: str) -> str:
     found = raw.get(name)
-    if not isinstance(found, str) or not found:
+    if not isinstance(found, str):
         raise DocumentRejectedError("wrong-type", f"{name} is {kind_of(found)}, not a string")
+    if not found:
+        raise DocumentRejectedError("missing-field", f"{name} is empty")
     return found

@@ -38,7 +38,7 @@ def test_the_same_sentence_has_the_same_id() -> None:
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
-        pytest.param({"text": ""}, "text", id="no-text"),
+        pytest.param({"text": ""}, "text is empty", id="no-text"),
         pytest.param({"language": None}, "language", id="no-language"),
         pytest.param({"event_type": "thaw"}, "thaw", id="unknown-type"),
         pytest.param({"issuer": None}, "issuer", id="no-issuer"),
