@@ -44,7 +44,9 @@ def known(reading: Reading, gist: Gist) -> Reading:
         if len(each.text) <= _LONGEST
     }
     titles = tuple(each for (part, _), each in said.items() if part == "title")
-    peak = max((each.any for each in said.values()), default=0.0)
+    if not said:
+        return reading
+    peak = max(each.any for each in said.values())
     return replace(reading, gists=Gists(said, peak, titles))
 
 
