@@ -34,7 +34,7 @@ format: $(VENV)/.ready
 
 test: lint
 	$(BIN)/exportwire rules check
-	$(BIN)/pytest -n 2 -m "not deploy"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not deploy"
 
 # The chart, the alert rules, the dashboards, the consumers in other languages, what takes long: fetches helm, promtool and libraries.
 test-deploy: $(VENV)/.ready
