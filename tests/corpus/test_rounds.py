@@ -76,6 +76,8 @@ def rows(name: str) -> list[LabelledDocument]:
         pytest.param("round_49", 0.7347, 0.95, id="round-49"),
         pytest.param("round_50", 0.8345, 0.9286, id="round-50"),
         pytest.param("round_51", 0.8392, 0.9661, id="round-51"),
+        pytest.param("round_52", 0.8227, 0.8829, id="round-52"),
+        pytest.param("round_53", 0.7857, 0.9107, id="round-53"),
         pytest.param("lists", 0.7287, 0.9818, id="lists"),
         pytest.param("trade_titles", 0.6667, 0.717, id="trade-titles"),
     ],
