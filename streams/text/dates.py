@@ -10,7 +10,7 @@ from streams.text.durations import parts_of
 from streams.text.folding import narrow
 from streams.text.matcher import Matcher
 from streams.text.patterns import Patterns
-from streams.text.spoken_days import Parts, is_whole, lacks_year, resolve, states_year
+from streams.text.spoken_days import SURE, Parts, is_whole, lacks_year, resolve, states_year
 
 _REACH: Final = 80
 _STOPS: Final = (". ", "; ", "。", "；", "! ", "? ", "\n\n")
@@ -99,7 +99,7 @@ class DateReader:
         if following and self._ends_range(text, each, following):
             later = resolve(following.parts, anchor, 0, self._words, anchor)
             if later:
-                return later[0][0], -1
+                return later[0][0], -SURE
         return anchor, self._lean(text, each)
 
     def _ends_range(self, text: str, each: _Found, following: _Found) -> bool:

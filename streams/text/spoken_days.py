@@ -27,6 +27,8 @@ Period = tuple[date, date]
 
 _FIRST_SHORT_YEAR: Final = 70  # 98 is 1998, 25 is 2025
 _DAY_NUMBER: Final = re2.compile(r"[0-9]+|[一二三四五六七八九十]+")
+SURE: Final = 2
+"""The lean of a day that can lie on one side only: the first of a range comes before its last."""
 _CLEAR_DAYS: Final = 3
 _CLEAR_MONTHS: Final = 45
 _YEAR_PARTS: Final = ("year", "era_year", "year_shift", "month_shift")
@@ -169,7 +171,8 @@ def _day(year: int | None, month: int | None, day: int, anchor: date, lean: int)
 def _nearest(days: list[date], anchor: date, lean: int, clear: int) -> date | None:
     """Return the nearest of the days; where it is not clearly the nearest, the one on the side of the lean."""
     near = nearest(days, anchor, 0)
-    if near is None or abs((near - anchor).days) <= clear:
+    is_clear = near is None or abs((near - anchor).days) <= clear
+    if is_clear and abs(lean) < SURE:
         return near
     return nearest(days, anchor, lean)
 

@@ -24,6 +24,8 @@ def days(text: str, language: str = "en") -> list[str]:
     [
         pytest.param("en", "from November 10, 2025 to November 10, 2026", ["2025-11-10", "2026-11-10"], id="range"),
         pytest.param("en", "from 1 December to 28 February 2026", ["2025-12-01", "2026-02-28"], id="the end gives the year"),
+        pytest.param("en", "from 10 November to 31 October 2026", ["2025-11-10", "2026-10-31"], id="the end gives it to a day just passed"),
+        pytest.param("en", "from 1 February to 31 December 2025", ["2025-02-01", "2025-12-31"], id="to the beginning of its year"),
         pytest.param("en", "from 10 November 2025 to 10 January", ["2025-11-10", "2026-01-10"], id="the beginning gives it"),
         pytest.param("en", "It was imposed on April 4 and will end on January 10", ["2025-04-04", "2026-01-10"], id="both sides"),
         pytest.param("en", "Officials decided that from 24 November on", ["2025-11-24"], id="a near day is near"),
