@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 from streams.catalog.strict_yaml import values_of
 from streams.detect.kit import Kit
@@ -21,6 +22,7 @@ from tests.unit.detect.documents import NEWS, catalog, detect
 
 HERE: Final = Path(__file__).parent
 LATE: Final = timedelta(days=10)
+_PART: Final = 2  # one document in so many is read
 _TITLED: Final = frozenset("《「『")
 _LONGEST: Final = 300  # characters of an act's sentence
 _STOPS: Final = ".。!！?？;；"
@@ -48,12 +50,17 @@ def frames() -> Mapping[str, Any]:
 
 @cache
 def labelled(language: str) -> tuple[LabelledDocument, ...]:
-    """Return the labelled documents of all rounds in a language that tell an act."""
+    """Return every other labelled document of the rounds that tells an act in a language, always the same ones."""
     paths = sorted(HERE.glob("round_*[0-9].jsonl"))
     lines = (line for path in paths for line in path.read_bytes().splitlines())
     rows = map(decode_labelled, lines)
     return tuple(
-        row for row in rows if row.events and not row.is_open and row.document.language == language
+        row
+        for row in rows
+        if row.events
+        and not row.is_open
+        and row.document.language == language
+        and crc32(row.document.id.encode()) % _PART == 0
     )
 
 
