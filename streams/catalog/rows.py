@@ -71,6 +71,7 @@ class Row:
 
     `by` (merge only) parts the frames of one event type and issuer: by the kind of their thing, or by list item; `absorb`
     makes them part of the act of type `event` of the same issuer, of any other type where `event` is left out.
+    `is_mild` (guards, side terms): against an act that only its sentence as a whole tells it raises but a doubt.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Row:
     event_type: EventType | None = None
     status: Status | None = None
     by: str | None = None
+    is_mild: bool = False
     fires: tuple[Case, ...] = ()
     silent: tuple[Case, ...] = ()
 
@@ -179,6 +181,7 @@ class Attributes:
     possessives: Words
     barriers: Words
     entries: Words
+    gates: Words
     papers: Words
     origins: Words
     subjects: Words
@@ -193,6 +196,7 @@ class Attributes:
     countries: Words
     parting: Words
     owning: Words
+    endings: Words
     counters: Words
     kinds: Words
     dashes: tuple[str, ...]

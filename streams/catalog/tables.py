@@ -122,6 +122,7 @@ def _row(entry: Entry) -> Row:
         event_type=entry.term_or_none("event", EventType),
         status=entry.term_or_none("status", Status),
         by=entry.one_of("by", PARTED_BY) if entry.has("by") else None,
+        is_mild=entry.flag("mild"),
         fires=entry.inners("fires", _case, names=()),
         silent=entry.inners("silent", _case, names=()),
     )

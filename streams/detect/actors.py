@@ -10,6 +10,7 @@ from streams.domain.frames import Cue, Frame
 _BESIDE: Final = 14
 _HEAD: Final = 10
 _HEAD_CJK: Final = 3
+_FIRST: Final = 1  # characters between the sign before a clause and the name at its head
 _PRONOUN: Final = 5  # characters of a pronoun with its blank
 _REACH: Final = 24
 _LIST: Final = 3
@@ -19,6 +20,12 @@ _PARTING: Final = ("，", ",", "。", "；", "、", "：", "\n")
 def is_beside(named: Named, frame: Frame) -> bool:
     """Tell whether a name stands right before the act, as its subject."""
     return 0 <= frame.act_at[0] - named.end <= _BESIDE
+
+
+def is_subject(named: Named, frame: Frame, aims: Aims) -> bool:
+    """Tell whether a state stands right before the act, or at the head of its clause (中国将把对美国船舶的费用...)."""
+    is_head = aims.is_cjk and named.start - frame.clause[0] <= _FIRST
+    return is_head or is_beside(named, frame)
 
 
 def _is_told(named: Named, frame: Frame, text: str) -> bool:

@@ -24,7 +24,7 @@ class Aims:
     """The words of aim of a language: those before a name ("against Iran"), those behind it (イランへの).
 
     `places` are those that also tell only where, `possessives` make an owner of the name before them, `barriers` part
-    a name from the measure behind it, `entries` stand before the state that goods enter, `papers` before a capital that
+    a name from the measure behind it, `entries` stand before the state that goods enter, `gates` behind it, `papers` before a capital that
     gives leave ("a licence from Beijing"), `goods_of` and `goods_behind` make all the goods of a name ("goods from Brazil"), `origins` tell who made goods, `subjects` mark who acts, `counters`, `kinds` and
     `parting` tell an adjective in a language without marks, `firsts` who speaks, `envoys`
     are those who act for a state ("a spokesman for"), `sources` stand behind who only tells of an act (によると), `addressing` between who
@@ -42,6 +42,7 @@ class Aims:
     possessives: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    gates: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     goods_of: tuple[str, ...] = ()
     goods_behind: tuple[str, ...] = ()
@@ -76,7 +77,10 @@ class Aims:
     def is_subject(self, text: str, named: Named) -> bool:
         """Tell whether what stands behind a name, or its bracket, makes it the subject, in a language that marks subjects."""
         at = named.end + (text[named.end : named.end + 1] in _CLOSING)
-        return _stands(text, at, self.subjects)
+        if not self.is_glued:
+            return _stands(text, at, self.subjects)
+        behind = text[at : at + _NOUN].lstrip(" ").partition(" ")[0]
+        return behind.rstrip(_QUOTES) in self.subjects  # as a whole: 대만이, not 대만이나
 
     def first_person(self, clause: str) -> int:
         """Return where those who speak mean themselves ("we", 我方), -1 where they do not."""
@@ -104,6 +108,10 @@ class Aims:
             or text[found[number - 1].end : each.start].strip().lower() not in self.addressing
         ]
 
+    def may_rule(self, text: str, named: Named) -> bool:
+        """Tell whether a name acts and is nobody's aim."""
+        return named.is_government and bool(named.body or not self.meet(text, named))
+
     def is_origin(self, text: str, named: Named) -> bool:
         """Tell whether a name only says where goods come from ("US-made")."""
         return _stands(text, named.end, self.origins)
@@ -123,8 +131,8 @@ class Aims:
         return bool(set(between.lower().split()) & set(self.barriers))
 
     def is_entered(self, text: str, named: Named) -> bool:
-        """Tell whether goods enter the state that a name means ("à leur entrée aux États-Unis")."""
-        return _follows(text, named, self.entries)
+        """Tell whether goods enter the state that a name means, or leave it ("à leur entrée aux États-Unis", "at US ports")."""
+        return _follows(text, named, self.entries) or _stands(text, named.end, self.gates)
 
     def gives_leave(self, text: str, named: Named) -> bool:
         """Tell whether a licence comes from the government that a name means ("a licence from Beijing")."""

@@ -1,6 +1,6 @@
 """Detection: from a document to its events, its candidates for review and its vetoes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from streams.catalog.catalog import Catalog
@@ -9,9 +9,10 @@ from streams.detect.amending import days_put_off
 from streams.detect.answering import denied_before, denied_measures
 from streams.detect.candidate import Candidate
 from streams.detect.diary import Diary
+from streams.detect.doubts import Doubts, mild_rows
 from streams.detect.frames import frames_of
 from streams.detect.gist import Gist
-from streams.detect.gisting import gist_frames, known
+from streams.detect.gisting import gist_frames, is_by_gist, known
 from streams.detect.judge import Judge
 from streams.detect.kit import Kit
 from streams.detect.kits import Kits
@@ -56,6 +57,7 @@ class Detector:
         self._forms: Final = CompiledForms(catalog.citation_forms)
         self._judge: Final = Judge(self._tables.judge)
         self._gist: Final = Gist(self._tables.gist)
+        self._mild: Final = mild_rows(self._tables)
         self._meant: Final = frozenset(
             (act, thing)
             for row in self._tables.rows_of(Step.EFFECT)
@@ -77,12 +79,10 @@ class Detector:
         if found is None:
             return Detection(reason="language", language=document.language)
         _, _, sifted, diary = found
-        vetoes = tuple(
-            each if isinstance(each, Veto) else _ownerless(each, diary.reading)
-            for each in sifted
-            if isinstance(each, Veto) or (isinstance(each, Candidate) and not each.issuer)
-        )
         weighed = self._weighed(*found, floor=self._judge.floor)
+        told = {id(candidate.frame) for each in weighed for candidate in each.kin}
+        refused = (_veto(each, diary.reading, told) for each in sifted)
+        vetoes = tuple(each for each in refused if each is not None)
         events = tuple(each.event for each in weighed if self._judge.accepts(each.event))
         doubtful = tuple(each.event for each in weighed if self._judge.asks(each.event))
         is_told = bool(weighed or vetoes)
@@ -122,7 +122,11 @@ class Detector:
         candidates = [each for each in sifted if isinstance(each, Candidate)]
         rows = {row for each in candidates for row in each.rows}
         rows |= {each.row for each in sifted if isinstance(each, Veto)}
-        rows |= deciding_rows(candidates, self._tables.rows_of(Step.MERGE))
+        rows |= {each.doubt.row for each in candidates if each.doubt is not None}
+        merging = self._tables.rows_of(Step.MERGE)
+        for is_likely in (False, True):
+            own = [each for each in candidates if is_by_gist(each.frame) is is_likely]
+            rows |= deciding_rows(own, merging)
         return frozenset(rows)
 
     def _is_act(self, document: Document) -> bool:
@@ -163,7 +167,23 @@ class Detector:
         stage = Stage(reading, kit.names, metadata, kit.aims, self._tables.attributes, abode)
         diary = Diary(kit.calendar, reading)
         sifter = Sifter(self._tables, diary, stage)
-        order = Order(
+        order = self._order(kit)
+        frames = frames_of(reading, order)
+        frames += denied_measures(frames, reading, self._tables.attributes.implied)
+        frames += denied_before(frames, reading)
+        frames += days_put_off(diary)
+        if forgets is not None:
+            frames = [each for each in frames if not forgets(_sentence(reading, each))]
+        worded = [*unlisting(frames, reading, kit)]
+        sifted = [sifter.sift(frame) for frame in worded]
+        doubts = Doubts.against(worded, sifted, self._mild)
+        likely = unlisting(gist_frames(doubts.told, reading, self._gist, order), reading, kit)
+        sifted += [doubts.raised(sifter.sift(frame)) for frame in likely]
+        return kit, stage, sifted, diary
+
+    def _order(self, kit: Kit) -> Order:
+        """Return how a language orders its words."""
+        return Order(
             kit.words.gap,
             kit.words.is_verb_first,
             self._meant,
@@ -176,15 +196,6 @@ class Detector:
             kit.links,
             kit.aims.reasons,
         )
-        frames = frames_of(reading, order)
-        frames += denied_measures(frames, reading, self._tables.attributes.implied)
-        frames += denied_before(frames, reading)
-        frames += days_put_off(diary)
-        if forgets is not None:
-            frames = [each for each in frames if not forgets(_sentence(reading, each))]
-        frames += gist_frames(frames, reading, self._gist, order)
-        told = unlisting(frames, reading, kit)
-        return kit, stage, [sifter.sift(frame) for frame in told], diary
 
     def _weighed(
         self,
@@ -212,6 +223,15 @@ def _sentence(reading: Reading, frame: Frame) -> str:
     """Return the text of a frame's sentence."""
     start, end = frame.statement
     return reading.side(frame.part).text[start:end]
+
+
+def _veto(sifted: Candidate | Veto | None, reading: Reading, told: Container[int]) -> Veto | None:
+    """Return what speaks against a frame that is in no act; `told`: the identities of frames that are."""
+    if not isinstance(sifted, Candidate):
+        return sifted
+    if sifted.doubt is not None:
+        return None if id(sifted.frame) in told else sifted.doubt
+    return None if sifted.issuer else _ownerless(sifted, reading)
 
 
 def _ownerless(candidate: Candidate, reading: Reading) -> Veto:

@@ -149,6 +149,9 @@ def _of_best(best: Candidate) -> dict[str, float]:
     found["filled"] = float(bool(frame.filled))
     found["dated"] = float(best.days.told is not None)
     found["fresh"] = float(best.days.age is not None and best.days.age <= _FRESH)
+    if best.doubt is not None:
+        found["doubted"] = found[f"{best.event_type.value}_doubted"] = 1.0
+        found[f"doubt_{best.doubt.row.replace('/', '_')}"] = 1.0
     return found
 
 

@@ -1,5 +1,7 @@
 """What the judge looks at in what the sentences of an act are about as a whole."""
 
+from bisect import bisect
+from collections.abc import Mapping
 from typing import Final
 
 from streams.detect.gisting import is_by_gist
@@ -8,6 +10,8 @@ from streams.detect.reading import Reading
 
 _FAR: Final = 6.0  # log-odds
 _MAYBE: Final = -2.0  # log-odds of an act that is worth a look
+_STEPS: Final = (-0.8, -0.6, -0.4, -0.25, -0.1, 0.0, 0.1, 0.25, 0.4, 0.6, 0.8)
+_ONLY: Final = "~"  # behind the name of a feature: of an act that only sentences as a whole tell
 
 
 def gist_features(kin: Kin, reading: Reading) -> dict[str, float]:
@@ -34,12 +38,26 @@ def gist_features(kin: Kin, reading: Reading) -> dict[str, float]:
     found |= {
         "gist_top": float(event >= gists.peak),
         "gist_below": _bounded(gists.peak - event),
-        "gist_title": _bounded(max((each.any for each in gists.titles), default=-_FAR)),
-        "gist_title_type": _bounded(max((e.of[own] for e in gists.titles), default=-_FAR)),
+        "gist_title": _bounded(max((each.any for each in gists.titles), default=0.0)),
+        "gist_title_type": _bounded(max((e.of[own] for e in gists.titles), default=0.0)),
+        "gist_untitled": float(not gists.titles),
+        "gist_alone": float(reading.is_one_sentence),
+    }
+    found |= {
+        f"gist_event_in_{bisect(_STEPS, found['gist_event'])}": 1.0,
+        f"gist_type_in_{bisect(_STEPS, found['gist_type'])}": 1.0,
+        f"gist_lead_in_{bisect(_STEPS, found['gist_type'] - found['gist_other'])}": 1.0,
     }
     if is_only:
         found |= {"gist_only_event": _bounded(event), "gist_only_type": _bounded(same)}
     return found
+
+
+def told_apart(features: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the features; those of an act that only sentences as a whole tell also under names of their own, so that they weigh otherwise."""
+    if not features.get("gist_only"):
+        return features
+    return {**features, **{f"{name}{_ONLY}": value for name, value in features.items()}}
 
 
 def _bounded(odds: float) -> float:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from heapq import nlargest
 from typing import Final
 
 from streams.detect.frames import unlike
@@ -20,8 +21,10 @@ from streams.domain.vocabulary import EventType
 GIST: Final = "slots/gist"  # the rule by which an act is told by its sentence as a whole
 _MOST: Final = 120  # sentences of a document: what a text is about stands in its first ones
 _SENTENCES: Final = 2
-_LEAST: Final = 0.03
-_BESIDE: Final = 0.5  # the same where words of the sentence tell another act
+_LEAST: Final = 0.04
+_BESIDE: Final = 0.2  # the same where words of the sentence tell another act
+_SECOND: Final = 0.15  # of the likeliest type but one
+_DOUBTED: Final = 0.15  # of an act that a row speaks against
 _LONGEST: Final = 1500  # characters; a longer sentence is a list
 _ACTS: Final = {
     EventType.IMPOSITION: Act.CREATE,
@@ -53,7 +56,10 @@ def known(reading: Reading, gist: Gist) -> Reading:
 def gist_frames(
     frames: Sequence[Frame], reading: Reading, gist: Gist, order: Order
 ) -> Iterator[Frame]:
-    """Yield a frame for each sentence that is likely to tell an act; where its words tell another, it has to be likelier."""
+    """Yield frames for each sentence that is likely to tell an act, of the two likeliest types.
+
+    `frames`: what words tell and no row refuses; where they tell another act of the sentence, it has to be likelier.
+    """
     if not _is_about_trade(reading):
         return
     told = defaultdict(set)
@@ -64,10 +70,19 @@ def gist_frames(
         said = reading.gists.of.get(key)
         if said is None:
             continue
-        event_type = max(said.of, key=said.of.__getitem__)
         least = _BESIDE if key in told else _LEAST
-        if _ACTS[event_type] not in told[key] and said.probability(event_type) >= least:
-            yield _frame(statement, event_type, reading.language, gist, order)
+        for event_type in _likely(said, least):
+            if _ACTS[event_type] not in told[key]:
+                yield _frame(statement, event_type, reading.language, gist, order)
+
+
+def _likely(said: Said, least: float) -> Iterator[EventType]:
+    """Yield the likeliest type of a sentence if it is likely enough, and the next where it is nearly so."""
+    first, second = nlargest(2, said.of, key=said.of.__getitem__)
+    if said.probability(first) >= least:
+        yield first
+        if said.probability(second) >= max(least, _SECOND):
+            yield second
 
 
 def _is_about_trade(reading: Reading) -> bool:
@@ -87,6 +102,14 @@ def _is_about_trade(reading: Reading) -> bool:
 def is_by_gist(frame: Frame) -> bool:
     """Tell whether an act is told by its sentence as a whole only."""
     return any(each.rule == GIST for each in frame.filled)
+
+
+def outweighs(frame: Frame, event_type: EventType | None, reading: Reading) -> bool:
+    """Tell whether a sentence as a whole is so likely to tell an act that a mild row raises but a doubt."""
+    said = reading.gists.of.get((frame.part, frame.statement[0]))
+    if said is None or event_type is None or not is_by_gist(frame):
+        return False
+    return said.probability(event_type) >= _DOUBTED
 
 
 def _frame(

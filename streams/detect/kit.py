@@ -12,6 +12,7 @@ from streams.detect.attributes.acting import Acting
 from streams.detect.attributes.kinds import Kinds
 from streams.detect.attributes.touching import Touching
 from streams.detect.days import Calendar
+from streams.detect.endings import Endings
 from streams.detect.entries import ListEntries
 from streams.detect.goods import Goods
 from streams.detect.mentions import DENSE, SPACED, Ways
@@ -164,6 +165,12 @@ def _names(catalog: Catalog, attributes: Attributes, lexicon: Lexicon, aims: Aim
                 attributes.parting.get(language, ()),
                 attributes.owning.get(language, ()),
             ),
+            Endings(
+                attributes.endings.get(language, ()),
+                attributes.subjects.get(language, ()),
+                attributes.owning.get(language, ()),
+                is_spaced=language in GLUED,
+            ),
         ),
         ministries=[
             *((word, Kind.ANY) for word in ministries),
@@ -188,6 +195,7 @@ def _aims(attributes: Attributes, lexicon: Lexicon) -> Aims:
         possessives=attributes.possessives.get(language, ()),
         barriers=attributes.barriers.get(language, ()),
         entries=tuple(f"{word} " for word in attributes.entries.get(language, ())),
+        gates=attributes.gates.get(language, ()),
         papers=tuple(f"{word} " for word in attributes.papers.get(language, ())),
         goods_of=tuple(f"{word} " for word in attributes.goods_of.get(language, ())),
         goods_behind=attributes.goods_behind.get(language, ()),

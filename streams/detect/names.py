@@ -1,7 +1,7 @@
 """The states, bodies and goods that a text names."""
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -51,7 +51,8 @@ class Names:
         self._ministries: Final = Matcher(
             [*((word, Kind.HOME) for word in (home.words if home else ())), *ministries]
         )
-        self._gap: Final = " " if aims.is_glued else ""
+        gap = " " if aims.is_glued else ""
+        self._glue: Final = frozenset(("", gap, *(aims.possessives if aims.is_cjk else ())))
         self._same: Final = Matcher((word, None) for word in same)
         self._matcher: Final = Matcher(all_names(catalog, language, nobodies))
         generic = list(generic_names(catalog.authorities.values(), language))
@@ -93,7 +94,7 @@ class Names:
             )
             reach = hit.end
         found += self._shorts(text, [*found, *others])
-        known = _owned(text, sorted(found, key=start_of), self._gap)
+        known = _owned(text, sorted(found, key=start_of), self._glue)
         known = _at_seat(text, known, self._seating.seats)
         return self._seated(text, known, others, home)
 
@@ -191,12 +192,12 @@ class Names:
         return sorted([*found, *free(same, found)], key=start_of)
 
 
-def _owned(text: str, found: Sequence[Named], gap: str) -> list[Named]:
-    """Return the names; a body's name right behind another state is an office of that (哈萨克斯坦商务部, 칠레 관세청)."""
+def _owned(text: str, found: Sequence[Named], glue: Container[str]) -> list[Named]:
+    """Return the names; a body's name right behind another state is an office of that (哈萨克斯坦商务部, 칠레 관세청, マレーシアの内閣)."""
     kept: list[Named] = []
     for each in found:
         last = kept[-1] if kept else None
-        is_glued = last is not None and text[last.end : each.start] in ("", gap)
+        is_glued = last is not None and text[last.end : each.start] in glue
         is_office = is_glued and each.body is not None
         if last is not None and is_office and last.body is None and last.state != each.state:
             kept[-1] = replace(last, end=each.end, is_government=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from streams.catalog.lexicon import Lexicon
+from streams.detect.endings import Endings
 from streams.detect.naming import Named
 from streams.domain.frames import Cue
 from streams.text.matcher import Matcher
@@ -75,15 +76,19 @@ class Ties:
 
 
 _SPACED: Final = Ties()
+_NO_ENDINGS: Final = Endings()
 
 
 class Offices:
     """Finds which of the states that a text names are named as somebody who acts."""
 
-    def __init__(self, words: Iterable[str], ties: Ties = _SPACED) -> None:
-        """Take the words of offices, and what ties a state to them."""
+    def __init__(
+        self, words: Iterable[str], ties: Ties = _SPACED, endings: Endings = _NO_ENDINGS
+    ) -> None:
+        """Take the words of offices, what ties a state to them, and how the names of others end."""
         self._matcher: Final = Matcher((word, None) for word in set(map(simplified, words)))
         self._ties: Final = ties
+        self._endings: Final = endings
 
     def held(self, text: str, found: Sequence[Named]) -> list[Named]:
         """Return the names; a state with an office beside it acts, and its name takes in the office."""
@@ -109,10 +114,9 @@ class Offices:
         for start, end in self._beside(text, named, offices):
             reach = (min(named.start, start), max(named.end, end))
             if floor <= reach[0] and reach[1] <= ceiling:
-                return replace(
-                    named, start=reach[0], end=reach[1], is_government=True, is_adjective=False
-                )
-        return named
+                return _holding(named, *reach)
+        last = self._endings.reach(text, named.end)
+        return named if last is None or last > ceiling else _holding(named, named.start, last)
 
     def _beside(
         self, text: str, named: Named, offices: Sequence[tuple[int, int]]
@@ -128,3 +132,8 @@ class Offices:
                 named.is_adjective and end < named.start and text[end : named.start] == " "
             ):
                 yield start, end
+
+
+def _holding(named: Named, start: int, end: int) -> Named:
+    """Return a state with its office: it acts."""
+    return replace(named, start=start, end=end, is_government=True, is_adjective=False)

@@ -88,7 +88,8 @@ class Seating:
         before = before if office.kind is Kind.SAME else before[-_FEW:]
         match office.kind:
             case Kind.HOME:
-                places = [*self._place(text, office, before), *self._label(text, office, before)]
+                opening = [*_opening(text, office, before), *self._place(text, office, before)]
+                places = opening + self._label(text, office, before)
                 topic = self._topic(text, office.start, before)
                 return topic or self._of_member(next(iter(places), None), home)
             case Kind.COUNTRY:

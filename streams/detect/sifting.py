@@ -9,6 +9,8 @@ from streams.catalog.tables import Tables
 from streams.detect.candidate import Candidate
 from streams.detect.conditions import View, first, likeness
 from streams.detect.diary import Diary
+from streams.detect.doubts import VETOES
+from streams.detect.gisting import outweighs
 from streams.detect.lasting import lasting
 from streams.detect.reading import Statement
 from streams.detect.slots import Stage
@@ -21,7 +23,6 @@ from streams.domain.vocabulary import DocumentKind, EventType, Status, Step, Zon
 _CARRIED: Final = frozenset(
     {"slots/sentence-before", "slots/paragraph-before", "slots/title", "slots/lead"}
 )
-_VETOES: Final = (Step.SCOPE, Step.GUARDS, Step.SIDE_TERMS, Step.RECENCY)
 
 
 class Sifter:
@@ -43,13 +44,11 @@ class Sifter:
     def sift(self, frame: Frame) -> Candidate | Veto | None:
         """Return the candidate that a frame makes, the veto against it, or None where it means no event."""
         document = self._reading.document
-        is_known = self._stage.has_known_office
-        cues = self._reading.title_cues
         bare = View(
             frame,
             document,
-            cues,
-            has_known_office=is_known,
+            self._reading.title_cues,
+            has_known_office=self._stage.has_known_office,
             is_telling=self._stage.is_telling,
             around=self._reading.around(frame),
         )
@@ -59,11 +58,9 @@ class Sifter:
             return self._out_of_scope(bare)
         statement = self._statements[(frame.part, frame.statement[0])]
         days = self._days(statement, frame)
-        lasts = frame.act is Act.PROLONG and days.length is not None
-        is_bounded = days.is_bounded or lasts
+        is_bounded = days.is_bounded or (frame.act is Act.PROLONG and days.length is not None)
         if is_bounded:
-            bounded = bare._replace(is_bounded=True)
-            effect = first(effects, bounded) or effect
+            effect = first(effects, bare._replace(is_bounded=True)) or effect
         view = bare._replace(
             is_bounded=is_bounded,
             event_type=effect.event_type,
@@ -72,13 +69,18 @@ class Sifter:
             is_in_force=_is_in_force(days, frame, document, self._published),
         )
         step, row = self._decision(view)
+        doubt = None
         if row is not None and step is not Step.FIRMNESS:
             self._exclude(step, row, view)
-            return self._veto(step, row, view)
+            doubt = self._veto(step, row, view)
+            if not (row.is_mild and outweighs(frame, effect.event_type, self._reading)):
+                return doubt
+            row = first(self._tables.rows_of(Step.FIRMNESS), view)
         found = self._candidate(view, effect, row, statement, days)
-        told = self._excluded.get(found.event_type) if found else None
-        is_same = told is not None and found is not None and found.issuer_row in _CARRIED
-        return self._veto(Step.SCOPE, told, view) if told and is_same else found
+        if found is None or doubt is not None:
+            return found and found._replace(doubt=doubt)
+        told = self._excluded.get(found.event_type) if found.issuer_row in _CARRIED else None
+        return self._veto(Step.SCOPE, told, view) if told else found
 
     def _exclude(self, step: Step, row: Row, view: View) -> None:
         """Keep in mind what title or lead of a report tell of other offices: sentences without an actor go on about it."""
@@ -111,7 +113,7 @@ class Sifter:
 
     def _decide(self, view: View) -> tuple[Step, Row | None]:
         """Return the first row against a frame with its step, else that of its firmness."""
-        for step in _VETOES:
+        for step in VETOES:
             row = first(self._tables.rows_of(step), view)
             if row is not None:
                 return step, row

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from streams.catalog.rows import Attributes
-from streams.detect.actors import actor_of, answering, is_beside
+from streams.detect.actors import actor_of, answering, is_beside, is_subject
 from streams.detect.aims import Aims
 from streams.detect.datelines import dateline, home_of_report, titled, town_of
 from streams.detect.headings import retold
@@ -29,10 +29,10 @@ from streams.detect.sections import headed, is_round_up, labelled, owning_item, 
 from streams.detect.speaking import is_own_word, places_of_speaker, speaker
 from streams.detect.standing import keeper, standing
 from streams.domain.frames import Cue, Frame
-from streams.domain.vocabulary import DocumentKind
+from streams.domain.vocabulary import DocumentKind, Zone
 
 _BACK: Final = 1500
-_HEAD: Final = 1  # characters between the sign before a clause and the name at its head
+_SPOKEN: Final = frozenset({Zone.QUESTION, Zone.ANSWER})
 
 
 class Stage:
@@ -108,7 +108,7 @@ class Stage:
             return Issuer(owner, "slots/owner", said)
         actor = self._acting(frame, self.within(frame.part, *frame.clause))
         if actor is not None and not actor.is_government and not self._is_official:
-            actor = actor if self._is_subject(actor, frame) else self._ruling(frame) or actor
+            actor = actor if is_subject(actor, frame, self._aims) else self._ruling(frame) or actor
         is_nobody = actor is not None and actor.state == NOBODY and is_beside(actor, frame)
         if actor is not None and (
             not self._is_official or is_nobody or is_other_side(actor, frame)
@@ -136,18 +136,11 @@ class Stage:
         own = self.within(frame.part, *frame.statement)
         if self._is_official or not is_own_word(side, frame, self._aims, own):
             return None
+        if frame.zone is Zone.ANSWER:
+            return speaker(self._asked)
         places = places_of_speaker(side, frame)
         named = (each for at in places for each in self.within(frame.part, *at))
-        return speaker(each for each in named if self._may_rule(side.text, each))
-
-    def _may_rule(self, text: str, named: Named) -> bool:
-        """Tell whether a name acts and is nobody's aim."""
-        return named.is_government and bool(named.body or not self._aims.meet(text, named))
-
-    def _is_subject(self, actor: Named, frame: Frame) -> bool:
-        """Tell whether a state stands right before the act, or at the head of its clause (中国将把对美国船舶的费用...)."""
-        is_head = self._aims.is_cjk and actor.start - frame.clause[0] <= _HEAD
-        return is_head or is_beside(actor, frame)
+        return speaker(each for each in named if self._aims.may_rule(side.text, each))
 
     def _ruling(self, frame: Frame) -> Named | None:
         """Return the body that the sentence names before the clause, whose act a clause without one tells."""
@@ -191,10 +184,9 @@ class Stage:
         self, frame: Frame, named: Sequence[Named]
     ) -> Sequence[tuple[str, Sequence[Named]]]:
         """Return who is named in the places where the actor is looked for, the nearest first, each with its row."""
-        text = self.reading.side(frame.part).text
-        start = frame.statement[0]
+        text, start = self.reading.side(frame.part).text, frame.statement[0]
         within = partial(self.within, frame.part)
-        earlier = [e for e in within(max(0, start - _BACK), start) if self._may_rule(text, e)]
+        earlier = [e for e in within(max(0, start - _BACK), start) if self._aims.may_rule(text, e)]
         paragraphs = self.reading.side(frame.part).paragraphs
         home = bisect_right(paragraphs, start, key=lambda each: each.start)
         opening = paragraphs[home - 1].start if home else 0
@@ -214,6 +206,7 @@ class Stage:
             ("slots/sentence-before", owning_item(text, opening, within, self._aims)),
             ("slots/sentence-before", answered),
             ("slots/metadata", own if not self._is_official else ()),
+            ("slots/lead", self._asked if frame.zone is Zone.ANSWER else ()),
             ("slots/paragraph-before", earlier[::-1] if self._goes_on(frame) else ()),
             ("slots/paragraph-before", under_label(paragraphs, home, text, within)),
             ("slots/paragraph-before", over),
@@ -241,6 +234,13 @@ class Stage:
     def _titled(self) -> list[Named]:
         """Return whom the title names."""
         return leaders(self._found["title"], self.reading.title.text, self._aims)
+
+    @cached_property
+    def _asked(self) -> list[Named]:
+        """Return who answers in a record of questions and answers: those who act ahead of them, else the bodies it begins with."""
+        spoken = (each.start for each in self.reading.body.paragraphs if each.zone in _SPOKEN)
+        ahead = [e for e in self.within("body", 0, next(spoken, 0)) if e.is_government]
+        return ahead or [e for e in (*self._leading, *self._titled) if e.body]
 
     @cached_property
     def _leading(self) -> list[Named]:

@@ -54,6 +54,7 @@ def telling_features(candidate: Candidate) -> dict[str, float]:
         "joined": float(frame.is_joined),
         "main_act": float(frame.rank == 0),
         "filled": float(bool(frame.filled)),
+        "doubted": float(candidate.doubt is not None),
         "dated": float(candidate.days.told is not None),
         "effective": float(candidate.days.effective is not None),
         "until": float(candidate.days.until is not None),

@@ -8,6 +8,7 @@ from streams.catalog.rows import Row
 from streams.detect.candidate import Candidate
 from streams.detect.features import features_of
 from streams.detect.field_features import field_features
+from streams.detect.gist_features import told_apart
 from streams.detect.gisting import is_by_gist
 from streams.detect.judge import Judge
 from streams.detect.likeness import Read, likeness_features
@@ -94,7 +95,7 @@ class Weigher:
         told = [
             features_of(kin, both, self._reading, is_telling=self._is_telling) for kin in groups
         ]
-        outlooks = [self._judge.outlook(features) for features in told]
+        outlooks = [self._judge.outlook(told_apart(features)) for features in told]
         rivals = rival_features(both, [*before.outlooks, *outlooks])[len(before.groups) :]
         apart = numbered_apart(groups, self._shaper.cited, self._shaper.is_judged)
         acts = self._read(apart, outlooks, before, least)
@@ -129,7 +130,7 @@ class Weigher:
     def _judged(self, act: Read, features: Mapping[str, float]) -> Weighed:
         """Return an act weighed by what its document, its rivals and its fields say."""
         published = act.kin[0].document.published_at.date()
-        whole = {**features, **field_features(act.event, published)}
+        whole = told_apart({**features, **field_features(act.event, published)})
         sure = replace(act.event, confidence=self._judge.confidence(whole))
         return Weighed(sure, whole, act.kin)
 

@@ -22,6 +22,7 @@ _LEAD_CJK: Final = 18
 _DAYS: Final = ("年月日", "년월일")
 _STOPS: Final = ("。", "！", "？", ".", "!", "?", "다")
 _FIRST_CJK: Final = "\u2e80"
+_ANYBODY: Final = "?"  # who asks where a row knows the question by itself
 _LABEL: Final = re2.compile(r"([^\n:：.?!。？！,，]{2,40})(?::\s|：)")
 _ASKING: Final = ("?", "？")
 
@@ -108,7 +109,8 @@ def _spoken(clean: CleanText, rows: Sequence[ZoneRow | None]) -> dict[int, Zone]
             found[number - 1] = Zone.QUESTION
         elif name and asked and name != asked and not text.endswith(_ASKING):
             found |= {number - 1: Zone.QUESTION, number: Zone.ANSWER}
-        asked = name if text.endswith(_ASKING) else ""
+        is_question = row is not None and row.zone is Zone.QUESTION
+        asked = _ANYBODY if is_question else name if text.endswith(_ASKING) else ""
     return found
 
 

@@ -1,11 +1,12 @@
 """Which step of detection an error is owed to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from streams.detect.detector import Detector
+from streams.detect.weighing import Weighed
 from streams.domain.document import Document
-from streams.domain.event import Detection, MeasureEvent
+from streams.domain.event import Detection
 from streams.domain.label import Label, LabelledDocument, Prediction
 from streams.domain.vocabulary import Step
 from streams.evaluate.counts import Counts
@@ -28,7 +29,7 @@ def by_step(
         if not pairing.missed and not pairing.extra:
             continue
         detection = detector.detect(row.document)
-        weighed = [each.event for each in detector.weighed(row.document)]
+        weighed = detector.weighed(row.document)
         for event in pairing.missed:
             sums[missed_at(row.document, event, detection, weighed).value] += _MISSED
         for event in pairing.extra:
@@ -37,19 +38,21 @@ def by_step(
 
 
 def missed_at(
-    document: Document, gold: Label, detection: Detection, weighed: Iterable[MeasureEvent]
+    document: Document, gold: Label, detection: Detection, weighed: Sequence[Weighed]
 ) -> Step:
     """Return the first step that lost a gold event.
 
-    An act of its type and issuer that was let through is the judge's; one of another issuer is owed to attributes, of
-    another type to effect; else a veto over the same words says; else no frame was read.
+    An act of its type and issuer that was let through is the judge's, or that of the row which spoke against it; one of
+    another issuer is owed to attributes, of another type to effect; else a veto over the same words says; else no frame was read.
     """
     if detection.reason == Step.SCREEN.value:
         return Step.SCREEN
-    there = [each for each in weighed if overlap(document, gold.evidence, each.evidence_text)]
-    acts = {(each.event_type.value, each.issuer) for each in weighed}
-    if (gold.event_type or "", gold.issuer or "") in acts:
-        return Step.JUDGE
+    told = [each.event for each in weighed]
+    there = [each for each in told if overlap(document, gold.evidence, each.evidence_text)]
+    acts = {(each.event.event_type.value, each.event.issuer): each.kin[0] for each in weighed}
+    own = acts.get((gold.event_type or "", gold.issuer or ""))
+    if own is not None:
+        return own.doubt.step if own.doubt is not None else Step.JUDGE
     if any(each.event_type.value == gold.event_type for each in there):
         return Step.ATTRIBUTES
     if there:

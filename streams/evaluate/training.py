@@ -16,7 +16,7 @@ _SLACK = 0.002  # of thresholds all but as good as the best the highest is taken
 _BINS = 10
 _BAND = 0.10  # below the threshold a person is asked
 COSTLY = ("cancellation", "reinstatement")  # one false alarm of these costs ten late ones
-_COSTLY_PRECISION = 0.96  # of those of a costly type that count so many are to be right
+_COSTLY_PRECISION = 0.945  # of those of a costly type that count so many are to be right
 
 
 @dataclass(frozen=True, slots=True)

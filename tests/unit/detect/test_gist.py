@@ -4,6 +4,7 @@ import pytest
 
 from streams.catalog.gist import COLUMNS, GistTable
 from streams.detect.gist import Gist
+from streams.detect.gist_features import told_apart
 from streams.detect.gisting import is_by_gist
 from streams.detect.marks import marks
 from streams.domain.vocabulary import EventType
@@ -110,3 +111,52 @@ def test_one_sentence_tells_an_act_of_a_type_once() -> None:
     text = "China will issue general licences for exports of gallium to end users in the United States, the White House said."
     found = [each.event.event_type.value for each in detector().weighed(news(text))]
     assert found.count("easing") == 1
+
+
+@pytest.mark.parametrize(
+    ("features", "names"),
+    [
+        pytest.param({"gist_only": 1.0, "first": 1.0}, {"first", "first~"}, id="by-its-sentence"),
+        pytest.param({"gist_only": 0.0, "first": 1.0}, {"first"}, id="by-words"),
+        pytest.param({"first": 1.0}, {"first"}, id="unknown"),
+    ],
+)
+def test_what_a_sentence_tells_as_a_whole_weighs_otherwise(
+    features: dict[str, float], names: set[str]
+) -> None:
+    found = told_apart(features)
+    assert {name for name in found if name.startswith("first")} == names
+    assert set(found.values()) <= set(features.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "is_doubted"),
+    [
+        pytest.param(
+            "Kenya did not lift its export ban on tea on Monday; nuts may not go abroad.",
+            "guards/",
+            True,
+            id="negated",
+        ),
+        pytest.param(
+            "Kenya lifted its export ban on tea on Monday.", "guards/", False, id="plain"
+        ),
+    ],
+)
+def test_what_a_row_speaks_against_is_kept_with_the_row(
+    text: str, row: str, *, is_doubted: bool
+) -> None:
+    found = detector().detect(news(text))
+    assert any(each.row.startswith(row) for each in found.vetoes) is is_doubted
+
+
+def test_words_that_a_row_refuses_leave_a_sentence_to_what_it_tells_as_a_whole() -> None:
+    text = "Kenya's trade ministry may lift the export ban on tea on Monday."
+    doubts = [
+        candidate.doubt
+        for act in detector().weighed(news(text))
+        for candidate in act.kin
+        if candidate.doubt is not None
+    ]
+    assert doubts
+    assert all(each.row.startswith("guards/") for each in doubts)

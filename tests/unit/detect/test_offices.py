@@ -30,6 +30,20 @@ CASES = [
     pytest.param(
         "ko", "카자흐스탄으로 수출을 정부가 금지했다.", ["KR"], id="korean-ending-between"
     ),
+    pytest.param(
+        "ko", "브라질 개발상공부는 관세를 올렸다.", ["BR"], id="korean-unheard-of-office"
+    ),
+    pytest.param("ko", "스위스 연방정부는 금수를 미뤘다.", ["CH"], id="korean-federal-government"),
+    pytest.param("ko", "브라질 북동부는 가물었다.", [], id="korean-a-region"),
+    pytest.param("ko", "브라질 커피 업체는 떠났다.", [], id="korean-a-firm"),
+    pytest.param(
+        "ja", "ブラジル開発商工サービス省は関税を上げた。", ["BR"], id="japanese-unheard-of-office"
+    ),
+    pytest.param(
+        "ja", "マレーシアの内閣は禁止を解いた。", ["MY"], id="japanese-cabinet-of-another"
+    ),
+    pytest.param("ja", "ブラジル中央部は乾いた。", [], id="japanese-a-region"),
+    pytest.param("ja", "ブラジル製の省エネ機器を止めた。", [], id="japanese-a-part-of-a-word"),
 ]
 
 MEANT = [
@@ -54,6 +68,8 @@ MEANT = [
         "nl", "In Chili stijgt de prijs, maar de regering wacht.", "NL", id="a-clause-between"
     ),
     pytest.param("nl", "De prijs in Chili drukt de regering.", "NL", id="no-opening-place"),
+    pytest.param("fr", "À Moscou, le gouvernement a rétabli la taxe.", "RU", id="at-the-capital"),
+    pytest.param("fr", "Moscou proteste, le gouvernement a tranché.", "FR", id="not-at-a-capital"),
     pytest.param(
         "ja", "ウクライナ政府は5日の閣議で輸出税を止めた。", "UA", id="the-cabinet-of-the-subject"
     ),
@@ -129,3 +145,20 @@ def test_an_office_is_of_the_state_that_its_paragraph_tells_of(
 ) -> None:
     found = detector().kits[language].names.find(text, home)
     assert [each.state for each in found if each.is_government][-1] == state
+
+
+@pytest.mark.parametrize(
+    ("text", "is_subject"),
+    [
+        pytest.param("네팔이 수출을 막았다.", True, id="subject"),
+        pytest.param("네팔은, 수출을 막았다.", True, id="a-comma-behind"),
+        pytest.param("네팔 측은 수출을 막았다.", True, id="a-word-behind"),
+        pytest.param("네팔이나 미국 고객에게 보낸다.", False, id="a-choice"),
+        pytest.param("네팔의 고객에게 보낸다.", False, id="an-owner"),
+    ],
+)
+def test_a_korean_subject_is_marked_by_its_ending_as_a_whole(
+    text: str, *, is_subject: bool
+) -> None:
+    kit = detector().kits["ko"]
+    assert kit.aims.is_subject(text, kit.names.find(text)[0]) is is_subject

@@ -64,6 +64,11 @@ def zones_of(document: Document) -> list[Zone]:
         pytest.param(
             "Minister: Is it so?\n\nMinister: It is.", [Zone.BODY, Zone.BODY], id="one-speaker"
         ),
+        pytest.param(
+            "QUESTION (Wire): It ends in March.\n\nMINISTER: It does not.",
+            [Zone.QUESTION, Zone.ANSWER],
+            id="a-question-without-its-mark",
+        ),
     ],
 )
 def test_zones_of_news(body: str, expected: list[Zone]) -> None:

@@ -16,7 +16,7 @@ GOLD = Label(event_type="cancellation", issuer="CN", evidence=LIFTED)
 
 def owed(document: Document, gold: Label) -> Step:
     """Return the step that a missed event is owed to."""
-    weighed = [each.event for each in detector().weighed(document)]
+    weighed = detector().weighed(document)
     return missed_at(document, gold, detector().detect(document), weighed)
 
 
