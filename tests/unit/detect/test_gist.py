@@ -3,11 +3,13 @@
 import pytest
 
 from streams.catalog.gist import COLUMNS, GistTable
+from streams.detect.doubts import Doubts
 from streams.detect.gist import Gist
 from streams.detect.gist_features import told_apart
 from streams.detect.gisting import is_by_gist
 from streams.detect.marks import marks
-from streams.domain.vocabulary import EventType
+from streams.domain.event import Veto
+from streams.domain.vocabulary import EventType, Step
 from tests.unit.detect.documents import detector, news
 
 
@@ -160,3 +162,21 @@ def test_words_that_a_row_refuses_leave_a_sentence_to_what_it_tells_as_a_whole()
     ]
     assert doubts
     assert all(each.row.startswith("guards/") for each in doubts)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "is_raised"),
+    [
+        pytest.param(EventType.CANCELLATION, True, id="of-the-same-act"),
+        pytest.param(EventType.IMPOSITION, False, id="of-another-act-of-the-sentence"),
+    ],
+)
+def test_a_doubt_is_about_one_act_of_its_sentence(
+    event_type: EventType, *, is_raised: bool
+) -> None:
+    act, *_ = detector().weighed(news("Kenya lifted its export ban on tea on Monday."))
+    told = act.kin[0]
+    veto = Veto(Step.GUARDS, "guards/negated", told.span, event_type)
+    doubts = Doubts([], {(told.frame.part, told.frame.statement, event_type): veto})
+    raised = doubts.raised(told)
+    assert raised == told._replace(doubt=veto if is_raised else None)

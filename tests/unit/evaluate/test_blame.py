@@ -11,6 +11,7 @@ from streams.evaluate.blame import by_step, invented_at, missed_at
 from tests.unit.detect.documents import NEWS, detector, news
 
 LIFTED = "China's commerce ministry lifted its export ban on antimony with immediate effect."
+MAY = "China's commerce ministry may lift its export ban on antimony on Monday."
 GOLD = Label(event_type="cancellation", issuer="CN", evidence=LIFTED)
 
 
@@ -33,6 +34,7 @@ def owed(document: Document, gold: Label) -> Step:
             Step.GUARDS,
             id="veto",
         ),
+        pytest.param(news(MAY), replace(GOLD, evidence=MAY), Step.GUARDS, id="doubt"),
         pytest.param(
             news("China has an export ban on antimony. The sea was calm."),
             replace(GOLD, evidence="The sea was calm."),
