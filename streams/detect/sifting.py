@@ -71,9 +71,8 @@ class Sifter:
         step, row = self._decision(view)
         doubt = None
         if row is not None and step is not Step.FIRMNESS:
-            self._exclude(step, row, view)
-            doubt = self._veto(step, row, view)
-            if not (row.is_mild and outweighs(frame, effect.event_type, self._reading)):
+            doubt, is_open = self._doubt(step, row, view)
+            if not is_open:
                 return doubt
             row = first(self._tables.rows_of(Step.FIRMNESS), view)
         found = self._candidate(view, effect, row, statement, days)
@@ -118,6 +117,18 @@ class Sifter:
             if row is not None:
                 return step, row
         return Step.FIRMNESS, first(self._tables.rows_of(Step.FIRMNESS), view)
+
+    def _doubt(self, step: Step, row: Row, view: View) -> tuple[Veto, bool]:
+        """Return the veto of a row, and whether what the sentence as a whole tells stays open; a mild row hides none that is not."""
+        self._exclude(step, row, view)
+        veto = self._veto(step, row, view)
+        if not (row.is_mild and outweighs(view.frame, view.event_type, self._reading)):
+            return veto, False
+        for other in VETOES:
+            firm = first([each for each in self._tables.rows_of(other) if not each.is_mild], view)
+            if firm is not None:
+                return self._veto(other, firm, view), False
+        return veto, True
 
     def _veto(self, step: Step, row: Row, view: View) -> Veto:
         """Return a row's veto."""

@@ -180,3 +180,16 @@ def test_a_doubt_is_about_one_act_of_its_sentence(
     doubts = Doubts([], {(told.frame.part, told.frame.statement, event_type): veto})
     raised = doubts.raised(told)
     assert raised == told._replace(doubt=veto if is_raised else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_open"),
+    [
+        pytest.param("on Monday", True, id="mild"),
+        pytest.param("in March 2019", False, id="long-ago-as-well"),
+    ],
+)
+def test_a_mild_row_hides_none_that_is_not(day: str, *, is_open: bool) -> None:
+    text = f"Kenya's trade ministry may have lifted the export ban on tea {day}."
+    found = detector().weighed(news(text))
+    assert any(each.doubt is not None for act in found for each in act.kin) is is_open
